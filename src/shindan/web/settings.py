@@ -1,0 +1,166 @@
+"""Django's settings, all derived from the declared environment (`shindan.web.config`)."""
+
+import sys
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from shindan.web.config import ConfigError, from_environment
+from shindan.web.config_django import database, email, logging_rules, secret_key
+
+try:
+    CONFIG = from_environment()
+except ConfigError as fault:
+    # A traceback would bury the sentence that helps.
+    sys.exit(f"{fault}")
+
+WEB = Path(__file__).parent
+CONFIG.data_dir.mkdir(parents=True, exist_ok=True)
+
+DEBUG = False
+SECRET_KEY = secret_key(CONFIG)
+ALLOWED_HOSTS = list(CONFIG.host_names)
+ROOT_URLCONF = "shindan.web.urls"
+WSGI_APPLICATION = "shindan.web.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "axes",
+    "csp",
+    "shindan.web.ui",
+    "shindan.web.touchpoint",
+    "shindan.web.operator",
+]
+
+MIDDLEWARE = [
+    # First, so that every page, also one that an inner middleware refuses, has its language.
+    "shindan.web.middleware.LanguageMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "shindan.web.middleware.ErrorPageMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [WEB / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "shindan.web.context.house",
+            ],
+        },
+    }
+]
+
+# Data ---------------------------------------------------------------------------------------------
+# No ATOMIC_REQUESTS: a write transaction spans only the service call that needs it.
+DATABASES = {"default": database(CONFIG)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Language -----------------------------------------------------------------------------------------
+LANGUAGE_CODE = "ja"
+LANGUAGES = [("ja", "日本語"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "shindan_language"
+LOCALE_PATHS = [WEB / "locale"]
+TIME_ZONE = "Asia/Tokyo"
+USE_TZ = True
+
+# Static files -------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = CONFIG.data_dir / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "shindan.web.ui.finders.ComponentFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if CONFIG.is_test
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# Protection ---------------------------------------------------------------------------------------
+SESSION_COOKIE_NAME = "shindan_session"
+CSRF_COOKIE_NAME = "shindan_csrf"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = CONFIG.is_production
+LANGUAGE_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "shindan.web.views.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+# A result's link is its key: no other site may learn a path. "no-referrer" would hide it as well, but makes
+# browsers send "Origin: null", which the check against forged forms has to refuse.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG.is_production else None
+SECURE_SSL_REDIRECT = CONFIG.is_production
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if CONFIG.is_production else 0
+# "preload" does nothing until the owner of the domain enters it into the browsers' list.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = CONFIG.is_production
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+# The longest honest form (a consultation with its note) is a few KB; no page takes files.
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+
+# Signing in ---------------------------------------------------------------------------------------
+LOGIN_URL = "/operator/login"
+LOGIN_REDIRECT_URL = "/operator/"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_ON_SUCCESS = True
+# Name and address together: a stranger cannot lock the operator out from elsewhere.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "shindan.web.views.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # who signed in from where is not ours to keep
+AXES_VERBOSE = False
+
+# Mail and log -------------------------------------------------------------------------------------
+globals().update(email(CONFIG))
+LOGGING = logging_rules(CONFIG)
+
+# The service's own --------------------------------------------------------------------------------
+SHINDAN = CONFIG

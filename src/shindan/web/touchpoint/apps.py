@@ -1,0 +1,12 @@
+"""The owner's self-diagnosis on the web."""
+
+from django.apps import AppConfig
+
+
+class TouchpointConfig(AppConfig):
+    """顧客接点力診断: from the first question to the printed plan."""
+
+    name = "shindan.web.touchpoint"
+    label = "touchpoint"
+    verbose_name = "顧客接点力診断"
+    default_auto_field = "django.db.models.BigAutoField"
