@@ -1,0 +1,28 @@
+"""Which tests run on which database."""
+
+import os
+
+import pytest
+
+ON_POSTGRES = os.environ.get("TEST_DATABASE", "sqlite") == "postgres"
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "admin_user", "admin_client"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the chosen database does not concern, so that a skip always means something."""
+    kept = [item for item in items if _concerns_this_run(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
+
+
+def _concerns_this_run(item: pytest.Item) -> bool:
+    only_postgres = item.get_closest_marker("postgres") is not None
+    if not ON_POSTGRES:
+        return not only_postgres
+    in_browser = item.get_closest_marker("browser") is not None
+    return not in_browser and (only_postgres or _uses_database(item))
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
