@@ -1,5 +1,6 @@
 """The language switch, and a clear page for everything that can go wrong before a view."""
 
+import logging
 from collections.abc import Mapping
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from shindan.web.errors import explain
+
+log = logging.getLogger(__name__)
 
 YEAR = 365 * 24 * 3600
 
@@ -79,6 +82,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     try:
         return error_page(request, 500)
     except Exception:  # whatever broke, the person still gets a page
+        log.exception("The page for errors failed itself.")
         return HttpResponse(LAST_RESORT, status=500)
 
 
