@@ -1,0 +1,1 @@
+"""One folder a component: typed context, template, style, examples, test."""
