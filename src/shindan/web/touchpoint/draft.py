@@ -1,0 +1,77 @@
+"""Answers on their way: in a signed cookie of the respondent's own browser, not on the server, until they are sent."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+
+from shindan.diagnosis import Pack
+
+COOKIE = "shindan_draft"
+SALT = "shindan.touchpoint.draft"
+LIFETIME = 24 * 3600
+DEFAULT_PACK = "touchpoint"
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One run through the questions. ``previous`` is the stored hash of the result that this run measures again."""
+
+    id: str = field(default_factory=_new_id)
+    pack: str = DEFAULT_PACK
+    answers: Mapping[str, int] = field(default_factory=dict)
+    industry: str = ""
+    size: str = ""
+    previous: str = ""
+    sent: bool = False
+
+    def with_answer(self, item: str, value: int) -> Draft:
+        """The draft with one answer more. Changing what was already sent begins a new run that replaces it."""
+        if self.answers.get(item) == value:
+            return self
+        answers = {**self.answers, item: value}
+        if self.sent:
+            return replace(self, id=_new_id(), answers=answers, sent=False)
+        return replace(self, answers=answers)
+
+    def with_profile(self, *, industry: str, size: str) -> Draft:
+        if (industry, size) != (self.industry, self.size) and self.sent:
+            return replace(self, id=_new_id(), industry=industry, size=size, sent=False)
+        return replace(self, industry=industry, size=size)
+
+    def first_unanswered(self, pack: Pack) -> int | None:
+        """Number, from 1, of the first question without an answer."""
+        for number, item in enumerate(pack.items, 1):
+            if item.id not in self.answers:
+                return number
+        return None
+
+
+def read_draft(request: HttpRequest) -> Draft:
+    """The draft of this browser, or a fresh one where there is none, it is too old, or it was tampered with."""
+    try:
+        return Draft(**signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LIFETIME))
+    except (signing.BadSignature, TypeError):
+        return Draft()
+
+
+def write_draft(response: HttpResponse, draft: Draft) -> None:
+    """Keep the draft in the browser; it is sent back to the diagnosis alone."""
+    response.set_cookie(
+        COOKIE,
+        signing.dumps(asdict(draft), salt=SALT, compress=True),
+        max_age=LIFETIME,
+        path="/check/",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )

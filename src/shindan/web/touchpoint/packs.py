@@ -1,0 +1,22 @@
+"""The packs that the pages offer: the built-in ones and the operator's."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.conf import settings
+
+from shindan.diagnosis import Pack, load_pack, pack_ids
+
+
+def get_pack(pack_id: str) -> Pack:
+    """The pack of that id; ``UnknownPackError`` where there is none."""
+    return load_pack(pack_id, settings.SHINDAN.packs)
+
+
+@lru_cache(maxsize=1)
+def maturity_packs() -> tuple[Pack, ...]:
+    """Every diagnosis that a firm can take by itself, the customer touchpoint one first."""
+    packs = [get_pack(pack_id) for pack_id in pack_ids(settings.SHINDAN.packs)]
+    chosen = [pack for pack in packs if pack.kind == "maturity"]
+    return tuple(sorted(chosen, key=lambda pack: (pack.id != "touchpoint", pack.id)))
