@@ -1,11 +1,13 @@
 """Where every address leads."""
 
-from django.urls import path
+from django.urls import include, path
 
 from shindan.web import views
 
 urlpatterns = [
+    path("ui/", include("shindan.web.ui.urls")),
     path("language", views.language, name="language"),
+    path("", include("shindan.web.touchpoint.urls")),
 ]
 
 handler400 = views.bad_request

@@ -27,10 +27,10 @@ def enclose(context: Context, content: SafeString, name: str, **arguments: Any) 
 
 
 @register.filter
-def phrase(text: object) -> SafeString:
+def phrase(text: str) -> SafeString:
     """Let a Japanese heading break only between its phrases; other languages and markup stay as they are."""
     # A text written in a template is a SafeString too; only one with markup must not be cut.
     marked_up = isinstance(text, SafeString) and ("<" in text or "&" in text)
     if marked_up or not (get_language() or "").startswith("ja"):
         return conditional_escape(text)
-    return mark_safe(phrase_html(str(text)))  # noqa: S308 (phrase_html escapes every part)
+    return mark_safe(phrase_html(text))  # noqa: S308 (phrase_html escapes every part)

@@ -1,0 +1,31 @@
+"""One line or several of text, a mail address, a date: label, hint, error, control."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextField:
+    """`kind` is the type of the input (`text`, `email`, `tel`, `datetime-local`, …) or `textarea`.
+
+    Nothing is marked as required; what may stay empty is marked 任意. `short` fits the width to a few characters.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    error: str = ""
+    kind: str = "text"
+    optional: bool = False
+    short: bool = False
+    autocomplete: str = ""
+    rows: int = 5
+    maxlength: int = 0
+    least: str = ""
+    most: str = ""
+
+    @property
+    def described_by(self) -> str:
+        """The ids that describe the control: error first, then hint."""
+        found = [f"error_{self.name}"] if self.error else []
+        return " ".join([*found, f"hint_{self.name}"] if self.hint else found)
