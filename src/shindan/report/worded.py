@@ -133,7 +133,7 @@ def word_result(assessment: Assessment, language: str, day: date) -> WordedResul
         look=overall.look.get(language),
         traits_title=overall.traits_title.get(language),
         traits=tuple(trait.get(language) for trait in overall.traits),
-        levels=tuple(say.level(level) for level in pack.levels),
+        levels=worded_levels(pack, language),
         areas=tuple(say.area(area, assessment) for area in assessment.areas),
         next_level=say.level(assessment.next_level.level) if assessment.next_level else None,
         turns=tuple(say.turn(turn) for turn in assessment.next_level.turns) if assessment.next_level else (),
@@ -150,6 +150,16 @@ def word_result(assessment: Assessment, language: str, day: date) -> WordedResul
         cases_note=say.text("cases_note"),
         disclaimer=say.text("disclaimer"),
     )
+
+
+def worded_levels(pack: Pack, language: str) -> tuple[WordedLevel, ...]:
+    """The pack's levels, lowest first."""
+    return tuple(_Speaker(pack, language).level(level) for level in pack.levels)
+
+
+def area_label(pack: Pack, area_id: str, language: str) -> str:
+    """An area with its mark: ③ 改善への活用."""
+    return _Speaker(pack, language).label(area_id)
 
 
 def mark(number: int) -> str:

@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 
 from shindan.diagnosis import Pack
 
+from .tokens import result_token, token_hash
+
 COOKIE = "shindan_draft"
 SALT = "shindan.touchpoint.draft"
 LIFETIME = 24 * 3600
@@ -24,7 +26,10 @@ def _new_id() -> str:
 
 @dataclass(frozen=True)
 class Draft:
-    """One run through the questions. ``previous`` is the stored hash of the result that this run measures again."""
+    """One run through the questions.
+
+    ``previous`` is the stored hash of the result that this run measures again, ``replaces`` that of one it corrects.
+    """
 
     id: str = field(default_factory=_new_id)
     pack: str = DEFAULT_PACK
@@ -32,21 +37,29 @@ class Draft:
     industry: str = ""
     size: str = ""
     previous: str = ""
+    replaces: str = ""
     sent: bool = False
 
     def with_answer(self, item: str, value: int) -> Draft:
         """The draft with one answer more. Changing what was already sent begins a new run that replaces it."""
         if self.answers.get(item) == value:
             return self
-        answers = {**self.answers, item: value}
-        if self.sent:
-            return replace(self, id=_new_id(), answers=answers, sent=False)
-        return replace(self, answers=answers)
+        return replace(self._open(), answers={**self.answers, item: value})
 
     def with_profile(self, *, industry: str, size: str) -> Draft:
-        if (industry, size) != (self.industry, self.size) and self.sent:
-            return replace(self, id=_new_id(), industry=industry, size=size, sent=False)
-        return replace(self, industry=industry, size=size)
+        if (industry, size) == (self.industry, self.size):
+            return self
+        return replace(self._open(), industry=industry, size=size)
+
+    def as_sent(self) -> Draft:
+        """The draft after its result was kept."""
+        return replace(self, sent=True)
+
+    def _open(self) -> Draft:
+        """This run, or after sending a new one that corrects what was sent."""
+        if not self.sent:
+            return self
+        return replace(self, id=_new_id(), replaces=token_hash(result_token(self.id)), sent=False)
 
     def first_unanswered(self, pack: Pack) -> int | None:
         """Number, from 1, of the first question without an answer."""

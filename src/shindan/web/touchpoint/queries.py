@@ -59,9 +59,8 @@ def find_result(token: str) -> Result:
     raise NoResultError
 
 
-def show_result(token: str, language: str) -> Shown:
-    """The result behind a link, assessed and worded in ``language``."""
-    result = find_result(token)
+def show_result(result: Result, token: str, language: str) -> Shown:
+    """The result with all that its faces show, worded in ``language``."""
     pack = get_pack(result.pack)
     answers = tuple(sorted(result.answers.items()))
     assessment, worded = _worded(pack.id, answers, language, result.day)

@@ -31,8 +31,8 @@ def create_result(*, draft: Draft, pack: Pack, day: date) -> str:
         _, created = Result.objects.get_or_create(
             token_hash=token_hash(token), defaults=_fields(draft, pack, day, previous)
         )
-        if created and previous is not None:
-            Result.objects.filter(pk=previous.pk).update(superseded=True)
+        if created:
+            Result.objects.filter(token_hash__in=[draft.previous, draft.replaces]).update(superseded=True)
     return token
 
 
@@ -52,11 +52,6 @@ def _fields(draft: Draft, pack: Pack, day: date, previous: Result | None) -> dic
 def _history(previous: Result) -> list[dict[str, object]]:
     entry = {"day": previous.day.isoformat(), "version": previous.pack_version, "answers": previous.answers}
     return [*previous.history, entry]
-
-
-def supersede(*, hashed: str) -> None:
-    """Count the firm by its newer result from now on."""
-    Result.objects.filter(token_hash=hashed).update(superseded=True)
 
 
 def delete_result(*, result: Result, day: date) -> None:

@@ -1,0 +1,42 @@
+"""Addresses of the self-diagnosis."""
+
+from django.urls import path, register_converter
+
+from .views import files, lifetime, question, result, review, start
+
+
+class TokenConverter:
+    """The unguessable part of a link: 24 bytes in URL-safe base 64."""
+
+    regex = "[A-Za-z0-9_-]{32}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class PackConverter(TokenConverter):
+    """A pack's id, which may have a folder: ``touchpoint``, ``retail/touchpoint``."""
+
+    regex = "[a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)*"
+
+
+register_converter(TokenConverter, "token")
+register_converter(PackConverter, "pack")
+
+urlpatterns = [
+    path("check/", start.start, name="check_start"),
+    path("check/with/<pack:pack_id>/", start.start, name="check_start_with"),
+    path("check/new", start.new, name="check_new"),
+    path("check/<int:number>", question.question, name="check_question"),
+    path("check/review", review.review, name="check_review"),
+    path("check/deleted", lifetime.deleted, name="check_deleted"),
+    path("check/result/<token:token>", result.result, name="check_result"),
+    path("check/result/<token:token>.pdf", files.result_file, name="check_result_pdf"),
+    path("check/result/<token:token>/poster.pdf", files.poster_file, name="check_poster"),
+    path("check/result/<token:token>/again", lifetime.again, name="check_again"),
+    path("check/result/<token:token>/delete", lifetime.delete, name="check_delete"),
+    path("check/tools/<slug:tool_id>.xlsx", files.tool_file, name="check_tool"),
+]
