@@ -25,7 +25,7 @@ def start(request: HttpRequest, pack_id: str = DEFAULT_PACK) -> HttpResponse:
         "title": pack.title.get(language),
         "audience": pack.audience.get(language) if pack.audience else "",
         "intro": pack.intro.get(language) if pack.intro else "",
-        "levels": worded_levels(pack, language),
+        "levels": tuple(level.short for level in worded_levels(pack, language)),
         "promises": _promises(),
         "figures": _figures(pack),
         "begin": f"{reverse('check_new')}?pack={pack.id}",

@@ -15,15 +15,15 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def component(context: Context, name: str, props: Any = None, **arguments: Any) -> SafeString:
+def component(context: Context, which: str, props: Any = None, **arguments: Any) -> SafeString:
     """`{% component "button" label=_("次へ") %}`, or with a ready context: `{% component "table" ready %}`."""
-    return render(name, arguments if props is None else props, context)
+    return render(which, arguments if props is None else props, context)
 
 
 @register.simple_block_tag(takes_context=True)
-def enclose(context: Context, content: SafeString, name: str, **arguments: Any) -> SafeString:
+def enclose(context: Context, content: SafeString, which: str, **arguments: Any) -> SafeString:
     """`{% enclose "section" heading=_("今週の一歩") %}…{% endenclose %}`: a component around its content."""
-    return render(name, {**arguments, "content": content}, context)
+    return render(which, {**arguments, "content": content}, context)
 
 
 @register.filter
