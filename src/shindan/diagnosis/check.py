@@ -29,6 +29,7 @@ MATURITY_TEXTS: dict[str, frozenset[str]] = {
     "headline_many": frozenset({"area"}),
     "headline_uniform": frozenset({"area", "count", "level"}),
     "headline_top": frozenset(),
+    "look": frozenset({"look"}),
     "why_one": frozenset({"areas", "count"}),
     "why_many": frozenset({"areas", "count"}),
     "why_uniform": frozenset({"count", "level"}),

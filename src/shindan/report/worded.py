@@ -130,7 +130,7 @@ def word_result(assessment: Assessment, language: str, day: date) -> WordedResul
         overall=say.level(overall),
         why=_why(assessment, say),
         standing=overall.standing.get(language),
-        look=overall.look.get(language),
+        look=say.text("look", look=overall.look.get(language)),
         traits_title=overall.traits_title.get(language),
         traits=tuple(trait.get(language) for trait in overall.traits),
         levels=worded_levels(pack, language),

@@ -77,7 +77,7 @@ def _turn(turn: WordedTurn, note: str) -> Turn:
     return Turn(
         now=turn.now,
         now_label=_("いまの文（レベル%(level)d）") % {"level": turn.start},
-        next=_("「%(sentence)s」") % {"sentence": turn.then},
+        next=turn.then,
         next_label=_("本当にする文（レベル%(level)d）") % {"level": turn.end},
         then=note,
     )
@@ -99,7 +99,7 @@ def _areas(worded: WordedResult, change: Change | None) -> AreaList:
         AreaLine(
             name=area.label,
             level=area.level.value,
-            level_name=_("レベル%(level)d %(name)s") % {"level": area.level.value, "name": area.level.name},
+            level_name=area.level.name,
             text=area.sentence,
             binding=area.binds,
             tag=_("ここが総合レベルを決めています") if area.binds else "",
@@ -138,21 +138,17 @@ def _action(action: WordedAction, pack_id: str) -> Action:
 
 
 def _horizon(stage: WordedStage) -> Horizon:
-    steps = [
-        _("%(area)sをレベル%(level)dへ：「%(sentence)s」")
+    steps = tuple(
+        _("%(area)sをレベル%(level)dに：「%(sentence)s」")
         % {"area": turn.label, "level": turn.end, "sentence": turn.then}
         for turn in stage.turns
-    ] or [stage.keep]
-    effects = _("、").join(stage.effects)
+    )
     return Horizon(
         name=stage.name,
-        until=stage.until,
+        until=_("%(until)s　総合レベル%(level)d") % {"until": stage.until, "level": stage.overall.value},
         goal=stage.theme,
-        steps=(
-            *steps,
-            _("終わりの総合レベル：%(level)d（%(name)s）") % {"level": stage.overall.value, "name": stage.overall.name},
-            _("期待できる効果：%(effects)s") % {"effects": effects},
-        ),
+        steps=steps or (stage.keep,),
+        effects=_("、").join(stage.effects),
         measures=stage.measures,
     )
 

@@ -69,7 +69,7 @@ def question_card(pack: Pack, item: Item, language: str, *, value: int | None, e
     return RadioCard(
         name=FIELD,
         legend=area_label(pack, item.area, language),
-        hint=" ".join([pack.text("instruction", language), pack.text("strict", language)]),
+        hint=(" " if language == "en" else "").join(pack.text(key, language) for key in ("instruction", "strict")),
         options=tuple(Option(value=str(o.value), label=o.text.get(language)) for o in item.options),
         value="" if value is None else str(value),
         error=error,

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Horizon:
-    """`measures` says what shows that the goal is reached."""
+    """`effects` are what to expect, `measures` what shows that the goal is reached."""
 
     name: str
     goal: str
     until: str = ""
     steps: tuple[str, ...] = ()
+    effects: str = ""
     measures: str = ""
 
 
