@@ -51,12 +51,17 @@ def build(kind: Any, value: Any) -> Any:
     return value
 
 
-def _build_dataclass(kind: Any, value: Mapping[str, Any]) -> Any:
+@cache
+def _fields(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
-    known = [field.name for field in fields(kind)]
-    unknown = sorted(set(value) - set(known))
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _build_dataclass(kind: Any, value: Mapping[str, Any]) -> Any:
+    hints = _fields(kind)
+    unknown = sorted(set(value) - set(hints))
     if unknown:
-        raise UnknownArgumentError(f"{kind.__name__} takes {', '.join(known)}; not {', '.join(unknown)}.")
+        raise UnknownArgumentError(f"{kind.__name__} takes {', '.join(hints)}; not {', '.join(unknown)}.")
     return kind(**{key: build(hints[key], item) for key, item in value.items()})
 
 
