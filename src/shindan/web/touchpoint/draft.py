@@ -10,8 +10,11 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-from shindan.diagnosis import Pack
+from shindan.diagnosis import Pack, UnknownPackError
+from shindan.diagnosis.answers import accept
+from shindan.diagnosis.definition import Item
 
+from .packs import get_pack
 from .tokens import result_token, token_hash
 
 COOKIE = "shindan_draft"
@@ -75,6 +78,22 @@ def read_draft(request: HttpRequest) -> Draft:
         return Draft(**signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LIFETIME))
     except (signing.BadSignature, TypeError):
         return Draft()
+
+
+def open_draft(request: HttpRequest) -> tuple[Draft, Pack]:
+    """The draft of this browser with its pack; what the pack of today no longer asks is dropped from it."""
+    draft = read_draft(request)
+    try:
+        pack = get_pack(draft.pack)
+    except UnknownPackError:
+        draft, pack = Draft(), get_pack(DEFAULT_PACK)
+    fitting = {item.id: draft.answers[item.id] for item in pack.items if _fits(pack, item, draft)}
+    return replace(draft, answers=fitting), pack
+
+
+def _fits(pack: Pack, item: Item, draft: Draft) -> bool:
+    value, fault = accept(pack, item, draft.answers.get(item.id))
+    return fault is None and value is not None
 
 
 def write_draft(response: HttpResponse, draft: Draft) -> None:

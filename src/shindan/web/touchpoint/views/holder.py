@@ -9,6 +9,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from shindan.diagnosis import AnswerError, UnknownPackError
+
 from ..queries import NoResultError, ResultGoneError, find_result
 
 View = Callable[..., HttpResponse]
@@ -22,12 +24,18 @@ def holder_page(view: View) -> View:
         try:
             response = view(request, result=find_result(token), token=token, **more)
         except ResultGoneError as gone:
-            response = render(request, "touchpoint/gone.html", {"reason": gone.reason}, status=410)
+            response = _gone(request, gone.reason)
+        except (UnknownPackError, AnswerError):
+            response = _gone(request, "retired")
         except NoResultError as error:
             raise Http404 from error
         return private(response)
 
     return found
+
+
+def _gone(request: HttpRequest, reason: str) -> HttpResponse:
+    return render(request, "touchpoint/gone.html", {"reason": reason}, status=410)
 
 
 def private(response: HttpResponse) -> HttpResponse:

@@ -11,16 +11,14 @@ from shindan.report.worded import area_label
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.radio_card import Option, RadioCard
 
-from ..draft import Draft, read_draft, write_draft
+from ..draft import Draft, open_draft, write_draft
 from ..forms import FIELD, check_level
-from ..packs import get_pack
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, number: int) -> HttpResponse:
     """Show question ``number``; a sent answer is kept and leads on, to the review when it came from there."""
-    draft = read_draft(request)
-    pack = get_pack(draft.pack)
+    draft, pack = open_draft(request)
     if not 1 <= number <= len(pack.items):
         raise Http404
     if request.method != "POST":

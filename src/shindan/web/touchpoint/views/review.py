@@ -12,9 +12,8 @@ from shindan.report.worded import area_label
 from shindan.web.ui.components.answer_list import Answer
 from shindan.web.ui.components.select_field import Choice as Line
 
-from ..draft import Draft, read_draft, write_draft
+from ..draft import Draft, open_draft, write_draft
 from ..forms import Profile, check_profile
-from ..packs import get_pack
 from ..queries import today
 from ..services import create_result
 
@@ -22,8 +21,7 @@ from ..services import create_result
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest) -> HttpResponse:
     """Show what will be sent; on sending, keep it once and show the result."""
-    draft = read_draft(request)
-    pack = get_pack(draft.pack)
+    draft, pack = open_draft(request)
     missing = draft.first_unanswered(pack)
     if missing is not None:
         return redirect("check_question", number=missing)
