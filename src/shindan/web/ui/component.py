@@ -7,13 +7,14 @@ gallery and tests.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from django.template import Context, Template
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 ROOT = Path(__file__).parent / "components"
 
@@ -67,7 +68,28 @@ def _build_dataclass(kind: Any, value: Mapping[str, Any]) -> Any:
 
 def render(name: str, props: Any, context: Context | None = None) -> SafeString:
     """The HTML of a component; `props` is its context or a mapping of the same names."""
+    ready = build(context_class(name), props)
+    # What holds markup may be trusted in one place and text in another, so only plain words are remembered.
+    if _is_personal(name) or any(sign in repr(ready) for sign in "<&"):
+        return _render(name, ready, context)
+    return _remembered(name, ready, get_language() or "")
+
+
+@cache
+def _is_personal(name: str) -> bool:
+    """Whether the component shows something of the request, such as the token of a form."""
+    source = _template(name).source
+    return "csrf_token" in source or "request" in source
+
+
+@lru_cache(maxsize=4096)
+def _remembered(name: str, ready: Any, language: str) -> SafeString:
+    """Most pages are made of components that were drawn before with the same words."""
+    return _render(name, ready, None)
+
+
+def _render(name: str, ready: Any, context: Context | None) -> SafeString:
     outer = context or Context()
-    inner = outer.new({"c": build(context_class(name), props), "csrf_token": outer.get("csrf_token")})
+    inner = outer.new({"c": ready, "csrf_token": outer.get("csrf_token")})
     inner["request"] = outer.get("request")
     return _template(name).render(inner)

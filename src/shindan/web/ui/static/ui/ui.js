@@ -52,4 +52,3 @@ for (const button of document.querySelectorAll("[data-script]")) button.hidden =
 document.addEventListener("click", press);
 document.addEventListener("submit", sendOnce);
 window.addEventListener("pageshow", makeReady);
-document.querySelector("[data-focus]")?.focus();
