@@ -77,9 +77,9 @@ def render(name: str, props: Any, context: Context | None = None) -> SafeString:
 
 @cache
 def _is_personal(name: str) -> bool:
-    """Whether the component shows something of the request, such as the token of a form."""
+    """Whether it shows something of the request, or what a person typed: neither may stay in memory."""
     source = _template(name).source
-    return "csrf_token" in source or "request" in source
+    return "csrf_token" in source or "request" in source or "value" in _fields(context_class(name))
 
 
 @lru_cache(maxsize=4096)

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.utils import translation
+from django.utils.safestring import SafeString
 
 from shindan.web.ui.bundle import style_bundle
-from shindan.web.ui.component import ROOT, UnknownArgumentError, component_names, render
+from shindan.web.ui.component import ROOT, UnknownArgumentError, _remembered, component_names, render
 from shindan.web.ui.gallery import Example, examples
 
 EXAMPLES = [each for name in component_names() for each in examples(name)]
@@ -41,3 +43,21 @@ def test_every_token_used_is_declared() -> None:
 def test_unknown_argument_is_named() -> None:
     with pytest.raises(UnknownArgumentError, match=r"Button takes label, href.*not colour"):
         render("button", {"label": "次へ", "colour": "red"})
+
+
+def test_remembered_words_follow_the_language() -> None:
+    japanese = render("suppressed", {})
+    with translation.override("en"):
+        assert render("suppressed", {}) != japanese
+
+
+def test_trusted_markup_does_not_make_the_same_text_trusted() -> None:
+    render("figures", {"items": [{"before": SafeString("<b>4</b>")}]})
+    assert "&lt;b&gt;4&lt;/b&gt;" in render("figures", {"items": [{"before": "<b>4</b>"}]})
+
+
+@pytest.mark.parametrize("name", ["text_field", "select_field", "copy_field", "radio_card", "language_switch"])
+def test_what_belongs_to_one_person_is_not_remembered(name: str) -> None:
+    before = _remembered.cache_info().currsize
+    render(name, examples(name)[0].context)
+    assert _remembered.cache_info().currsize == before
