@@ -26,3 +26,8 @@ def _concerns_this_run(item: pytest.Item) -> bool:
 def _uses_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the pictures in the documents be drawn anew from the pages as they are."""
+    parser.addoption("--update-pictures", action="store_true", help="draw the pictures in docs/images anew")

@@ -5,21 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-WIDTHS = [320, 375, 768, 1280]
+from .checks import ADD_STYLE, CUT_OFF, SMALL_TARGETS, TARGETS, TEXT_SPACING, WIDTHS
+
 GALLERY = "/ui/"
-TARGETS = "main :is(a, button, input:not([type=hidden]), select, textarea, summary)"
-SMALL_TARGETS = """nodes => nodes.filter(node => {
-  const target = node.matches("input[type=radio]") ? node.closest("label") : node;
-  const box = target.getBoundingClientRect();
-  return box.width > 0 && (box.height < 44 || box.width < 44);
-}).map(node => node.outerHTML.slice(0, 120))"""
-CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(node => {
-  if (node.closest(".scroll, .visually-hidden, svg, input, select, textarea")) return false;
-  return node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflowX !== "visible"
-    || node.getBoundingClientRect().right > innerWidth + 1;
-}).map(node => node.outerHTML.slice(0, 120))"""
-TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
-p { margin-bottom: 2em !important; }"""
 
 
 def open_gallery(page: Page, width: int) -> None:
@@ -42,9 +30,7 @@ def test_nothing_reaches_beyond_the_page(page: Page, width: int) -> None:
 
 def test_wider_spacing_of_the_text_cuts_nothing_off(page: Page) -> None:
     open_gallery(page, 320)
-    page.evaluate(
-        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }", TEXT_SPACING
-    )
+    page.evaluate(ADD_STYLE, TEXT_SPACING)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 

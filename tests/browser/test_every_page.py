@@ -1,0 +1,79 @@
+"""What holds on every page a visitor can reach."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from .addresses import every_page
+from .checks import CUT_OFF, JAPANESE_LEFT, WIDTHS
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BANNED = re.compile(r"させていただ|することができ|[Ａ-Ｚａ-ｚ０-９]|[▲▼△]")
+
+
+def each_page(page: Page) -> list[str]:
+    """Open every page in turn, hand over to the caller its text, and name the server's failures."""
+    return [name for name, address in every_page().items() if _status(page, address) >= 500]
+
+
+def _status(page: Page, address: str) -> int:
+    response = page.goto(address)
+    return response.status if response else 0
+
+
+def test_no_page_fails_on_the_server(page: Page) -> None:
+    assert each_page(page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_everybody_can_use_every_page(page: Page, width: int, assert_accessible: Callable[[Page], None]) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for address in every_page().values():
+        page.goto(address)
+        assert_accessible(page)
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    for name, address in every_page().items():
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, name
+        assert page.evaluate(CUT_OFF) == [], name
+
+
+def test_no_page_is_left_in_japanese_for_who_reads_english(page: Page, context: BrowserContext, base_url: str) -> None:
+    context.add_cookies([{"name": "shindan_language", "value": "en", "url": base_url}])
+    left = {}
+    for name, address in every_page().items():
+        page.goto(address)
+        assert page.locator("html").get_attribute("lang") == "en", name
+        if found := page.evaluate(JAPANESE_LEFT):
+            left[name] = found
+    assert left == {}
+
+
+def test_the_wording_keeps_to_the_house_style(page: Page) -> None:
+    for name, address in every_page().items():
+        page.goto(address)
+        text = page.locator("body").inner_text()
+        assert BANNED.findall(text) == [], name
+        links = page.get_by_role("link").all_inner_texts()
+        assert [link for link in links if "こちら" in link] == [], name
+
+
+def test_help_is_at_the_same_place_on_every_page(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    places = set()
+    for address in every_page().values():
+        page.goto(address)
+        places.add(str(page.locator("header a", has_text="問い合わせ").bounding_box()))
+    assert len(places) == 1
+
+
+def test_the_address_of_a_result_is_kept_from_other_sites(page: Page) -> None:
+    response = page.goto(every_page()["result"])
+    assert response is not None
+    assert response.headers["referrer-policy"] == "same-origin"
