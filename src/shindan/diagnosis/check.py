@@ -37,6 +37,7 @@ MATURITY_TEXTS: dict[str, frozenset[str]] = {
     "turn_lifts": frozenset({"area", "level", "name"}),
     "turn_waits": frozenset({"area", "level", "others", "name"}),
     "actions_title": frozenset({"level"}),
+    "actions_title_top": frozenset(),
     "actions_note": frozenset(),
     "keep_title": frozenset(),
     "road_note": frozenset({"area"}),

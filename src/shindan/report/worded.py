@@ -111,6 +111,7 @@ class WordedResult:
     actions: tuple[WordedAction, ...]
     actions_effect: str
     actions_note: str
+    keep_title: str
     keep: tuple[str, ...]
     roadmap: tuple[WordedStage, ...]
     road_note: str
@@ -143,6 +144,7 @@ def word_result(assessment: Assessment, language: str, day: date) -> WordedResul
         actions=tuple(say.action(action, overall) for action in assessment.actions),
         actions_effect=overall.effect.get(language),
         actions_note=say.text("actions_note"),
+        keep_title=say.text("keep_title"),
         keep=() if assessment.next_level else tuple(line.get(language) for line in pack.keep),
         roadmap=tuple(say.stage(stage, day) for stage in assessment.roadmap),
         road_note=_road_note(assessment, say),
@@ -282,9 +284,9 @@ def _turn_note(assessment: Assessment, say: _Speaker) -> str:
 
 
 def _actions_title(assessment: Assessment, say: _Speaker) -> str:
-    return (
-        say.text("actions_title", level=assessment.overall.value) if assessment.next_level else say.text("keep_title")
-    )
+    if assessment.next_level is None:
+        return say.text("actions_title_top")
+    return say.text("actions_title", level=assessment.overall.value)
 
 
 def _road_note(assessment: Assessment, say: _Speaker) -> str:
