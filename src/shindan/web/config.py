@@ -29,9 +29,7 @@ class Setting:
     required: bool = False  # in production
 
 
-def setting(
-    name: str, read: Callable[[str], object], default: str, valid: str, **more: Any
-) -> dict[str, Any]:
+def setting(name: str, read: Callable[[str], object], default: str, valid: str, **more: Any) -> dict[str, Any]:
     """Declare, as the metadata of a field of `Config`, the environment variable it comes from."""
     return {"setting": Setting(name, read, default, valid, **more)}
 
@@ -48,6 +46,11 @@ class Config:
     port: int = field(metadata=setting(
         "SHINDAN_PORT", values.whole(1, 65535), "8000", "1–65535",
         ja="待ち受けるポート。", en="The port to listen on.",
+    ))  # fmt: skip
+    address: str = field(metadata=setting(
+        "SHINDAN_ADDRESS", values.listening, "127.0.0.1", "127.0.0.1 / 0.0.0.0 / ::",
+        ja="serve が待ち受けるアドレス。demo は常に127.0.0.1です。",
+        en="The address that serve listens on. demo always takes 127.0.0.1.",
     ))  # fmt: skip
     host_names: tuple[str, ...] = field(metadata=setting(
         "SHINDAN_HOST_NAMES", values.host_names, "localhost,127.0.0.1", "shindan.example.jp,www.example.jp",

@@ -1,5 +1,6 @@
 """The readers of single settings: text in, typed value out, or a ValueError that names the valid values."""
 
+import ipaddress
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -48,6 +49,14 @@ def whole(low: int, high: int) -> Callable[[str], int]:
         return int(text)
 
     return read
+
+
+def listening(text: str) -> str:
+    """Read the IP address to listen on."""
+    try:
+        return str(ipaddress.ip_address(text))
+    except ValueError:
+        raise ValueError("127.0.0.1 / 0.0.0.0 / ::") from None
 
 
 def host_names(text: str) -> tuple[str, ...]:

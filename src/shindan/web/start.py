@@ -1,0 +1,157 @@
+"""Start the service: `python -m shindan.web.start demo|serve`, which is what `./run` calls.
+
+Prepares the database and the static files, then serves with granian until it is stopped.
+"""
+
+import io
+import multiprocessing
+import os
+import re
+import socket
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import django
+
+if TYPE_CHECKING:
+    from shindan.web.config import Config
+
+# For a demonstration on one's own machine, where the server answers to 127.0.0.1 only.
+DEMO_NAME, DEMO_PASSWORD = "operator", "shindan-demo"
+PLACES = [
+    ("診断をはじめる / start", "/check/"),
+    ("画面の部品 / components", "/ui/"),
+    ("運営の画面 / operator", "/operator/"),
+]
+
+
+def main(mode: str) -> None:
+    """Prepare and serve."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "shindan.web.settings"
+    if mode == "serve":
+        # Protections are on unless somebody says otherwise.
+        os.environ.setdefault("SHINDAN_ENV", "production")
+    django.setup()
+    from django.conf import settings  # needs the environment above
+
+    config: Config = settings.SHINDAN
+    address = "127.0.0.1" if mode == "demo" else config.address
+    stop_when_taken(address, config.port)
+    _prepare(mode)
+    notes = _demo_notes() if mode == "demo" else ""
+    _serve(config, address, notes)
+
+
+def stop_when_taken(address: str, port: int) -> None:
+    """End with a sentence when somebody else listens already."""
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as fault:
+            sys.exit(
+                f"{address}:{port} を開けません（{fault.strerror}）。別のポートを選んでください。\n"
+                f"Cannot listen on {address}:{port} ({fault.strerror}). Choose another port.\n"
+                f"→ SHINDAN_PORT={port + 1 if port < 65535 else 8000} ./run …"
+            )
+
+
+def _prepare(mode: str) -> None:
+    from django.core.management import call_command
+
+    if mode == "serve":
+        _say("設定を確かめます / Checking the settings")
+        call_command("check", deploy=True, fail_level="WARNING", verbosity=0)
+    _say("データベースを整えます / Bringing the database up to date")
+    call_command("migrate", interactive=False, verbosity=0)
+    _say("静的ファイルを集めます / Gathering static files")
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _demo_notes() -> str:
+    from django.core.management import call_command, get_commands
+
+    _say("見本のデータを用意します / Loading sample data")
+    _make_demo_operator()
+    if "load_sample" not in get_commands():
+        return ""
+    told = io.StringIO()
+    call_command("load_sample", stdout=told)
+    return told.getvalue()
+
+
+def _make_demo_operator() -> None:
+    from django.contrib.auth.models import User
+
+    if not User.objects.filter(username=DEMO_NAME).exists():
+        User.objects.create_user(DEMO_NAME, password=DEMO_PASSWORD, is_staff=True)
+
+
+def what_to_try(url: str, notes: str) -> str:
+    """Write the addresses to open first; a path in the notes of the sample data becomes a whole address."""
+    from django.urls import Resolver404, resolve
+
+    lines = []
+    for label, path in PLACES:
+        with suppress(Resolver404):
+            resolve(path)
+            lines.append(f"  {label}: {url}{path}")
+    lines += ["  " + re.sub(r"(?<!\S)/", f"{url}/", line) for line in notes.splitlines() if line.strip()]
+    lines.append(f"  運営のログイン / operator's login: {DEMO_NAME} / {DEMO_PASSWORD}")
+    return "\n".join(lines)
+
+
+def _serve(config: "Config", address: str, notes: str) -> None:
+    from django.db import connections
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    connections.close_all()
+    # Fresh processes: a forked one would share this one's database handles.
+    multiprocessing.set_start_method("spawn")
+    url = f"http://{address}:{config.port}"
+    tell = what_to_try(url, notes) if address == "127.0.0.1" and not config.is_production else ""
+    threading.Thread(target=_announce, args=(url, tell), daemon=True).start()
+    Granian(
+        "shindan.web.wsgi:application",
+        address=address,
+        port=config.port,
+        interface=Interfaces.WSGI,
+        workers=config.workers,
+        blocking_threads=4,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=5,  # seconds; a connection that stays open must not keep the service from stopping
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _announce(url: str, tell: str) -> None:
+    while not answers(url):
+        time.sleep(0.05)
+    _say(f"開きました / Running: {url}/  （止める / stop: Ctrl+C）\n{tell}".rstrip())
+
+
+def answers(url: str) -> bool:
+    """Whether a server gives any answer at this address, be it a redirect or an error."""
+    try:
+        urllib.request.urlopen(url, timeout=5).close()  # noqa: S310  # our own address
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
