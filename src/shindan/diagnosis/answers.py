@@ -94,7 +94,7 @@ def accept(pack: Pack, item: Item, raw: object) -> tuple[Answer, AnswerFault | N
         return _accept_multi(item, raw, valid)
     text = _plain(raw)
     if text not in valid:
-        return None, AnswerFault(item.id, raw, "value", valid)
+        return None, AnswerFault(item.id, text, "value", valid)
     return (int(text) if _numeric(item) and text != NOT_APPLICABLE else text), None
 
 

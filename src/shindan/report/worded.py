@@ -43,6 +43,7 @@ class WordedArea:
 class WordedTurn:
     """A sentence to make true."""
 
+    area: str
     label: str
     mark: str
     start: int
@@ -214,6 +215,7 @@ class _Speaker:
 
     def turn(self, turn: Turn) -> WordedTurn:
         return WordedTurn(
+            area=turn.area.id,
             label=self.label(turn.area.id),
             mark=mark(turn.number),
             start=turn.start.value,

@@ -113,7 +113,7 @@ class _Sheet:
             self.sheet.write_string(row, place, text, look)
 
     def _write_rows(self) -> None:
-        number = self._format(font_color="#666666", align="center", bottom=4)
+        number = self._format(font_color="#666666", align="center", bottom=1, bottom_color="#bbbbbb")
         for row in range(self._first, self._end + 1):
             self.sheet.set_row(row, 30)
             self.sheet.write_number(row, 0, row - self._first + 1, number)
@@ -121,7 +121,12 @@ class _Sheet:
                 self.sheet.write_blank(row, place, None, self._cell(column))
 
     def _cell(self, column: ToolColumn) -> Any:
-        shape = {"text_wrap": True, "bottom": 4, "align": "center" if column.kind == "check" else "left"}
+        shape = {
+            "text_wrap": True,
+            "bottom": 1,
+            "bottom_color": "#bbbbbb",
+            "align": "center" if column.kind == "check" else "left",
+        }
         return self._format(**shape, num_format=_NUMBER_FORMATS.get(column.kind, "@"))
 
     @property

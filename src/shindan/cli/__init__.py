@@ -1,0 +1,20 @@
+"""The ``shindan`` program: the work of the diagnosis without a browser."""
+
+import click
+
+from shindan import __version__
+
+from .assess import assess_command
+from .packs import pack_group
+from .tools import tool_command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="shindan")
+def main() -> None:
+    """診断を、ブラウザーを使わずに行います。 / The diagnosis without a browser."""
+
+
+main.add_command(assess_command)
+main.add_command(pack_group)
+main.add_command(tool_command)

@@ -1,0 +1,70 @@
+"""``shindan pack``: check, list and release the definitions of diagnoses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from shindan.diagnosis import Pack, check_folder, load_pack, pack_ids
+from shindan.diagnosis.load import RELEASED, released_digests
+
+from .console import packs_folder, put_in_place, stop
+
+
+@click.group("pack")
+def pack_group() -> None:
+    """診断パックを調べ、公開します。 / Check and release the definitions of diagnoses."""
+
+
+@pack_group.command("list")
+def list_packs() -> None:
+    """使える診断を並べます。 / List the diagnoses there are."""
+    for pack_id in pack_ids(packs_folder()):
+        pack = load_pack(pack_id, packs_folder())
+        click.echo(f"{pack.id}\t{pack.version}\t{pack.status}\t{pack.title.ja}")
+
+
+@pack_group.command("check")
+@click.argument("folder", type=click.Path(path_type=Path))
+def check(folder: Path) -> None:
+    """フォルダーの直すところを、すべて示します。 / Name every fault of a folder with file, line and mend."""
+    pack = _sound(folder)
+    counts = [f"設問 {len(pack.items)}", f"領域 {len(pack.areas)}", f"検算の例 {len(pack.golden)}"]
+    click.echo(f"問題はありません / no faults: {pack.id} {pack.version}（{'、'.join(counts)}）")
+    click.echo(pack.digest)
+
+
+@pack_group.command("release")
+@click.argument("folder", type=click.Path(path_type=Path))
+def release(folder: Path) -> None:
+    """この版を公開済みとして記録します。以後、内容は変えられません。 / Record this version as released for good."""
+    checked = check_folder(_existing(folder), packs_folder())
+    pack = checked.pack
+    if pack is None or pack.status != "released":
+        stop("先に status: released にしてください / Set status: released first.", code=1)
+    recorded = released_digests(folder)
+    if recorded.get(pack.version) == pack.digest:
+        click.echo(f"記録済みです / already recorded: {pack.id} {pack.version}")
+        return
+    others = [fault for fault in checked.faults if "の記録がありません" not in fault.what]
+    if others:
+        stop("\n".join(map(str, others)), code=1)
+    lines = [f"{version}: {digest}" for version, digest in sorted({**recorded, pack.version: pack.digest}.items())]
+    put_in_place(folder / RELEASED, ("\n".join(lines) + "\n").encode())
+    click.echo(f"記録しました / recorded: {pack.id} {pack.version} {pack.digest}")
+
+
+def _existing(folder: Path) -> Path:
+    if not folder.is_dir():
+        stop(f"フォルダーがありません / no such folder: {folder}")
+    return folder
+
+
+def _sound(folder: Path) -> Pack:
+    checked = check_folder(_existing(folder), packs_folder())
+    for fault in checked.faults:
+        click.echo(f"{folder / fault.place.file}:{fault.place.line}: {fault.what} → {fault.mend}", err=True)
+    if checked.pack is None or checked.faults:
+        stop(f"直すところが {len(checked.faults)} 件あります / faults: {len(checked.faults)}", code=1)
+    return checked.pack
