@@ -49,3 +49,29 @@ class EndedResult(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reason} {self.day:%Y/%m/%d}"
+
+
+class ComparisonSnapshot(models.Model):
+    """The levels of firms of one kind as last shown. An empty industry or size means all of them."""
+
+    pack = models.CharField(max_length=100)
+    industry = models.CharField(max_length=20, blank=True)
+    size = models.CharField(max_length=20, blank=True)
+    firms = models.PositiveIntegerField()
+    counts = models.JSONField()
+    sample = models.BooleanField(default=False)
+    day = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pack", "industry", "size"], name="one_snapshot_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.firms} firms"
+
+
+# Django finds the models of an app in this module.
+from .group.models import Group, PendingAnswer, Receipt, ReleasedAnswer  # noqa: E402
+
+__all__ = ["ComparisonSnapshot", "EndedResult", "Group", "PendingAnswer", "Receipt", "ReleasedAnswer", "Result"]

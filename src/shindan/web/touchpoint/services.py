@@ -9,6 +9,7 @@ from django.db import transaction
 
 from shindan.diagnosis import Pack, assess
 
+from .comparison import refresh_comparison
 from .draft import Draft
 from .models import EndedResult, Result
 from .tokens import result_token, token_hash
@@ -33,6 +34,7 @@ def create_result(*, draft: Draft, pack: Pack, day: date) -> str:
         )
         if created:
             Result.objects.filter(token_hash__in=[draft.previous, draft.replaces]).update(superseded=True)
+            refresh_comparison(pack=pack, industry=draft.industry, size=draft.size, day=day)
     return token
 
 

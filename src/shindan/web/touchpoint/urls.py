@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from .group import views_member, views_owner
 from .views import files, lifetime, question, result, review, start
 
 
@@ -38,5 +39,11 @@ urlpatterns = [
     path("check/result/<token:token>/poster.pdf", files.poster_file, name="check_poster"),
     path("check/result/<token:token>/again", lifetime.again, name="check_again"),
     path("check/result/<token:token>/delete", lifetime.delete, name="check_delete"),
+    path("check/result/<token:token>/group", views_owner.group, name="group_owner"),
+    path("check/result/<token:token>/group/slips.pdf", views_owner.slips, name="group_slips"),
+    path("check/group/<token:join>", views_member.join, name="group_join"),
+    path("check/group/<token:join>/<int:number>", views_member.question, name="group_question"),
+    path("check/group/<token:join>/review", views_member.review, name="group_review"),
+    path("check/group/<token:join>/done", views_member.done, name="group_done"),
     path("check/tools/<slug:tool_id>.xlsx", files.tool_file, name="check_tool"),
 ]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from ..draft import DEFAULT_PACK
 from ..models import Result
 from ..packs import get_pack
-from ..queries import Shown, show_result
+from ..queries import show_result
 from .holder import holder_page
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,8 +34,8 @@ def result_file(request: HttpRequest, result: Result, token: str) -> HttpRespons
     try:
         content = result_pdf(shown.worded, day=result.day, firm=shown.firm, link=link)
     except PdfError:
-        return _failed(request, shown)
-    return _attachment(content, "application/pdf", _("顧客接点力診断の結果") + f"-{result.day:%Y%m%d}.pdf")
+        return pdf_failed(request, token)
+    return attachment(content, "application/pdf", _("顧客接点力診断の結果") + f"-{result.day:%Y%m%d}.pdf")
 
 
 @require_safe
@@ -51,8 +51,8 @@ def poster_file(request: HttpRequest, result: Result, token: str) -> HttpRespons
     try:
         content = poster_pdf(shown.worded, day=result.day, paper=paper, firm=shown.firm)
     except PdfError:
-        return _failed(request, shown)
-    return _attachment(content, "application/pdf", _("改善計画のポスター") + f"-{paper.upper()}.pdf")
+        return pdf_failed(request, token)
+    return attachment(content, "application/pdf", _("改善計画のポスター") + f"-{paper.upper()}.pdf")
 
 
 @require_safe
@@ -64,14 +64,16 @@ def tool_file(request: HttpRequest, tool_id: str) -> HttpResponse:
     if tool_id not in {tool.id for tool in pack.tools}:
         raise Http404
     content = tool_workbook(pack, tool_id, language)
-    return _attachment(content, EXCEL, tool_file_name(pack, tool_id, language))
+    return attachment(content, EXCEL, tool_file_name(pack, tool_id, language))
 
 
-def _failed(request: HttpRequest, shown: Shown) -> HttpResponse:
-    return render(request, "touchpoint/pdf_failed.html", {"token": shown.token}, status=503)
+def pdf_failed(request: HttpRequest, token: str) -> HttpResponse:
+    """Say that the sheet could not be made and that nothing is lost."""
+    return render(request, "touchpoint/pdf_failed.html", {"token": token}, status=503)
 
 
-def _attachment(content: bytes, kind: str, name: str) -> HttpResponse:
+def attachment(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to save, under a name in any language."""
     response = HttpResponse(content, content_type=kind)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return response
