@@ -7,7 +7,9 @@ from shindan.web import views
 urlpatterns = [
     path("ui/", include("shindan.web.ui.urls")),
     path("language", views.language, name="language"),
+    path("", include("shindan.web.house.urls")),
     path("", include("shindan.web.touchpoint.urls")),
+    path("operator/", include("shindan.web.operator.urls")),
 ]
 
 handler400 = views.bad_request

@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from .consultation import views as consultation
 from .group import views_member, views_owner
 from .views import files, lifetime, question, result, review, start
 
@@ -41,6 +42,10 @@ urlpatterns = [
     path("check/result/<token:token>/delete", lifetime.delete, name="check_delete"),
     path("check/result/<token:token>/group", views_owner.group, name="group_owner"),
     path("check/result/<token:token>/group/slips.pdf", views_owner.slips, name="group_slips"),
+    path("check/result/<token:token>/consultation", consultation.from_result, name="consultation_from_result"),
+    path("consultation", consultation.plain, name="consultation"),
+    path("consultation/done", consultation.done, name="consultation_done"),
+    path("consultation/kept", consultation.done, {"mailed": False}, name="consultation_unmailed"),
     path("check/group/<token:join>", views_member.join, name="group_join"),
     path("check/group/<token:join>/<int:number>", views_member.question, name="group_question"),
     path("check/group/<token:join>/review", views_member.review, name="group_review"),

@@ -3,7 +3,7 @@ from django.template import Context, Template
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from shindan.web.ui.phrases import phrases
+from shindan.report.phrases import phrases
 
 
 def drawn(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from shindan.web.ui.phrases import phrases
+from shindan.report.phrases import phrases
 from shindan.web.ui.tones import tone
 
 NARROW_STEP = 6.0  # em that fit on a step of a phone with four levels

@@ -1,0 +1,41 @@
+"""What the operator handles: requests for a free consultation."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+# Days after completion, or after the request where nobody ever handled it, until a request is deleted.
+KEPT_AFTER_DONE = 180
+KEPT_OPEN = 365
+
+
+class ConsultationRequest(models.Model):
+    """A request with three preferred times. It is the only place where a person's name is kept."""
+
+    class State(models.TextChoices):
+        NEW = "new"
+        SCHEDULED = "scheduled"
+        DONE = "done"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # Made by the form, so that sending it twice keeps one request.
+    submission = models.UUIDField(unique=True)
+    made = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.NEW, db_index=True)
+    changed = models.DateField(auto_now=True)
+    name = models.CharField(max_length=80)
+    company = models.CharField(max_length=120, blank=True)
+    email = models.EmailField()
+    phone = models.CharField(max_length=40, blank=True)
+    note = models.TextField(max_length=1000, blank=True)
+    times = models.JSONField()
+    language = models.CharField(max_length=2)
+    # The levels as they were when asked, so that the request outlives its result's link.
+    pack = models.CharField(max_length=100, blank=True)
+    answers = models.JSONField(default=dict, blank=True)
+    sample = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.made:%Y/%m/%d} {self.state}"

@@ -1,0 +1,140 @@
+"""The operator's pages: sign-in, the board, consultation requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from shindan.web.touchpoint.consultation.services import times_in_words
+from shindan.web.ui.components.error_summary import ErrorLink
+from shindan.web.ui.components.facts import Fact
+
+from .models import ConsultationRequest
+from .queries import board, consultations, levels_of
+
+View = Callable[..., HttpResponse]
+State = ConsultationRequest.State
+
+
+def operator_page(view: View) -> View:
+    """For staff only; nobody else learns whether the page exists before signing in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not request.user.is_staff:
+            raise PermissionDenied
+        response = view(request, *args, **more)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return guarded
+
+
+class SignIn(LoginView):
+    """Name and password; five wrong ones lock for a quarter of an hour."""
+
+    template_name = "operator/login.html"
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        form = more.get("form") or self.get_form()
+        message = _("利用者名かパスワードが違います。大文字と小文字を確かめて、もう一度入力してください。")
+        errors = [ErrorLink(name="username", message=message)] if form.is_bound and not form.is_valid() else []
+        fault = message if errors else ""
+        return super().get_context_data(errors=errors, fault=fault, **more)
+
+
+class SignOut(LogoutView):
+    """Ends the session and leads back to the sign-in."""
+
+    next_page = "/operator/login"
+
+
+@require_safe
+@operator_page
+def start(request: HttpRequest) -> HttpResponse:
+    """What waits for the operator."""
+    return render(request, "operator/start.html", {"board": board()})
+
+
+def state_name(state: str) -> str:
+    """The state of a request in words."""
+    return {State.NEW: _("未対応"), State.SCHEDULED: _("日程確定"), State.DONE: _("完了")}[State(state)]
+
+
+@require_safe
+@operator_page
+def requests(request: HttpRequest) -> HttpResponse:
+    """The list of requests, by state."""
+    state = request.GET.get("state", "")
+    page = consultations(state, request.GET.get("page", "1"))
+    rows = [(item, state_name(item.state), times_in_words(item)[:1]) for item in page]
+    states = [("", _("すべて")), *((each.value, state_name(each)) for each in State)]
+    context = {"page": page, "rows": rows, "states": states, "state": state}
+    return render(request, "operator/consultations.html", context)
+
+
+@require_safe
+@operator_page
+def one(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One request with the levels that came with it."""
+    asked = get_object_or_404(ConsultationRequest, pk=pk)
+    worded = levels_of(asked)
+    context = {
+        "asked": asked,
+        "state": state_name(asked.state),
+        "facts": _facts(asked),
+        "worded": worded,
+        "others": [(each.value, state_name(each)) for each in State if each != asked.state],
+    }
+    return render(request, "operator/consultation.html", context)
+
+
+def _facts(asked: ConsultationRequest) -> tuple[Fact, ...]:
+    pairs = [
+        (_("お名前"), asked.name),
+        (_("会社名"), asked.company),
+        (_("メールアドレス"), asked.email),
+        (_("電話番号"), asked.phone),
+        (_("言語"), {"ja": "日本語", "en": "English"}.get(asked.language, asked.language)),
+        *((_("第%(number)d希望") % {"number": n}, line) for n, line in enumerate(times_in_words(asked), 1)),
+        (_("相談したいこと"), asked.note),
+    ]
+    return tuple(Fact(term=term, text=text) for term, text in pairs if text)
+
+
+@require_POST
+@operator_page
+def move(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put a request into another state."""
+    asked = get_object_or_404(ConsultationRequest, pk=pk)
+    state = request.POST.get("state", "")
+    if state in State.values:
+        asked.state = state
+        asked.save(update_fields=["state", "changed"])
+        messages.success(request, _("「%(state)s」にしました。") % {"state": state_name(state)})
+    return redirect("operator_consultation", pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@operator_page
+def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say what deleting does, then do it."""
+    asked = get_object_or_404(ConsultationRequest, pk=pk)
+    if request.method != "POST":
+        return render(request, "operator/delete.html", {"asked": asked})
+    asked.delete()
+    messages.success(request, _("相談の申し込みを削除しました。"))
+    return redirect("operator_consultations")

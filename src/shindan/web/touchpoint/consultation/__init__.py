@@ -1,0 +1,1 @@
+"""The request for a free consultation of 60 minutes."""

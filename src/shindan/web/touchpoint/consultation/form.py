@@ -1,0 +1,120 @@
+"""Checks the form of a consultation request."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from shindan.web.ui.components.error_summary import ErrorLink
+
+SLOTS = 3
+LAST_DAY = 60
+LIMITS = {"name": 80, "company": 120, "email": 254, "phone": 40, "note": 1000}
+BANDS = ("morning", "afternoon", "evening")
+
+
+def band_name(band: str) -> str:
+    """A part of the day in words."""
+    names = {"morning": _("午前（9〜12時）"), "afternoon": _("午後（12〜16時）"), "evening": _("夕方（16〜19時）")}
+    return names[band]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The form as sent. ``times`` are pairs of day and part of the day; usable only without ``errors``."""
+
+    submission: uuid.UUID
+    values: Mapping[str, str]
+    times: tuple[tuple[str, str], ...] = ()
+    errors: tuple[ErrorLink, ...] = field(default=())
+
+    @property
+    def faults(self) -> dict[str, str]:
+        return {error.name: error.message for error in self.errors}
+
+
+def blank() -> Asked:
+    """An empty form with an id of its own."""
+    return Asked(uuid.uuid4(), {})
+
+
+def check(sent: Mapping[str, str], today: date) -> Asked:
+    """Every fault of the form at once."""
+    values = {key: _plain(sent.get(key, "")) for key in _fields()}
+    errors = [*_text_faults(values), *_time_faults(values, today)]
+    times = tuple((values[f"day{n}"], values[f"band{n}"]) for n in range(1, SLOTS + 1) if values[f"day{n}"])
+    return Asked(_submission(sent.get("submission", "")), values, times, tuple(errors))
+
+
+def _fields() -> tuple[str, ...]:
+    slots = [f"{kind}{n}" for n in range(1, SLOTS + 1) for kind in ("day", "band")]
+    return (*LIMITS, *slots)
+
+
+def _plain(text: str) -> str:
+    """Without signs that no one types and some databases refuse."""
+    return text.replace("\x00", "").replace("\r\n", "\n").strip()
+
+
+def _submission(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return uuid.uuid4()
+
+
+def _text_faults(values: Mapping[str, str]) -> list[ErrorLink]:
+    faults = []
+    if not values["name"]:
+        faults.append(ErrorLink(name="name", message=_("お名前が入力されていません。入力してください。")))
+    if not _is_email(values["email"]):
+        message = _("メールアドレスの形が正しくありません。name@example.jp の形で入力してください。")
+        faults.append(ErrorLink(name="email", message=message))
+    for name, limit in LIMITS.items():
+        if len(values[name]) > limit:
+            message = _("%(limit)d文字を超えています。短くしてください。") % {"limit": limit}
+            faults.append(ErrorLink(name=name, message=message))
+        elif name != "note" and "\n" in values[name]:
+            faults.append(ErrorLink(name=name, message=_("改行は使えません。1行で入力してください。")))
+    return faults
+
+
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _time_faults(values: Mapping[str, str], today: date) -> list[ErrorLink]:
+    faults: list[ErrorLink] = []
+    seen: set[tuple[str, str]] = set()
+    for number in range(1, SLOTS + 1):
+        slot = (values[f"day{number}"], values[f"band{number}"])
+        message = _time_fault(slot, number, today, seen)
+        if message:
+            faults.append(ErrorLink(name=f"day{number}", message=message))
+        seen.add(slot)
+    return faults
+
+
+def _time_fault(slot: tuple[str, str], number: int, today: date, seen: set[tuple[str, str]]) -> str:
+    text, band = slot
+    if not text:
+        return _("第1希望の日が選ばれていません。選んでください。") if number == 1 else ""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return _("日付の形が正しくありません。2026-11-20 の形で入力してください。")
+    if not today < day <= today + timedelta(days=LAST_DAY):
+        return _("明日から%(days)d日以内の日を選んでください。") % {"days": LAST_DAY}
+    if band not in BANDS:
+        return _("時間帯が選ばれていません。選んでください。")
+    return _("同じ日時が二度選ばれています。別の日時にしてください。") if slot in seen else ""
