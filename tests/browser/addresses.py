@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from shindan.diagnosis import load_pack
 from shindan.web.touchpoint.draft import Draft
+from shindan.web.touchpoint.group.services import join_token, open_group, submit_member
 from shindan.web.touchpoint.models import EndedResult, Result
 from shindan.web.touchpoint.queries import today
 from shindan.web.touchpoint.services import create_result
@@ -43,9 +44,22 @@ def make_deleted() -> str:
     return address
 
 
+def make_group() -> str:
+    """The owner's page of a group in which two roles have answered."""
+    address = make_result(3, 3, 1, 2)
+    token = address.rsplit("/", 1)[1]
+    group = open_group(result=Result.objects.get(token_hash=token_hash(token)), token=token)
+    for number, role in enumerate(["floor"] * 3 + ["manager"] * 3):
+        answers = dict.fromkeys(AREAS, number % 3)
+        submit_member(group=group, pack=load_pack("touchpoint"), member=str(number), role=role, answers=answers)
+    return f"{address}/group"
+
+
 def every_page() -> dict[str, str]:
     """Name and address of each page that a visitor can reach."""
     result = make_result(2, 3, 1, 2)
+    token = result.rsplit("/", 1)[1]
+    open_group(result=Result.objects.get(token_hash=token_hash(token)), token=token)
     return {
         "home": "/",
         "start": "/check/",
@@ -58,6 +72,11 @@ def every_page() -> dict[str, str]:
         "deleted": "/check/deleted",
         "consultation": f"{result}/consultation",
         "group": f"{result}/group",
+        "group, not open": make_result(1, 1, 2, 2) + "/group",
+        "group, answered": make_group(),
+        "group, member": "/check/group/" + join_token(token),
+        "consultation, sent": "/consultation/done",
+        "consultation, not mailed": "/consultation/kept",
         "expired": make_expired(),
         "ended": make_deleted(),
         "foreign": "/check/result/" + "f" * 32,
