@@ -57,9 +57,14 @@ class Finding:
     mend: str
 
 
-def check_pack(pack: Pack) -> list[Finding]:
-    """Every finding of every rule; golden cases run only on a pack that is otherwise sound."""
+def check_pack(pack: Pack, parent: Pack | None = None) -> list[Finding]:
+    """Every finding of every rule; golden cases run only on a pack that is otherwise sound.
+
+    ``parent`` is the pack whose items this one may read and repeat.
+    """
     findings = [finding for rule in _RULES for finding in rule(pack)]
+    findings += _order(pack, parent)
+    findings += _sources(pack, parent)
     if pack.kind == "maturity":
         findings += [finding for rule in _MATURITY_RULES for finding in rule(pack)]
     return findings or list(_golden(pack))
@@ -143,25 +148,34 @@ def _item_scales(pack: Pack) -> Iterator[Finding]:
             )
 
 
-def _order(pack: Pack) -> Iterator[Finding]:
-    """``ask_if`` may only read items that come before, and compare them with answers they can have."""
-    before: dict[str, Item] = {}
+def _order(pack: Pack, parent: Pack | None) -> Iterator[Finding]:
+    """``ask_if`` may only read items that come before, or those of the parent."""
+    before = {item.id for item in parent.items} if parent else set()
     for index, item in enumerate(pack.items):
         try:
-            condition = item.condition
+            names = item.condition.names if item.condition else frozenset()
         except ConditionError as error:
             yield Finding(("items", index, "ask_if"), str(error), "例: AD4 in ['1', '2_3']")
-            condition = None
-        for name in sorted(condition.names - set(before)) if condition else ():
-            if pack.parent is None:
-                yield Finding(
-                    ("items", index, "ask_if"),
-                    f"ask_if の {name} が前にありません",
-                    f"{item.id} より前にある設問にしてください",
-                )
+            names = frozenset()
+        for name in sorted(names - before):
+            what, mend = f"ask_if の {name} が前にありません", f"{item.id} より前にある設問にしてください"
+            yield Finding(("items", index, "ask_if"), what, mend)
         if item.follows is not None and item.follows not in before:
-            yield _unknown(("items", index, "follows"), item.follows, set(before))
-        before[item.id] = item
+            yield _unknown(("items", index, "follows"), item.follows, before)
+        before.add(item.id)
+
+
+def _sources(pack: Pack, parent: Pack | None) -> Iterator[Finding]:
+    """An item that repeats one of the parent does so word for word."""
+    known = {item.id: item for item in parent.items} if parent else {}
+    for index, item in enumerate(pack.items):
+        if item.source is None:
+            continue
+        if item.source not in known:
+            yield _unknown(("items", index, "source"), item.source, set(known))
+        elif known[item.source].text != item.text:
+            what = f"{item.id} の文が、もとの設問 {item.source} と違います"
+            yield Finding(("items", index, "text"), what, "もとの文に合わせるか、source を消してください")
 
 
 def _pages(pack: Pack) -> Iterator[Finding]:
@@ -295,5 +309,5 @@ def _unknown(path: PathSteps, name: str, known: set[str]) -> Finding:
 
 
 _Rule = Callable[[Pack], Iterator[Finding]]
-_RULES: tuple[_Rule, ...] = (_unique, _items, _scales, _item_scales, _order, _pages, _scoring, _translations)
+_RULES: tuple[_Rule, ...] = (_unique, _items, _scales, _item_scales, _pages, _scoring, _translations)
 _MATURITY_RULES: tuple[_Rule, ...] = (_levels, _advice, _maturity_texts)

@@ -16,6 +16,7 @@ from .condition import Condition, parse_condition
 
 Language = Literal["ja", "en"]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 PackId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)*$")]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+([-+][0-9A-Za-z.-]+)?$")]
 Wording = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -91,7 +92,7 @@ class Scale(Part):
 
 
 class Option(Part):
-    value: int | Identifier
+    value: int | Code
     text: Text
     exclusive: bool = False
 

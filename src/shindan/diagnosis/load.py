@@ -91,7 +91,9 @@ def check_folder(folder: Path, extra: Path | None = None) -> Checked:
         pack = Pack.model_validate({**raw, "digest": digest})
     except ValidationError as error:
         return Checked(None, tuple(sorted(faults + [_fault(raw, detail) for detail in error.errors()])))
-    faults += [Fault(locate(raw, finding.path), finding.what, finding.mend) for finding in check_pack(pack)]
+    parent, more = _parent_of(pack, raw, extra)
+    faults += more
+    faults += [Fault(locate(raw, finding.path), finding.what, finding.mend) for finding in check_pack(pack, parent)]
     faults += _release_faults(pack, folder)
     return Checked(pack, tuple(sorted(faults)))
 
@@ -167,6 +169,17 @@ def _with_base(raw: LocatedDict, folder: Path, extra: Path | None) -> tuple[Loca
         base.pop(key, None)
     merged: LocatedDict = merge(base, raw)
     return merged, faults + more
+
+
+def _parent_of(pack: Pack, raw: LocatedDict, extra: Path | None) -> tuple[Pack | None, list[Fault]]:
+    """The pack whose items this one reads or repeats."""
+    if pack.parent is None:
+        return None, []
+    try:
+        return load_pack(pack.parent, extra), []
+    except (UnknownPackError, PackError):
+        what = f"もとの診断「{pack.parent}」を読めません"
+        return None, [Fault(locate(raw, ["parent"]), what, f"次のどれかにしてください: {'、'.join(pack_ids(extra))}")]
 
 
 def _base_folder(raw: LocatedDict, folder: Path, extra: Path | None) -> Path | None:

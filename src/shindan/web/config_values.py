@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 MAIL_FORMS = "console: / file: / smtp://USER:PASSWORD@HOST:PORT?tls=starttls|ssl|none"
 KEY_FORM = "50+ random characters: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
@@ -135,6 +135,13 @@ def database(text: str) -> str:
     parts = urlsplit(text)
     is_file = parts.scheme == "sqlite" and not parts.netloc and len(parts.path) > 1
     is_server = parts.scheme in ("postgres", "postgresql") and len(parts.path) > 1
-    if not (is_file or is_server):
+    if not (is_file or is_server) or not _has_usable_port(parts):
         raise ValueError(DATABASE_FORMS)
     return text
+
+
+def _has_usable_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False

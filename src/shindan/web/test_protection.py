@@ -24,7 +24,9 @@ for secure in (False, True):
 
 
 def in_production(folder: Path, *command: str, **changes: str) -> subprocess.CompletedProcess[str]:
-    environ = {key: value for key, value in os.environ.items() if not key.startswith(("SHINDAN_", "DATABASE_URL"))}
+    ours = ("SHINDAN_", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+    environ = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
+    environ["DJANGO_SETTINGS_MODULE"] = "shindan.web.settings"
     environ |= PRODUCTION | {"SHINDAN_DATA_DIR": str(folder)} | changes
     return subprocess.run(  # noqa: S603  # our own interpreter
         [sys.executable, *command], env=environ, capture_output=True, text=True, check=False, cwd=folder
