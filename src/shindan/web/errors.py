@@ -16,7 +16,11 @@ class Explained:
 
 def explain(kind: str) -> Explained:
     """Find the words for a status, in the language of the request."""
-    texts = {
+    return {**_refused(), **_failed()}[kind]
+
+
+def _refused() -> dict[str, Explained]:
+    return {
         "400": Explained(
             _("送られた内容を読み取れませんでした"),
             _("形式が正しくない要求を受け取りました。"),
@@ -32,6 +36,11 @@ def explain(kind: str) -> Explained:
             _("ページを開いてから時間がたったか、クッキーが無効になっているため、送信元を確かめられませんでした。"),
             _("前のページに戻って再読み込みし、もう一度送信してください。クッキーを有効にしてください。"),
         ),
+    }
+
+
+def _failed() -> dict[str, Explained]:
+    return {
         "404": Explained(
             _("ページが見つかりません"),
             _("アドレスが違うか、保管期間が過ぎたか、持ち主が削除しました。"),
@@ -58,4 +67,3 @@ def explain(kind: str) -> Explained:
             _("時間をおいて、もう一度お試しください。続くときはお問い合わせください。"),
         ),
     }
-    return texts[kind]

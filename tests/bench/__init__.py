@@ -1,0 +1,1 @@
+"""Measures pages and PDFs beside bare ones in the same run."""

@@ -1,0 +1,171 @@
+"""``./run bench``: the table of figures, with ratios against bare ones measured in turn with them."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from tests.bench.load import Figure, Get, Journey, per_second
+
+ROUNDS, SECONDS = 3, 3.0
+DAY = date(2026, 11, 20)
+MB = 1024
+
+
+def main() -> int:
+    figures: dict[str, Figure] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        environ = _environ(folder)
+        path = _prepare(environ)
+        with (
+            served("tests.bench.bare:application", environ) as bare,
+            served("shindan.web.wsgi:application", environ) as own,
+        ):
+            figures |= _pages(bare[0], own[0], path)
+            memory = max(_memory(pid) for pid in _children(own[1]))
+    figures |= _pdfs()
+    return _report(figures, memory)
+
+
+def _environ(folder: str) -> dict[str, str]:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("SHINDAN_") and k != "DJANGO_SETTINGS_MODULE"}
+    return clean | {"SHINDAN_ENV": "demo", "SHINDAN_DATA_DIR": folder}
+
+
+def _prepare(environ: dict[str, str]) -> str:
+    """A database with a result; returns the path of its page."""
+    say("用意しています / preparing")
+    for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"]):
+        subprocess.run([sys.executable, "-m", "shindan.web", *command], env=environ, check=True)
+    told = subprocess.run(
+        [sys.executable, "-m", "shindan.web", "load_sample"], env=environ, check=True, capture_output=True, text=True
+    )
+    return told.stdout.splitlines()[0].split(": ")[1]
+
+
+@contextmanager
+def served(target: str, environ: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """A granian with one worker on a free port; gives port and process id."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    command += ["--blocking-threads", "4", "--log-level", "warning", target]
+    server = subprocess.Popen(command, env=environ | {"PYTHONPATH": "."})
+    try:
+        _wait(port)
+        yield port, server.pid
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait(port: int) -> None:
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise SystemExit("サーバーが始まりません / the server does not start")
+
+
+def _pages(bare: int, own: int, path: str) -> dict[str, Figure]:
+    found: dict[str, list[float]] = {"bare view": [], "result page": [], "journey pages": []}
+    for number in range(ROUNDS):
+        say(f"ページ / pages {number + 1}/{ROUNDS}")
+        found["bare view"].append(per_second(Get("/"), bare, SECONDS))
+        found["result page"].append(per_second(Get(path), own, SECONDS))
+        found["journey pages"].append(per_second(Journey(), own, SECONDS))
+    for _ in range(20):
+        urllib.request.urlopen(f"http://127.0.0.1:{own}{path}.pdf", timeout=20).close()
+    return {name: Figure(tuple(values)) for name, values in found.items()}
+
+
+COLD = """
+import time; start = time.perf_counter()
+from tests.bench.sheets import {name}
+{name}()
+print((time.perf_counter() - start) * 1000)
+"""
+
+
+def _pdfs() -> dict[str, Figure]:
+    """Milliseconds a sheet, ours and bare in turn."""
+    from tests.bench.sheets import bare_sheet, result_sheet
+
+    say("PDF")
+    bare_sheet()
+    result_sheet()
+    rounds = [(_milliseconds(bare_sheet), _milliseconds(result_sheet)) for _ in range(15)]
+    cold = [(_cold("bare_sheet"), _cold("result_sheet")) for _ in range(3)]
+    return {
+        "PDF warm, bare (ms)": Figure(tuple(bare for bare, _ in rounds)),
+        "PDF warm (ms)": Figure(tuple(own for _, own in rounds)),
+        "PDF cold, bare (ms)": Figure(tuple(bare for bare, _ in cold)),
+        "PDF cold (ms)": Figure(tuple(own for _, own in cold)),
+    }
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def _cold(name: str) -> float:
+    done = subprocess.run([sys.executable, "-c", COLD.format(name=name)], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def _children(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return [int(child) for child in listed] or [pid]
+
+
+def _memory(pid: int) -> int:
+    """Resident memory of a process in MB."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) // MB
+
+
+def _report(figures: dict[str, Figure], memory: int) -> int:
+    ratio = figures["PDF warm (ms)"].median / figures["PDF warm, bare (ms)"].median
+    share = figures["result page"].median / figures["bare view"].median
+    print()
+    for name, figure in figures.items():
+        print(f"{name:24} {figure}")
+    expected = [
+        (figures["result page"].median >= 200, f"result page ≥ 200 a second ({share:.2f} of a bare view)"),
+        (ratio <= 3, f"PDF warm ≤ 3 × bare ({ratio:.2f} ×)"),
+        (memory < 250, f"one worker < 250 MB ({memory} MB after 20 PDFs)"),
+    ]
+    for holds, words in expected:
+        print(f"{'✓' if holds else '✗'} {words}")
+    Path("var").mkdir(exist_ok=True)
+    values = {name: figure.rounds for name, figure in figures.items()}
+    Path("var/bench.json").write_text(json.dumps({**values, "memory": memory}, indent=2), encoding="utf-8")
+    return int("--check" in sys.argv and not all(holds for holds, _ in expected))
+
+
+def say(words: str) -> None:
+    print(words, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

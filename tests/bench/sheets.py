@@ -1,0 +1,43 @@
+"""The result sheet, and a bare Typst page with as much text in the same fonts."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import noto_cjk_sans_jp_bold
+import noto_cjk_sans_jp_regular
+import typst
+
+DAY = date(2026, 11, 20)
+LINE = "お客様の声をチームで定期的に持ち寄り、次の一手を話し合う場がある。苦情の記録を選び、原因を話し合う。"
+
+
+def result_sheet() -> bytes:
+    from shindan.diagnosis import assess, load_pack
+    from shindan.report.pdf import result_pdf
+    from shindan.report.worded import word_result
+
+    answers = {"understanding": 2, "experience": 3, "improvement": 1, "mindset": 2}
+    return result_pdf(word_result(assess(load_pack("touchpoint"), answers), "ja", DAY), day=DAY)
+
+
+def bare_sheet() -> bytes:
+    """Thirty lines with a heading and a table, tagged as the result is."""
+    made = _compiler().compile(_source(), format="pdf", pdf_standards=["ua-1"])
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    fonts = (noto_cjk_sans_jp_regular.FONT_PATH, noto_cjk_sans_jp_bold.FONT_PATH)
+    return typst.Compiler(font_paths=[str(Path(str(font)).parent) for font in fonts], ignore_system_fonts=True)
+
+
+@lru_cache(maxsize=1)
+def _source() -> bytes:
+    head = '#set document(title: "bare")\n#set page(paper: "a4")\n#set text(font: "Noto Sans CJK JP", size: 9pt, lang: "ja")\n'
+    cells = ", ".join(f"[{LINE[:12]}]" for _ in range(12))
+    return (head + f"= {LINE[:20]}\n\n" + f"*{LINE}*\n\n{LINE}\n\n" * 14 + f"#table(columns: 3, {cells})\n").encode()
