@@ -80,7 +80,7 @@ def _text_faults(values: Mapping[str, str]) -> list[ErrorLink]:
         if len(values[name]) > limit:
             message = _("%(limit)d文字を超えています。短くしてください。") % {"limit": limit}
             faults.append(ErrorLink(name=name, message=message))
-        elif name != "note" and "\n" in values[name]:
+        elif name not in {"note", "email"} and "\n" in values[name]:
             faults.append(ErrorLink(name=name, message=_("改行は使えません。1行で入力してください。")))
     return faults
 

@@ -1,0 +1,119 @@
+"""The operator's pages are the operator's."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from .models import ConsultationRequest
+from .services import purge_requests
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asked() -> ConsultationRequest:
+    return ConsultationRequest.objects.create(
+        submission=uuid4(),
+        name="山田 太郎",
+        email="yamada@example.jp",
+        times=[["2026-11-24", "morning"]],
+        language="ja",
+        pack="touchpoint",
+        answers={"understanding": 2, "experience": 3, "improvement": 1, "mindset": 2},
+    )
+
+
+def addresses(asked: ConsultationRequest) -> list[str]:
+    one = f"/operator/consultations/{asked.pk}"
+    return ["/operator/", "/operator/consultations", one, f"{one}/delete"]
+
+
+def signed_in(staff: bool) -> Client:
+    client = Client()
+    client.force_login(User.objects.create_user("someone", is_staff=staff))
+    return client
+
+
+def test_nobody_is_led_to_the_sign_in(asked: ConsultationRequest) -> None:
+    for address in addresses(asked):
+        assert Client().get(address).headers["Location"].startswith("/operator/login?next=")
+
+
+def test_who_is_not_staff_is_refused(asked: ConsultationRequest) -> None:
+    client = signed_in(staff=False)
+    assert {client.get(address).status_code for address in addresses(asked)} == {403}
+
+
+def test_staff_sees_every_page(asked: ConsultationRequest) -> None:
+    client = signed_in(staff=True)
+    assert {client.get(address).status_code for address in addresses(asked)} == {200}
+
+
+def test_a_request_shows_the_levels_that_came_with_it(asked: ConsultationRequest) -> None:
+    page = signed_in(staff=True).get(f"/operator/consultations/{asked.pk}").content.decode()
+    assert "いちばんの伸びしろは「③ 改善への活用」です" in page
+
+
+def test_a_request_moves_through_its_states(asked: ConsultationRequest) -> None:
+    client = signed_in(staff=True)
+    response = client.post(f"/operator/consultations/{asked.pk}/state", {"state": "scheduled"}, follow=True)
+    asked.refresh_from_db()
+    assert asked.state == "scheduled"
+    assert "「日程確定」にしました。" in response.content.decode()
+
+
+def test_a_state_that_does_not_exist_changes_nothing(asked: ConsultationRequest) -> None:
+    signed_in(staff=True).post(f"/operator/consultations/{asked.pk}/state", {"state": "x"})
+    asked.refresh_from_db()
+    assert asked.state == "new"
+
+
+def test_changes_need_the_sign_in(asked: ConsultationRequest) -> None:
+    Client().post(f"/operator/consultations/{asked.pk}/delete")
+    assert ConsultationRequest.objects.count() == 1
+
+
+def test_deleting_asks_first(asked: ConsultationRequest) -> None:
+    client = signed_in(staff=True)
+    assert "元に戻せません" in client.get(f"/operator/consultations/{asked.pk}/delete").content.decode()
+    client.post(f"/operator/consultations/{asked.pk}/delete")
+    assert ConsultationRequest.objects.count() == 0
+
+
+def test_a_wrong_password_is_told_without_saying_which_part() -> None:
+    page = Client().post("/operator/login", {"username": "x", "password": "y"}).content.decode()
+    assert "利用者名かパスワードが違います" in page
+
+
+def test_five_wrong_passwords_lock_for_a_while() -> None:
+    client = Client()
+    for _ in range(5):
+        client.post("/operator/login", {"username": "x", "password": "y"})
+    assert client.post("/operator/login", {"username": "x", "password": "y"}).status_code == 429
+
+
+def test_requests_long_done_are_deleted(asked: ConsultationRequest) -> None:
+    ConsultationRequest.objects.update(state="done", changed=date(2026, 1, 1))
+    assert purge_requests(day=date(2026, 6, 1)) == 0
+    assert purge_requests(day=date(2026, 7, 2)) == 1
+
+
+def test_the_sample_adds_nothing_twice() -> None:
+    call_command("load_sample")
+    before = ConsultationRequest.objects.count()
+    call_command("load_sample")
+    assert ConsultationRequest.objects.count() == before
+
+
+def test_the_sample_stays_out_of_production(settings: object) -> None:
+    from dataclasses import replace
+
+    from shindan.web.config_values import Environment
+
+    settings.SHINDAN = replace(settings.SHINDAN, environment=Environment.PRODUCTION)  # type: ignore[attr-defined]
+    with pytest.raises(CommandError, match="production"):
+        call_command("load_sample")
