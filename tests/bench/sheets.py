@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
 import noto_cjk_sans_jp_bold
@@ -20,7 +21,8 @@ def result_sheet() -> bytes:
     from shindan.report.worded import word_result
 
     answers = {"understanding": 2, "experience": 3, "improvement": 1, "mindset": 2}
-    return result_pdf(word_result(assess(load_pack("touchpoint"), answers), "ja", DAY), day=DAY)
+    worded = word_result(assess(load_pack("touchpoint"), answers), "ja", DAY)
+    return result_pdf(worded, day=DAY, firm=f"{next(_sheets)}")
 
 
 def bare_sheet() -> bytes:
@@ -36,8 +38,11 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(font_paths=[str(Path(str(font)).parent) for font in fonts], ignore_system_fonts=True)
 
 
-@lru_cache(maxsize=1)
+# No sheet is like the one before, or the compiler's memory of layouts would be measured.
+_sheets = count()
+
+
 def _source() -> bytes:
     head = '#set document(title: "bare")\n#set page(paper: "a4")\n#set text(font: "Noto Sans CJK JP", size: 9pt, lang: "ja")\n'
     cells = ", ".join(f"[{LINE[:12]}]" for _ in range(12))
-    return (head + f"= {LINE[:20]}\n\n" + f"*{LINE}*\n\n{LINE}\n\n" * 14 + f"#table(columns: 3, {cells})\n").encode()
+    return (head + f"= {LINE[:20]} {next(_sheets)}\n\n" + f"*{LINE}*\n\n{LINE}\n\n" * 14 + f"#table(columns: 3, {cells})\n").encode()
