@@ -43,6 +43,10 @@ _sheets = count()
 
 
 def _source() -> bytes:
+    """A page of as much text, no paragraph like another, with a heading and a table."""
+    turn = next(_sheets)
+    lines = [f"{turn}・{place}・{LINE[place:]}{LINE[:place]}" for place in range(30)]
     head = '#set document(title: "bare")\n#set page(paper: "a4")\n#set text(font: "Noto Sans CJK JP", size: 9pt, lang: "ja")\n'
-    cells = ", ".join(f"[{LINE[:12]}]" for _ in range(12))
-    return (head + f"= {LINE[:20]} {next(_sheets)}\n\n" + f"*{LINE}*\n\n{LINE}\n\n" * 14 + f"#table(columns: 3, {cells})\n").encode()
+    cells = ", ".join(f"[{line[:14]}]" for line in lines[:12])
+    body = "\n\n".join(f"*{line}*" if place % 4 == 0 else line for place, line in enumerate(lines))
+    return f"{head}= {lines[0]}\n\n{body}\n\n#table(columns: 3, {cells})\n".encode()

@@ -7,8 +7,9 @@ embedded, and equal input gives equal bytes.
 from __future__ import annotations
 
 import json
+import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -39,14 +40,14 @@ def result_pdf(worded: WordedResult, *, day: date, firm: str = "", link: str = "
     labels = LABELS[worded.language]
     payload = _payload(worded, day, firm, title=labels["result"].format(title=worded.title))
     payload["labels"]["link"] = labels["link"].format(link=link) if link else ""
-    return compile_sheet("result.typ", payload, day)
+    return _fitted("result.typ", payload, day, key=(worded.language, worded.headline, _shape(worded)))
 
 
 def poster_pdf(worded: WordedResult, *, day: date, paper: Paper, firm: str = "") -> bytes:
     """The plan on one landscape page for the wall, with blanks to fill in by hand."""
     payload = _payload(worded, day, firm, title=LABELS[worded.language]["poster"])
     payload |= {"paper": paper, "sizes": {"scale": _SCALE[paper]}}
-    return compile_sheet("poster.typ", payload, day)
+    return _fitted("poster.typ", payload, day, key=(worded.language, worded.headline, _shape(worded)))
 
 
 def slip_pdf(*, title: str, lines: Sequence[str], url: str, code: Sequence[str], language: str, day: date) -> bytes:
@@ -61,6 +62,34 @@ def slip_pdf(*, title: str, lines: Sequence[str], url: str, code: Sequence[str],
         "code": list(code),
     }
     return compile_sheet("slip.typ", payload, day)
+
+
+# The sizes a sheet may be drawn at; the first that keeps it on one page is taken.
+FACTORS = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72)
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+_fitting: dict[Hashable, int] = {}
+
+
+def _shape(worded: WordedResult) -> tuple[object, ...]:
+    """What decides how long a sheet is, but for the line about the firm."""
+    return (worded.levels, worded.areas, worded.turns, worded.roadmap)
+
+
+def _fitted(template: str, payload: Mapping[str, Any], day: date, *, key: Hashable) -> bytes:
+    """The largest drawing that is one page. Where it was found once, the search begins there."""
+    known = (template, key)
+    for place in range(_fitting.get(known, 0), len(FACTORS)):
+        made = compile_sheet(template, {**payload, "factor": FACTORS[place]}, day)
+        if len(_PAGE.findall(made)) == 1 or place == len(FACTORS) - 1:
+            _remember(known, place)
+            return made
+    raise PdfError(template)
+
+
+def _remember(known: Hashable, place: int) -> None:
+    if len(_fitting) > 4096:
+        _fitting.clear()
+    _fitting[known] = place
 
 
 def compile_sheet(template: str, payload: Mapping[str, Any], day: date) -> bytes:

@@ -16,7 +16,7 @@ class Command(BaseCommand):
         if settings.SHINDAN.is_production:
             raise CommandError("本番には見本を入れません。 / Sample data is not for production.")
         made = load_sample(day=today())
-        self.stdout.write(f"見本の結果 / a result: {made.result}")
-        self.stdout.write(f"前回からの変化 / measured again: {made.change}")
-        self.stdout.write(f"グループ診断 / a group: {made.group}")
-        self.stdout.write(f"従業員の入口 / its members' way in: {made.join}")
+        self.stdout.write(f"見本の結果（a result）: {made.result}")
+        self.stdout.write(f"前回からの変化（measured again）: {made.change}")
+        self.stdout.write(f"グループ診断（a group）: {made.group}")
+        self.stdout.write(f"従業員の入口（its members' way in）: {made.join}")
