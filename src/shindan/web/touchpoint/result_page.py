@@ -94,7 +94,8 @@ def _week(step: WordedStep) -> Week:
 
 
 def _areas(worded: WordedResult, change: Change | None) -> AreaList:
-    moves = change.words if change and change.comparable else {}
+    words = change.words if change and change.comparable else {}
+    moves = {area: word for area, word in words.items() if not word.startswith("→")}
     lines = tuple(
         AreaLine(
             name=area.label,
