@@ -24,7 +24,7 @@ for secure in (False, True):
 
 
 def in_production(folder: Path, *command: str, **changes: str) -> subprocess.CompletedProcess[str]:
-    ours = ("SHINDAN_", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+    ours = ("SHINDAN_", "DATABASE_URL", "DJANGO_")
     environ = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     environ["DJANGO_SETTINGS_MODULE"] = "shindan.web.settings"
     environ |= PRODUCTION | {"SHINDAN_DATA_DIR": str(folder)} | changes
