@@ -18,11 +18,11 @@ from shindan.web.ui.components.answer_list import Answer
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.radio_card import Option, RadioCard
 
-from ..forms import FIELD, check_level
+from ..forms import check_level
 from ..packs import get_pack
 from ..queries import NoResultError, today
 from ..views.holder import private
-from ..views.question import question_card
+from ..views.question import question_page
 from .member import Member, read_member, write_member
 from .models import Group
 from .queries import find_group
@@ -93,17 +93,9 @@ def question(request: HttpRequest, group: Group, pack: Pack, member: Member, num
         if checked.value is not None:
             return _onward(request, pack, member.with_answer(item.id, checked.value), number)
         error = checked.error
-    language = request.LANGUAGE_CODE
-    context = {
-        "title": area_label(pack, item.area, language),
-        "where": pack.title.get(language),
-        "number": number,
-        "total": len(pack.items),
-        "back": _back(request, member, number),
-        "card": question_card(pack, item, language, value=member.answers.get(item.id), error=error),
-        "errors": [ErrorLink(name=FIELD, message=error)] if error else [],
-    }
-    return render(request, "touchpoint/question.html", context, status=422 if error else 200)
+    return question_page(
+        request, pack, number, answers=member.answers, back=_back(request, member, number), error=error
+    )
 
 
 def _onward(request: HttpRequest, pack: Pack, member: Member, number: int) -> HttpResponse:

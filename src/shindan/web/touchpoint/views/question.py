@@ -1,5 +1,7 @@
 """One question a page: the behaviours as cards, without their levels."""
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,15 +42,22 @@ def _next_address(request: HttpRequest, pack: Pack, draft: Draft, number: int) -
 
 
 def _page(request: HttpRequest, pack: Pack, draft: Draft, number: int, error: str = "") -> HttpResponse:
-    item = pack.items[number - 1]
-    language = request.LANGUAGE_CODE
+    back = _back_address(request, number, pack)
+    return question_page(request, pack, number, answers=draft.answers, back=back, error=error)
+
+
+def question_page(
+    request: HttpRequest, pack: Pack, number: int, *, answers: Mapping[str, int], back: str, error: str
+) -> HttpResponse:
+    """The page of question ``number``, for the owner and for the members of a group alike."""
+    item, language = pack.items[number - 1], request.LANGUAGE_CODE
     context = {
         "title": area_label(pack, item.area, language),
         "where": pack.title.get(language),
         "number": number,
         "total": len(pack.items),
-        "back": _back_address(request, number, pack),
-        "card": question_card(pack, item, language, value=draft.answers.get(item.id), error=error),
+        "back": back,
+        "card": question_card(pack, item, language, value=answers.get(item.id), error=error),
         "errors": [ErrorLink(name=FIELD, message=error)] if error else [],
     }
     return render(request, "touchpoint/question.html", context, status=422 if error else 200)
