@@ -127,7 +127,8 @@ def _serve(config: "Config", address: str, notes: str) -> None:
         blocking_threads=4,
         websockets=False,
         respawn_failed_workers=True,
-        workers_kill_timeout=5,  # seconds; a connection that stays open must not keep the service from stopping
+        # Ctrl+C reaches the workers twice, from the terminal and from granian, and may catch one in its own farewell.
+        workers_kill_timeout=2,
         log_level=LogLevels.warning,
     ).serve()
 
