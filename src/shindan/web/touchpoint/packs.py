@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from django.conf import settings
+from django.http import Http404
 
-from shindan.diagnosis import Pack, load_pack, pack_ids
+from shindan.diagnosis import Pack, UnknownPackError, load_pack, pack_ids
 
 
 def get_pack(pack_id: str) -> Pack:
@@ -20,3 +21,14 @@ def maturity_packs() -> tuple[Pack, ...]:
     packs = [get_pack(pack_id) for pack_id in pack_ids(settings.SHINDAN.packs)]
     chosen = [pack for pack in packs if pack.kind == "maturity"]
     return tuple(sorted(chosen, key=lambda pack: (pack.id != "touchpoint", pack.id)))
+
+
+def maturity_pack(pack_id: str) -> Pack:
+    """A diagnosis that a firm can take by itself, by an id that a visitor sent; a page not found for any other."""
+    try:
+        pack = get_pack(pack_id)
+    except UnknownPackError as error:
+        raise Http404 from error
+    if pack.kind != "maturity":
+        raise Http404
+    return pack

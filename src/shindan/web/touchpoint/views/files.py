@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from ..draft import DEFAULT_PACK
 from ..models import Result
-from ..packs import get_pack
+from ..packs import maturity_pack
 from ..queries import show_result
 from .holder import holder_page
 
@@ -60,7 +60,7 @@ def tool_file(request: HttpRequest, tool_id: str) -> HttpResponse:
     """The sheet of a tool that an action names."""
     from shindan.report.workbook import tool_file_name, tool_workbook
 
-    pack, language = get_pack(request.GET.get("pack", DEFAULT_PACK)), request.LANGUAGE_CODE
+    pack, language = maturity_pack(request.GET.get("pack", DEFAULT_PACK)), request.LANGUAGE_CODE
     if tool_id not in {tool.id for tool in pack.tools}:
         raise Http404
     content = tool_workbook(pack, tool_id, language)

@@ -1,24 +1,24 @@
 """The start page: what the diagnosis tells, how long it takes, what becomes of the answers."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from shindan.diagnosis import Pack, UnknownPackError
+from shindan.diagnosis import Pack
 from shindan.report.worded import worded_levels
 from shindan.web.ui.components.figures import Figure, Figures
 from shindan.web.ui.components.numbered import Numbered
 
 from ..draft import DEFAULT_PACK, Draft, write_draft
-from ..packs import get_pack
+from ..packs import maturity_pack
 
 
 @require_safe
 def start(request: HttpRequest, pack_id: str = DEFAULT_PACK) -> HttpResponse:
     """Everything needed to decide, on one screen."""
-    pack = _maturity_pack(pack_id)
+    pack = maturity_pack(pack_id)
     language = request.LANGUAGE_CODE
     context = {
         "pack": pack,
@@ -36,7 +36,7 @@ def start(request: HttpRequest, pack_id: str = DEFAULT_PACK) -> HttpResponse:
 @require_safe
 def new(request: HttpRequest) -> HttpResponse:
     """Begin with nothing chosen, whatever this browser answered before."""
-    pack = _maturity_pack(request.GET.get("pack", DEFAULT_PACK))
+    pack = maturity_pack(request.GET.get("pack", DEFAULT_PACK))
     response = redirect("check_question", number=1)
     write_draft(response, Draft(pack=pack.id))
     return response
@@ -60,13 +60,3 @@ def _figures(pack: Pack) -> Figures:
             Figure(after=_("登録は不要")),
         )
     )
-
-
-def _maturity_pack(pack_id: str) -> Pack:
-    try:
-        pack = get_pack(pack_id)
-    except UnknownPackError as error:
-        raise Http404 from error
-    if pack.kind != "maturity":
-        raise Http404
-    return pack
