@@ -78,8 +78,9 @@ def render(name: str, props: Any, context: Context | None = None) -> SafeString:
 @cache
 def _is_personal(name: str) -> bool:
     """Whether it shows something of the request, or what a person typed: neither may stay in memory."""
-    source = _template(name).source
-    return "csrf_token" in source or "request" in source or "value" in _fields(context_class(name))
+    source, kind = _template(name).source, context_class(name)
+    typed = "value" in _fields(kind) or getattr(kind, "PERSONAL", False)
+    return typed or "csrf_token" in source or "request" in source
 
 
 @lru_cache(maxsize=4096)

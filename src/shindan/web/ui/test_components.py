@@ -56,7 +56,10 @@ def test_trusted_markup_does_not_make_the_same_text_trusted() -> None:
     assert "&lt;b&gt;4&lt;/b&gt;" in render("figures", {"items": [{"before": "<b>4</b>"}]})
 
 
-@pytest.mark.parametrize("name", ["text_field", "select_field", "copy_field", "radio_card", "language_switch"])
+PERSONAL = ["text_field", "select_field", "copy_field", "radio_card", "language_switch", "facts", "lanes"]
+
+
+@pytest.mark.parametrize("name", PERSONAL)
 def test_what_belongs_to_one_person_is_not_remembered(name: str) -> None:
     before = _remembered.cache_info().currsize
     render(name, examples(name)[0].context)
