@@ -57,6 +57,12 @@ def test_links_between_documents_lead_somewhere(page: str) -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
+def test_the_changelog_tells_of_the_present_version() -> None:
+    from shindan import __version__
+
+    assert __version__ in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
 def test_every_dependency_has_its_reason() -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     names = re.findall(r'^  "([a-z0-9-]+)', project.split("[project.scripts]")[0], flags=re.M)
