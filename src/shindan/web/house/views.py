@@ -8,14 +8,20 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from shindan.diagnosis import Pack
 from shindan.disclosure.comparison import LEAST, STEP
 from shindan.report.worded import worded_levels
 from shindan.web.operator.models import KEPT_AFTER_DONE, KEPT_OPEN
-from shindan.web.touchpoint.draft import DEFAULT_PACK
+from shindan.web.touchpoint import draft
+from shindan.web.touchpoint.group import member
 from shindan.web.touchpoint.packs import maturity_packs
+from shindan.web.touchpoint.services import TOMBSTONE_DAYS
+from shindan.web.ui.components.table import Column, Row, Table
+from shindan.web.views import YEAR
 
 ROBOTS = "User-agent: *\nDisallow: /check/result/\nDisallow: /check/group/\nDisallow: /operator/\n"
 
@@ -34,7 +40,7 @@ class Offer:
 
 
 def _offer(pack: Pack, language: str) -> Offer:
-    default = pack.id == DEFAULT_PACK
+    default = pack.id == draft.DEFAULT_PACK
     return Offer(
         title=pack.title.get(language),
         audience=pack.audience.get(language) if pack.audience else "",
@@ -56,8 +62,35 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, what is not, and how long: true of the code."""
-    context = {"least": LEAST, "step": STEP, "kept_done": KEPT_AFTER_DONE, "kept_open": KEPT_OPEN}
+    context = {
+        "least": LEAST,
+        "step": STEP,
+        "kept_done": KEPT_AFTER_DONE,
+        "kept_open": KEPT_OPEN,
+        "ended_days": TOMBSTONE_DAYS,
+        "cookies": cookies(),
+    }
     return render(request, "house/privacy.html", context)
+
+
+def cookies() -> Table:
+    """Every cookie that the service sets."""
+    day = 24 * 3600
+    found = [
+        (draft.COOKIE, _("回答の途中を覚えます。"), _days(draft.LIFETIME // day)),
+        (member.COOKIE, _("グループ診断に一度だけ答えるための印です。"), _days(member.LIFETIME // day)),
+        (settings.LANGUAGE_COOKIE_NAME, _("選んだ言語を覚えます。"), _days(YEAR // day)),
+        (settings.CSRF_COOKIE_NAME, _("送信が本人のものかを確かめます。"), _days(settings.CSRF_COOKIE_AGE // day)),
+        (settings.SESSION_COOKIE_NAME, _("運営のログインを保ちます。"), _days(settings.SESSION_COOKIE_AGE // day)),
+        ("messages", _("運営の画面で、操作の結果を一度だけ示します。"), _("ブラウザーを閉じるまで")),
+    ]
+    rows = tuple(Row(heading=name, cells=(use, time)) for name, use, time in found)
+    columns = (Column(label=_("名前")), Column(label=_("使い道")), Column(label=_("期間")))
+    return Table(caption=_("クッキー"), columns=columns, rows=rows)
+
+
+def _days(number: int) -> str:
+    return ngettext("%(n)d日", "%(n)d日", number) % {"n": number}
 
 
 @require_safe

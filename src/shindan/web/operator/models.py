@@ -19,8 +19,15 @@ class ConsultationRequest(models.Model):
         SCHEDULED = "scheduled"
         DONE = "done"
 
+    class Mail(models.TextChoices):
+        """What became of the confirmation by mail."""
+
+        UNDER_WAY = ""
+        SENT = "sent"
+        FAILED = "failed"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    # Made by the form, so that sending it twice keeps one request.
+    # Follows from the form and its content, so that sending it twice keeps one request.
     submission = models.UUIDField(unique=True)
     made = models.DateTimeField(auto_now_add=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.NEW, db_index=True)
@@ -35,6 +42,7 @@ class ConsultationRequest(models.Model):
     # The levels as they were when asked, so that the request outlives its result's link.
     pack = models.CharField(max_length=100, blank=True)
     answers = models.JSONField(default=dict, blank=True)
+    mail = models.CharField(max_length=6, choices=Mail.choices, default=Mail.UNDER_WAY, blank=True)
     sample = models.BooleanField(default=False)
 
     def __str__(self) -> str:

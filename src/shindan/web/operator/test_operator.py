@@ -1,15 +1,15 @@
 """The operator's pages are the operator's."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth.models import User
-from django.core.management import CommandError, call_command
 from django.test import Client
 
 from .models import ConsultationRequest
-from .services import purge_requests
+from .services import purge_attempts, purge_requests
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +58,12 @@ def test_a_request_shows_the_levels_that_came_with_it(asked: ConsultationRequest
     assert "いちばんの伸びしろは「③ 改善への活用」です" in page
 
 
+def test_the_levels_are_worded_in_the_operators_language(asked: ConsultationRequest) -> None:
+    client = signed_in(staff=True)
+    client.cookies["shindan_language"] = "en"
+    assert "顧客の理解" not in client.get(f"/operator/consultations/{asked.pk}").content.decode()
+
+
 def test_a_request_moves_through_its_states(asked: ConsultationRequest) -> None:
     client = signed_in(staff=True)
     response = client.post(f"/operator/consultations/{asked.pk}/state", {"state": "scheduled"}, follow=True)
@@ -102,18 +108,56 @@ def test_requests_long_done_are_deleted(asked: ConsultationRequest) -> None:
     assert purge_requests(day=date(2026, 7, 2)) == 1
 
 
-def test_the_sample_adds_nothing_twice() -> None:
-    call_command("load_sample")
-    before = ConsultationRequest.objects.count()
-    call_command("load_sample")
-    assert ConsultationRequest.objects.count() == before
+def test_the_board_names_who_waits(asked: ConsultationRequest) -> None:
+    page = signed_in(staff=True).get("/operator/").content.decode()
+    assert "未対応の相談が1件あります" in page
+    assert f'href="/operator/consultations/{asked.pk}">山田 太郎</a>' in page
 
 
-def test_the_sample_stays_out_of_production(settings: object) -> None:
-    from dataclasses import replace
+@pytest.mark.parametrize(("state", "seen"), [("", True), ("new", True), ("done", False)])
+def test_the_list_is_filtered_by_state(asked: ConsultationRequest, state: str, seen: bool) -> None:
+    page = signed_in(staff=True).get(f"/operator/consultations?state={state}").content.decode()
+    assert ("山田 太郎" in page) is seen
 
-    from shindan.web.config_values import Environment
 
-    settings.SHINDAN = replace(settings.SHINDAN, environment=Environment.PRODUCTION)  # type: ignore[attr-defined]
-    with pytest.raises(CommandError, match="production"):
-        call_command("load_sample")
+def test_the_list_goes_on_after_fifty(asked: ConsultationRequest) -> None:
+    asked_of = {"email": "a@example.jp", "times": [["2026-11-24", "morning"]], "language": "ja"}
+    ConsultationRequest.objects.bulk_create(
+        ConsultationRequest(submission=uuid4(), name=f"人{number}", **asked_of) for number in range(50)
+    )
+    client = signed_in(staff=True)
+    assert "page=2" in client.get("/operator/consultations").content.decode()
+    assert "山田 太郎" in client.get("/operator/consultations?page=2").content.decode()
+
+
+def test_a_request_without_a_confirmation_says_so(asked: ConsultationRequest) -> None:
+    ConsultationRequest.objects.update(mail="failed")
+    page = signed_in(staff=True).get(f"/operator/consultations/{asked.pk}").content.decode()
+    assert "送れませんでした" in page
+
+
+def test_levels_of_other_questions_are_not_shown_as_if_they_fitted(asked: ConsultationRequest) -> None:
+    ConsultationRequest.objects.update(answers={"gone": 1})
+    page = signed_in(staff=True).get(f"/operator/consultations/{asked.pk}").content.decode()
+    assert "付いていた結果は表示できません" in page
+
+
+def test_who_is_not_staff_changes_nothing(asked: ConsultationRequest) -> None:
+    client = signed_in(staff=False)
+    one = f"/operator/consultations/{asked.pk}"
+    assert {client.post(f"{one}/{what}", {"state": "done"}).status_code for what in ("state", "delete")} == {403}
+    asked.refresh_from_db()
+    assert asked.state == "new"
+
+
+def test_signing_in_leads_to_the_board(asked: ConsultationRequest) -> None:
+    User.objects.create_user("operator", password="long-enough-word", is_staff=True)
+    sent = {"username": "operator", "password": "long-enough-word"}
+    assert Client().post("/operator/login", sent).headers["Location"] == "/operator/"
+
+
+def test_a_failed_sign_in_is_forgotten_after_a_day() -> None:
+    Client().post("/operator/login", {"username": "x", "password": "y"})
+    failed = AccessAttempt.objects.get().attempt_time
+    assert purge_attempts(now=failed + timedelta(hours=23)) == 0
+    assert purge_attempts(now=failed + timedelta(hours=25)) == 1

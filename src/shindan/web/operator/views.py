@@ -12,15 +12,20 @@ from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shindan.web.touchpoint.consultation.services import times_in_words
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.facts import Fact
+from shindan.web.ui.components.lanes import Entry, Lane, Lanes
+from shindan.web.ui.components.tabs import Tab, Tabs
 
 from .models import ConsultationRequest
-from .queries import board, consultations, levels_of
+from .queries import Waiting, board, consultations, levels_of
+from .services import delete_request, set_state
 
 View = Callable[..., HttpResponse]
 State = ConsultationRequest.State
@@ -62,11 +67,39 @@ class SignOut(LogoutView):
     next_page = "/operator/login"
 
 
+def _page(request: HttpRequest, template: str, place: str, **context: Any) -> HttpResponse:
+    """A page of the console; ``place`` is the name of the address that the navigation marks."""
+    places = [("operator_start", _("運営の画面")), ("operator_consultations", _("相談の申し込み"))]
+    items = tuple(Tab(label=label, href=reverse(name), current=name == place) for name, label in places)
+    return render(request, f"operator/{template}.html", {"tabs": Tabs(label=_("運営の画面"), items=items), **context})
+
+
 @require_safe
 @operator_page
 def start(request: HttpRequest) -> HttpResponse:
     """What waits for the operator."""
-    return render(request, "operator/start.html", {"board": board()})
+    waiting = board()
+    lanes = Lanes(items=tuple(_lane(each) for each in waiting))
+    return _page(request, "start", "operator_start", waiting=waiting[0].number, lanes=lanes)
+
+
+def _lane(waiting: Waiting) -> Lane:
+    address = f"{reverse('operator_consultations')}?state={waiting.state}"
+    entries = tuple(_entry(asked) for asked in waiting.longest)
+    return Lane(
+        name=state_name(waiting.state),
+        number=str(waiting.number),
+        unit=ngettext("件", "件", waiting.number),
+        href=address,
+        more=_("すべて見る"),
+        entries=entries,
+    )
+
+
+def _entry(asked: ConsultationRequest) -> Entry:
+    lines = [asked.company, *times_in_words(asked)[:1]]
+    href = reverse("operator_consultation", args=[asked.pk])
+    return Entry(title=asked.name, href=href, lines=tuple(line for line in lines if line))
 
 
 def state_name(state: str) -> str:
@@ -81,9 +114,10 @@ def requests(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     page = consultations(state, request.GET.get("page", "1"))
     rows = [(item, state_name(item.state), times_in_words(item)[:1]) for item in page]
-    states = [("", _("すべて")), *((each.value, state_name(each)) for each in State)]
-    context = {"page": page, "rows": rows, "states": states, "state": state}
-    return render(request, "operator/consultations.html", context)
+    names = [("", _("すべて")), *((each.value, state_name(each)) for each in State)]
+    items = tuple(Tab(label=label, href=f"?state={value}", current=value == state) for value, label in names)
+    states = Tabs(label=_("状態で絞る"), items=items)
+    return _page(request, "consultations", "operator_consultations", page=page, rows=rows, states=states, state=state)
 
 
 @require_safe
@@ -91,18 +125,15 @@ def requests(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One request with the levels that came with it."""
     asked = get_object_or_404(ConsultationRequest, pk=pk)
-    worded = levels_of(asked)
-    context = {
-        "asked": asked,
-        "state": state_name(asked.state),
-        "facts": _facts(asked),
-        "worded": worded,
-        "others": [(each.value, state_name(each)) for each in State if each != asked.state],
-    }
-    return render(request, "operator/consultation.html", context)
+    others = [(each.value, state_name(each)) for each in State if each != asked.state]
+    context = {"asked": asked, "state": state_name(asked.state), "facts": _facts(asked), "others": others}
+    return _page(
+        request, "consultation", "operator_consultations", worded=levels_of(asked, request.LANGUAGE_CODE), **context
+    )
 
 
 def _facts(asked: ConsultationRequest) -> tuple[Fact, ...]:
+    unmailed = _("送れませんでした。受け付けたことも、併せて連絡してください。")
     pairs = [
         (_("お名前"), asked.name),
         (_("会社名"), asked.company),
@@ -111,6 +142,7 @@ def _facts(asked: ConsultationRequest) -> tuple[Fact, ...]:
         (_("言語"), {"ja": "日本語", "en": "English"}.get(asked.language, asked.language)),
         *((_("第%(number)d希望") % {"number": n}, line) for n, line in enumerate(times_in_words(asked), 1)),
         (_("相談したいこと"), asked.note),
+        (_("確認メール"), unmailed if asked.mail == asked.Mail.FAILED else ""),
     ]
     return tuple(Fact(term=term, text=text) for term, text in pairs if text)
 
@@ -122,8 +154,7 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
     asked = get_object_or_404(ConsultationRequest, pk=pk)
     state = request.POST.get("state", "")
     if state in State.values:
-        asked.state = state
-        asked.save(update_fields=["state", "changed"])
+        set_state(asked=asked, state=state)
         messages.success(request, _("「%(state)s」にしました。") % {"state": state_name(state)})
     return redirect("operator_consultation", pk=pk)
 
@@ -134,7 +165,7 @@ def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say what deleting does, then do it."""
     asked = get_object_or_404(ConsultationRequest, pk=pk)
     if request.method != "POST":
-        return render(request, "operator/delete.html", {"asked": asked})
-    asked.delete()
+        return _page(request, "delete", "operator_consultations", asked=asked)
+    delete_request(asked=asked)
     messages.success(request, _("相談の申し込みを削除しました。"))
     return redirect("operator_consultations")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import cycle
 
 from django.conf import settings
 from django.urls import reverse
@@ -24,7 +25,6 @@ from .tokens import result_token, token_hash
 
 # Fixed ids, so that every start of the demonstration leads to the same links and adds nothing twice.
 _SPACE = uuid.UUID("5f1d3c0e-7d5b-4a86-9f0e-2d8f3c1b7a10")
-_AREAS = ("understanding", "experience", "improvement", "mindset")
 _STAFF = [
     ("floor", 1, 1, 1, 1),
     ("floor", 2, 1, 0, 1),
@@ -49,7 +49,7 @@ def load_sample(*, day: date) -> Sample:
     """Fill in what is missing of the sample data and keep what is there for another period."""
     pack = get_pack(DEFAULT_PACK)
     _firms(pack, day)
-    shown = _draft("shown", (2, 3, 1, 2))
+    shown = _draft(pack, "shown", (2, 3, 1, 2))
     token = create_result(draft=shown, pack=pack, day=day)
     change = _measured_again(pack, day)
     _group(pack, token)
@@ -60,9 +60,16 @@ def load_sample(*, day: date) -> Sample:
     return Sample(address, reverse("check_result", args=[change]), f"{address}/group", join)
 
 
-def _draft(name: str, levels: tuple[int, ...], industry: str = "I", size: str = "s21") -> Draft:
-    answers = dict(zip(_AREAS, levels, strict=True))
-    return Draft(id=uuid.uuid5(_SPACE, name).hex, answers=answers, industry=industry, size=size)
+def _draft(pack: Pack, name: str, levels: tuple[int, ...], industry: str = "I", size: str = "s21") -> Draft:
+    answers = _answers(pack, levels)
+    return Draft(id=uuid.uuid5(_SPACE, name).hex, pack=pack.id, answers=answers, industry=industry, size=size)
+
+
+def _answers(pack: Pack, levels: tuple[int, ...]) -> dict[str, int]:
+    """The levels in the order of the questions; an operator's pack may hold more areas or other levels."""
+    top = pack.levels[-1].value
+    items = [item for item in pack.items if item.kind == "level"]
+    return {item.id: min(top, level) for item, level in zip(items, cycle(levels), strict=False)}
 
 
 def _firms(pack: Pack, day: date) -> None:
@@ -72,8 +79,8 @@ def _firms(pack: Pack, day: date) -> None:
     made = []
     for number, (industry, size) in enumerate(kinds):
         base = chance.choices([0, 1, 2, 3], [18, 44, 30, 8])[0]
-        levels = tuple(min(3, max(0, base + chance.choices([-1, 0, 1], [2, 5, 3])[0])) for _ in _AREAS)
-        draft = _draft(f"firm {number}", levels, industry, size)
+        levels = tuple(min(3, max(0, base + chance.choices([-1, 0, 1], [2, 5, 3])[0])) for _ in range(4))
+        draft = _draft(pack, f"firm {number}", levels, industry, size)
         made.append((draft, token_hash(result_token(draft.id))))
     known = set(
         Result.objects.filter(token_hash__in=[hashed for _, hashed in made]).values_list("token_hash", flat=True)
@@ -98,19 +105,22 @@ def _firms(pack: Pack, day: date) -> None:
 
 
 def _measured_again(pack: Pack, day: date) -> str:
-    earlier = _draft("earlier", (2, 2, 0, 2))
-    first = create_result(draft=earlier, pack=pack, day=day - timedelta(days=85))
-    later = replace(_draft("later", (2, 2, 1, 2)), previous=token_hash(first))
-    return create_result(draft=later, pack=pack, day=day)
+    """A firm that had no improvement from customers' voices a quarter ago."""
+    token = create_result(draft=_draft(pack, "later", (2, 2, 1, 2)), pack=pack, day=day)
+    earlier = {"day": (day - timedelta(days=85)).isoformat(), "version": pack.version}
+    found = Result.objects.filter(token_hash=token_hash(token), history=[])
+    found.update(history=[{**earlier, "answers": _answers(pack, (2, 2, 0, 2))}])
+    return token
 
 
 def _group(pack: Pack, token: str) -> None:
     result = Result.objects.get(token_hash=token_hash(token))
-    if Group.objects.filter(result=result).exists():
+    known = {role.id for role in pack.roles}
+    if Group.objects.filter(result=result).exists() or not known.issuperset(role for role, *_ in _STAFF):
         return
     group = open_group(result=result, token=token)
     for number, (role, *levels) in enumerate(_STAFF):
-        answers = dict(zip(_AREAS, levels, strict=True))
+        answers = _answers(pack, tuple(levels))
         submit_member(group=group, pack=pack, member=f"sample {number}", role=role, answers=answers)
 
 
@@ -133,6 +143,8 @@ def _requests(shown: Draft, day: date) -> None:
                 "sample": True,
             },
         )
+    # Preferred times lie ahead at each start of the demonstration.
+    ConsultationRequest.objects.filter(sample=True).update(times=times)
 
 
 def _mark_and_extend(tokens: list[str], day: date) -> None:

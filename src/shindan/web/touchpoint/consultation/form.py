@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -46,10 +47,10 @@ def blank() -> Asked:
 
 def check(sent: Mapping[str, str], today: date) -> Asked:
     """Every fault of the form at once."""
-    values = {key: _plain(sent.get(key, "")) for key in _fields()}
-    errors = [*_text_faults(values), *_time_faults(values, today)]
-    times = tuple((values[f"day{n}"], values[f"band{n}"]) for n in range(1, SLOTS + 1) if values[f"day{n}"])
-    return Asked(_submission(sent.get("submission", "")), values, times, tuple(errors))
+    values = {key: _plain(key, sent.get(key, "")) for key in _fields()}
+    times, time_faults = _times(values, today)
+    errors = (*time_faults, *_text_faults(values))  # in the order of the page
+    return Asked(_submission(sent.get("submission", "")), values, tuple(times), errors)
 
 
 def _fields() -> tuple[str, ...]:
@@ -57,9 +58,10 @@ def _fields() -> tuple[str, ...]:
     return (*LIMITS, *slots)
 
 
-def _plain(text: str) -> str:
-    """Without signs that no one types and some databases refuse."""
-    return text.replace("\x00", "").replace("\r\n", "\n").strip()
+def _plain(key: str, text: str) -> str:
+    """Without signs that no one types and some databases refuse; 全角 figures and letters where only 半角 work."""
+    text = text.replace("\x00", "").replace("\r\n", "\n").strip()
+    return text if key in ("name", "company", "note") else unicodedata.normalize("NFKC", text)
 
 
 def _submission(text: str) -> uuid.UUID:
@@ -93,28 +95,48 @@ def _is_email(text: str) -> bool:
     return True
 
 
-def _time_faults(values: Mapping[str, str], today: date) -> list[ErrorLink]:
+def _times(values: Mapping[str, str], today: date) -> tuple[list[tuple[str, str]], list[ErrorLink]]:
+    """The preferred times that can be used, and what is wrong with the others."""
+    times: list[tuple[str, str]] = []
     faults: list[ErrorLink] = []
-    seen: set[tuple[str, str]] = set()
     for number in range(1, SLOTS + 1):
-        slot = (values[f"day{number}"], values[f"band{number}"])
-        message = _time_fault(slot, number, today, seen)
-        if message:
-            faults.append(ErrorLink(name=f"day{number}", message=message))
-        seen.add(slot)
-    return faults
+        text, band = values[f"day{number}"], values[f"band{number}"]
+        if number > 1 and not text and not band:
+            continue
+        day = _day(text)
+        wrong = [*_day_faults(number, text, day, today), *_band_faults(number, band)]
+        if day and not wrong and (day.isoformat(), band) in times:
+            wrong = [
+                ErrorLink(name=f"day{number}", message=_("同じ日時が二度選ばれています。別の日時にしてください。"))
+            ]
+        if day and not wrong:
+            times.append((day.isoformat(), band))
+        faults += wrong
+    return times, faults
 
 
-def _time_fault(slot: tuple[str, str], number: int, today: date, seen: set[tuple[str, str]]) -> str:
-    text, band = slot
-    if not text:
-        return _("第1希望の日が選ばれていません。選んでください。") if number == 1 else ""
+def _day(text: str) -> date | None:
+    """The day; also as typed where a browser has no calendar: 2026/11/20."""
     try:
-        day = date.fromisoformat(text)
+        return date.fromisoformat(text.replace("/", "-"))
     except ValueError:
-        return _("日付の形が正しくありません。2026-11-20 の形で入力してください。")
-    if not today < day <= today + timedelta(days=LAST_DAY):
-        return _("明日から%(days)d日以内の日を選んでください。") % {"days": LAST_DAY}
-    if band not in BANDS:
-        return _("時間帯が選ばれていません。選んでください。")
-    return _("同じ日時が二度選ばれています。別の日時にしてください。") if slot in seen else ""
+        return None
+
+
+def _day_faults(number: int, text: str, day: date | None, today: date) -> list[ErrorLink]:
+    if not text:
+        message = _("第%(number)d希望の日が選ばれていません。選んでください。") % {"number": number}
+    elif day is None:
+        message = _("日付の形が正しくありません。2026/11/20 の形で入力してください。")
+    elif not today < day <= today + timedelta(days=LAST_DAY):
+        message = _("明日から%(days)d日以内の日を選んでください。") % {"days": LAST_DAY}
+    else:
+        return []
+    return [ErrorLink(name=f"day{number}", message=message)]
+
+
+def _band_faults(number: int, band: str) -> list[ErrorLink]:
+    if band in BANDS:
+        return []
+    message = _("第%(number)d希望の時間帯が選ばれていません。選んでください。") % {"number": number}
+    return [ErrorLink(name=f"band{number}", message=message)]

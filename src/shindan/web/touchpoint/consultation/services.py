@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import uuid
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from shindan.web.operator.models import ConsultationRequest
+from shindan.web.operator.services import purge_requests
 
 from ..models import Result
+from ..queries import today
 from .form import Asked, band_name
 
+Mail = ConsultationRequest.Mail
 log = logging.getLogger(__name__)
 
 
-def request_consultation(
-    *, asked: Asked, result: Result | None, language: str, site: str
-) -> tuple[ConsultationRequest, bool]:
+def request_consultation(*, asked: Asked, result: Result | None, language: str, site: str) -> ConsultationRequest:
     """Keep the request once, however often it is sent, and confirm it by mail.
 
-    The second value says whether the confirmation could be sent; a mail server that fails loses no request.
+    Its ``mail`` says whether the confirmation could be sent; a mail server that fails loses no request.
     """
-    try:
-        with transaction.atomic():
-            kept = ConsultationRequest.objects.create(**_fields(asked, result, language))
-    except IntegrityError:
-        return ConsultationRequest.objects.get(submission=asked.submission), True
-    _tell_operator(kept, site)
-    return kept, _confirm(kept)
+    fields = _fields(asked, result)
+    with transaction.atomic():
+        purge_requests(day=today())
+        kept, created = ConsultationRequest.objects.get_or_create(
+            submission=_once(asked, fields), defaults={**fields, "language": language}
+        )
+    if created:
+        _tell_operator(kept, site)
+        kept.mail = Mail.SENT if _confirm(kept) else Mail.FAILED
+        kept.save(update_fields=["mail"])
+    return kept
 
 
-def _fields(asked: Asked, result: Result | None, language: str) -> dict[str, object]:
+def _fields(asked: Asked, result: Result | None) -> dict[str, object]:
     texts = {key: asked.values[key] for key in ("name", "company", "email", "phone", "note")}
     known = {"pack": result.pack, "answers": result.answers} if result else {}
-    return {**texts, **known, "submission": asked.submission, "times": list(asked.times), "language": language}
+    return {**texts, **known, "times": [list(time) for time in asked.times]}
+
+
+def _once(asked: Asked, fields: dict[str, object]) -> uuid.UUID:
+    """One id a form and content: who goes back and corrects the address sends another request, not the same."""
+    return uuid.uuid5(asked.submission, json.dumps(fields, sort_keys=True))
 
 
 def times_in_words(kept: ConsultationRequest) -> list[str]:
@@ -67,7 +79,8 @@ def _tell_operator(kept: ConsultationRequest, site: str) -> None:
 def _send(subject: str, body: str, to: str) -> bool:
     try:
         EmailMessage(subject, body, settings.SHINDAN.mail_from, [to]).send()
-    except Exception:  # whatever the mail server says, the request is kept
-        log.exception("A mail about a consultation request could not be sent.")
+    except Exception as fault:  # whatever the mail server says, the request is kept
+        # Not the fault's words: a server that refuses an address repeats it.
+        log.error("A mail about a consultation request could not be sent: %s", type(fault).__name__)
         return False
     return True

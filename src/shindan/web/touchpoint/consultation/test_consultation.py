@@ -1,6 +1,7 @@
 """A request for a consultation: kept once, confirmed by mail, lost by nothing."""
 
 from datetime import date, timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
@@ -43,6 +44,14 @@ def test_sending_twice_keeps_one_request_and_sends_one_mail(client: Client) -> N
     assert len(mail.outbox) == 2
 
 
+@pytest.mark.django_db
+def test_going_back_to_correct_the_address_sends_another_request(client: Client) -> None:
+    client.post("/consultation", sent(email="yamda@example.jp"))
+    client.post("/consultation", sent())
+    assert mail.outbox[-1].to == ["yamada@example.jp"]
+    assert ConsultationRequest.objects.count() == 2
+
+
 def test_a_result_goes_with_its_request(client: Client, walk: Walk) -> None:
     client.post(walk(2, 3, 1, 2) + "/consultation", sent())
     assert ConsultationRequest.objects.get().answers["improvement"] == 1
@@ -54,6 +63,26 @@ def test_a_failing_mail_server_loses_nothing(client: Client, settings: object) -
     response = client.post("/consultation", sent(), follow=True)
     assert ConsultationRequest.objects.count() == 1
     assert "確認のメールを送れませんでした" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_sending_again_does_not_call_a_failed_mail_sent(client: Client, settings: object) -> None:
+    settings.EMAIL_BACKEND = "no.such.backend"  # type: ignore[attr-defined]
+    client.post("/consultation", sent())
+    assert client.post("/consultation", sent()).headers["Location"] == "/consultation/kept"
+
+
+@pytest.mark.django_db
+def test_a_failing_mail_server_writes_no_address_into_the_log(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(message: mail.EmailMessage) -> int:
+        raise SMTPRecipientsRefused({message.to[0]: (550, b"unknown")})
+
+    monkeypatch.setattr(mail.EmailMessage, "send", refuse)
+    client.post("/consultation", sent())
+    assert "SMTPRecipientsRefused" in caplog.text
+    assert "yamada@example.jp" not in caplog.text
 
 
 @pytest.mark.django_db
@@ -79,7 +108,9 @@ def test_a_wrong_form_keeps_what_was_typed(client: Client) -> None:
         ({"day1": "2026-11-20"}, "day1"),
         ({"day1": "2027-11-20"}, "day1"),
         ({"day1": "tomorrow"}, "day1"),
-        ({"band1": "night"}, "day1"),
+        ({"band1": "night"}, "band1"),
+        ({"day2": "2026-11-25"}, "band2"),
+        ({"band3": "evening"}, "day3"),
         ({"day2": "2026-11-24", "band2": "morning"}, "day2"),
     ],
 )
@@ -89,3 +120,14 @@ def test_what_cannot_be_used_is_named_at_its_field(changes: dict[str, str], fiel
 
 def test_one_time_is_enough() -> None:
     assert check(FORM, TODAY).times == (("2026-11-24", "morning"),)
+
+
+def test_full_width_letters_of_an_address_are_understood() -> None:
+    asked = check({**FORM, "email": "ｙａｍａｄａ＠ｅｘａｍｐｌｅ．ｊｐ", "phone": "０３−１２３４"}, TODAY)
+    assert asked.values["email"] == "yamada@example.jp"
+    assert asked.values["phone"].startswith("03")
+
+
+@pytest.mark.parametrize("typed", ["2026-11-24", "2026/11/24", "２０２６/11/24", "20261124"])
+def test_a_day_is_kept_in_one_form_however_it_was_typed(typed: str) -> None:
+    assert check({**FORM, "day1": typed}, TODAY).times == (("2026-11-24", "morning"),)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from shindan.web.operator.models import KEPT_AFTER_DONE
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
 from ..models import Result
 from ..queries import today
 from ..views.holder import holder_page
-from .form import BANDS, SLOTS, Asked, band_name, blank, check
+from .form import BANDS, LAST_DAY, SLOTS, Asked, band_name, blank, check
 from .services import request_consultation
 
 
@@ -37,8 +41,8 @@ def _answer(request: HttpRequest, result: Result | None) -> HttpResponse:
     if asked.errors:
         return _page(request, asked, result)
     site = request.build_absolute_uri("/")
-    _kept, mailed = request_consultation(asked=asked, result=result, language=request.LANGUAGE_CODE, site=site)
-    return redirect("consultation_done" if mailed else "consultation_unmailed")
+    kept = request_consultation(asked=asked, result=result, language=request.LANGUAGE_CODE, site=site)
+    return redirect("consultation_unmailed" if kept.mail == kept.Mail.FAILED else "consultation_done")
 
 
 @require_safe
@@ -55,6 +59,7 @@ def _page(request: HttpRequest, asked: Asked, result: Result | None) -> HttpResp
         "slots": [_slot(asked, number) for number in range(1, SLOTS + 1)],
         "note": _field(asked, "note", _("相談したいこと"), kind="textarea", optional=True, maxlength=1000),
         "result": result,
+        "kept_days": KEPT_AFTER_DONE,
     }
     return render(request, "touchpoint/consultation/form.html", context, status=422 if asked.errors else 200)
 
@@ -73,13 +78,24 @@ def _field(asked: Asked, name: str, label: str, **more: object) -> TextField:
     return TextField(name=name, label=label, value=value, error=error, **more)  # type: ignore[arg-type]
 
 
-def _slot(asked: Asked, number: int) -> tuple[TextField, SelectField]:
-    label = _("第%(number)d希望の日") % {"number": number}
-    day = _field(asked, f"day{number}", label, kind="date", optional=number > 1, short=True)
-    name = f"band{number}"
+@dataclass(frozen=True)
+class Slot:
+    """The fields of one preferred time."""
+
+    legend: str
+    optional: bool
+    day: TextField
+    band: SelectField
+
+
+def _slot(asked: Asked, number: int) -> Slot:
+    first, last = today() + timedelta(days=1), today() + timedelta(days=LAST_DAY)
+    span = {"least": first.isoformat(), "most": last.isoformat()}
+    day = _field(asked, f"day{number}", _("日"), kind="date", short=True, **span)
+    return Slot(_("第%(number)d希望") % {"number": number}, number > 1, day, _band(asked, f"band{number}"))
+
+
+def _band(asked: Asked, name: str) -> SelectField:
     bands = tuple(Choice(value=band, label=band_name(band)) for band in BANDS)
-    label = _("第%(number)d希望の時間帯") % {"number": number}
-    value = asked.values.get(name, "")
-    return day, SelectField(
-        name=name, label=label, options=bands, value=value, empty=_("選ばない"), optional=number > 1
-    )
+    value, error = asked.values.get(name, ""), asked.faults.get(name, "")
+    return SelectField(name=name, label=_("時間帯"), options=bands, value=value, error=error, empty=_("選択"))

@@ -1,6 +1,6 @@
 from shindan.web.ui.component import render
 
-LANE = {"name": "未対応", "number": "2", "unit": "件", "href": "?state=new", "more": "をすべて見る"}
+LANE = {"name": "未対応", "number": "2", "unit": "件", "href": "?state=new", "more": "すべて見る"}
 
 
 def test_leads_to_each_entry() -> None:
