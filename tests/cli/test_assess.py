@@ -151,6 +151,39 @@ def test_a_wrong_cell_of_a_workbook_is_named_with_its_sheet(tmp_path: Path) -> N
     assert "セル E2" in result.stderr
 
 
+def test_a_wrong_cell_is_named_in_english(tmp_path: Path) -> None:
+    source = table(tmp_path, "甲社,2,3,9,2,")
+    assert run("--from", str(source), "--lang", "en").stderr.strip() == (
+        'firms.csv cell D2: "improvement" cannot be "9". Valid values: 0, 1, 2, 3'
+    )
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows", "said"),
+    [
+        ("firm,understanding,experience,improvement", ["甲社,2,2,2"], "lacks these columns: mindset"),
+        (f"{HEADS},experience", ["甲社,2,2,2,2,,2"], 'G1: there are two columns "experience"'),
+        (HEADS, [], "has no firm"),
+        (HEADS, ["甲社,9,9,9,9,"] * 6, "and 4 more"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_an_english_sentence(
+    tmp_path: Path, heads: str, rows: list[str], said: str
+) -> None:
+    result = run("--from", str(table(tmp_path, *rows, heads=heads)), "--lang", "en")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_sheet_that_lacks_a_column_is_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "表紙"
+    sheet.append(["はじめに"])
+    book.save(tmp_path / "firms.xlsx")
+    assert "シート「表紙」 の1行目に、次の列がありません" in run("--from", str(tmp_path / "firms.xlsx")).stderr
+
+
 def test_nothing_is_written_when_one_cell_is_wrong(tmp_path: Path) -> None:
     source = table(tmp_path, "甲社,2,3,1,2,", "乙社,2,3,7,2,")
     run("--from", str(source), "-o", str(tmp_path / "out.csv"), "--pdf-dir", str(tmp_path / "pdf"))
@@ -192,6 +225,28 @@ def test_each_firm_gets_a_pdf_under_a_safe_name(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "pdf").iterdir()) == ["_甲社-2.pdf", "_甲社.pdf"]
 
 
+def test_no_pdf_is_left_when_the_table_cannot_be_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = table(tmp_path, "甲社,2,3,1,2,")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shindan.cli.console._swap_in", full)
+    result = run("--from", str(source), "-o", str(tmp_path / "out.csv"), "--pdf-dir", str(tmp_path / "pdf"))
+    assert result.exit_code == 2
+    assert "No space left" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["firms.csv"]
+
+
+def test_a_place_of_the_wrong_kind_stops_before_any_work(tmp_path: Path) -> None:
+    source = table(tmp_path, "甲社,2,3,1,2,")
+    to_folder = run("--from", str(source), "-o", str(tmp_path))
+    to_file = run("--from", str(source), "--pdf-dir", str(source))
+    assert (to_folder.exit_code, to_file.exit_code) == (2, 2)
+    assert "this is a folder" in to_folder.stderr
+    assert "this is a file" in to_file.stderr
+
+
 def test_a_cell_that_a_spreadsheet_would_run_is_defused(tmp_path: Path) -> None:
     source = table(tmp_path, '=HYPERLINK("x"),2,3,1,2,+1'.replace('"', ""))
     run("--from", str(source), "-o", str(tmp_path / "out.csv"))
@@ -203,3 +258,9 @@ def test_a_cell_that_a_spreadsheet_would_run_is_defused(tmp_path: Path) -> None:
 def test_the_program_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "shindan", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("shindan, version")
+
+
+def test_the_help_does_not_wait_for_packs_to_be_read() -> None:
+    program = "import sys, shindan.cli; print([name for name in ('pydantic', 'yaml', 'typst') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

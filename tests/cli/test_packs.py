@@ -50,6 +50,18 @@ def test_the_list_names_every_pack() -> None:
     assert "touchpoint\t" in run("pack", "list").output
 
 
+def test_a_faulty_pack_of_the_operator_does_not_hide_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "pack.yaml").write_text("id: broken\n", encoding="utf-8")
+    monkeypatch.setenv("SHINDAN_PACKS", str(tmp_path))
+    result = run("pack", "list")
+    assert result.exit_code == 1
+    assert "touchpoint\t" in result.stdout
+    assert "「broken」" in result.stderr
+
+
 def as_new_version(folder: Path) -> None:
     (folder / "released.yaml").unlink(missing_ok=True)
     text = (folder / "pack.yaml").read_text(encoding="utf-8").replace("status: draft", "status: released")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from shindan.diagnosis import Pack, PackError, UnknownPackError, load_pack
+if TYPE_CHECKING:
+    from shindan.diagnosis import Pack
 
 
 def stop(message: str, code: int = 2) -> NoReturn:
@@ -31,6 +31,8 @@ def packs_folder() -> Path | None:
 
 def pack_or_stop(pack_id: str) -> Pack:
     """The pack of that id, or a sentence that lists those there are."""
+    from shindan.diagnosis import PackError, UnknownPackError, load_pack
+
     try:
         return load_pack(pack_id, packs_folder())
     except UnknownPackError as error:
@@ -43,12 +45,21 @@ def put_in_place(path: Path, content: bytes) -> None:
     """Write a whole file or nothing: to a neighbour first, then renamed."""
     if not path.parent.is_dir():
         stop(f"フォルダーがありません / no such folder: {path.parent}")
+    try:
+        _swap_in(path, content)
+    except OSError as error:
+        stop(f"書き込めません / cannot write: {path}: {error.strerror}")
+
+
+def _swap_in(path: Path, content: bytes) -> None:
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(name).chmod(0o644)
         Path(name).replace(path)
-    except OSError as error:
+    except OSError:
         Path(name).unlink(missing_ok=True)
-        stop(f"書き込めません / cannot write: {path}: {error.strerror}")
+        raise

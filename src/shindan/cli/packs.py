@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from shindan.diagnosis import Pack, check_folder, load_pack, pack_ids
-from shindan.diagnosis.load import RELEASED, released_digests
-
 from .console import packs_folder, put_in_place, stop
+
+if TYPE_CHECKING:
+    from shindan.diagnosis import Pack
 
 
 @click.group("pack")
@@ -20,9 +21,18 @@ def pack_group() -> None:
 @pack_group.command("list")
 def list_packs() -> None:
     """使える診断を並べます。 / List the diagnoses there are."""
+    from shindan.diagnosis import PackError, load_pack, pack_ids
+
+    faulty: list[str] = []
     for pack_id in pack_ids(packs_folder()):
-        pack = load_pack(pack_id, packs_folder())
-        click.echo(f"{pack.id}\t{pack.version}\t{pack.status}\t{pack.title.ja}")
+        try:
+            pack = load_pack(pack_id, packs_folder())
+        except PackError as error:
+            faulty.append(f"診断「{pack_id}」に直すところがあります / The pack has faults:\n{error}")
+        else:
+            click.echo(f"{pack.id}\t{pack.version}\t{pack.status}\t{pack.title.ja}")
+    if faulty:
+        stop("\n".join(faulty), code=1)
 
 
 @pack_group.command("check")
@@ -39,6 +49,9 @@ def check(folder: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def release(folder: Path) -> None:
     """この版を公開済みとして記録します。以後、内容は変えられません。 / Record this version as released for good."""
+    from shindan.diagnosis import check_folder
+    from shindan.diagnosis.load import RELEASED, released_digests
+
     checked = check_folder(_existing(folder), packs_folder())
     pack = checked.pack
     if pack is None or pack.status != "released":
@@ -62,6 +75,8 @@ def _existing(folder: Path) -> Path:
 
 
 def _sound(folder: Path) -> Pack:
+    from shindan.diagnosis import check_folder
+
     checked = check_folder(_existing(folder), packs_folder())
     for fault in checked.faults:
         click.echo(f"{folder / fault.place.file}:{fault.place.line}: {fault.what} → {fault.mend}", err=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from shindan.diagnosis import AnswerFault, Pack
+from shindan.diagnosis import Pack
 from shindan.diagnosis.answers import accept
 
 FIRM_NAMES = ("firm", "company", "会社名", "会社", "企業名")
@@ -45,18 +45,33 @@ class _Grid:
     file: str
     sheet: str
     rows: Sequence[Sequence[object]]
+    language: str
+
+    def say(self, ja: str, en: str) -> str:
+        return _say(self.language, ja, en)
+
+    @property
+    def name(self) -> str:
+        """The file, and in a workbook the sheet that was read."""
+        sheet = self.say(f" シート「{self.sheet}」", f' sheet "{self.sheet}"')
+        return self.file + (sheet if self.sheet else "")
 
     def place(self, row: int, column: int) -> str:
         """A cell in the reader's words; row and column count from 0."""
-        cell = f"{_letters(column)}{row + 1}"
-        return f"{self.file} シート「{self.sheet}」セル {cell}" if self.sheet else f"{self.file} セル {cell}"
+        gap = "" if self.sheet and self.language != "en" else " "
+        return f"{self.name}{gap}{self.say('セル', 'cell')} {_letters(column)}{row + 1}"
 
 
-def read_table(path: Path, pack: Pack) -> Table:
+def read_table(path: Path, pack: Pack, language: str) -> Table:
     """The firms of a file. Columns are areas by id or name; raises ``TableError`` with all faults at once."""
-    grid = _read(path)
+    grid = _read(path, language)
     if not grid.rows:
-        raise TableError(f"{grid.file} に行がありません。1行目に見出し、2行目から会社を書いてください。")
+        raise TableError(
+            grid.say(
+                f"{grid.name} に行がありません。1行目に見出し、2行目から会社を書いてください。",
+                f"{grid.name} has no rows. Write the heads in row 1 and the firms from row 2.",
+            )
+        )
     columns = _columns(grid, pack)
     faults: list[str] = []
     firms = [
@@ -65,11 +80,21 @@ def read_table(path: Path, pack: Pack) -> Table:
         if any(_text(cell) for cell in grid.rows[row])
     ]
     if faults:
-        more = [f"ほか {len(faults) - SHOWN_FAULTS} 件"] if len(faults) > SHOWN_FAULTS else []
-        raise TableError("\n".join([*faults[:SHOWN_FAULTS], *more]))
+        raise TableError(_listed(faults, grid))
     if not firms:
-        raise TableError(f"{grid.file} に会社の行がありません。2行目から書いてください。")
+        raise TableError(
+            grid.say(
+                f"{grid.name} に会社の行がありません。2行目から書いてください。",
+                f"{grid.name} has no firm. Write the firms from row 2.",
+            )
+        )
     return Table(tuple(firms), tuple(_text(grid.rows[0][place]) for place in columns.carried))
+
+
+def _listed(faults: Sequence[str], grid: _Grid) -> str:
+    left = len(faults) - SHOWN_FAULTS
+    more = [grid.say(f"ほか {left} 件", f"and {left} more")] if left > 0 else []
+    return "\n".join([*faults[:SHOWN_FAULTS], *more])
 
 
 @dataclass(frozen=True)
@@ -79,20 +104,28 @@ class _Columns:
     carried: tuple[int, ...]
 
 
-def _read(path: Path) -> _Grid:
+def _read(path: Path, language: str) -> _Grid:
     try:
         if path.suffix.lower() in {".xlsx", ".xlsm", ".xls", ".ods"}:
-            return _read_workbook(path)
-        return _Grid(path.name, "", list(csv.reader(io.StringIO(_decode(path)))))
+            return _read_workbook(path, language)
+        return _Grid(path.name, "", list(csv.reader(io.StringIO(_decode(path, language)))), language)
     except FileNotFoundError:
-        raise TableError(f"ファイルがありません: {path}") from None
+        raise TableError(_say(language, f"ファイルがありません: {path}", f"No such file: {path}")) from None
     except OSError as error:
-        raise TableError(f"ファイルを開けません: {path}（{error.strerror}）") from error
+        raise TableError(
+            _say(
+                language,
+                f"ファイルを開けません: {path}（{error.strerror}）",
+                f"Cannot open the file: {path} ({error.strerror})",
+            )
+        ) from error
     except csv.Error as error:
-        raise TableError(f"CSV として読めません: {path.name}（{error}）") from error
+        raise TableError(
+            _say(language, f"CSV として読めません: {path.name}（{error}）", f"Not a CSV: {path.name} ({error})")
+        ) from error
 
 
-def _read_workbook(path: Path) -> _Grid:
+def _read_workbook(path: Path, language: str) -> _Grid:
     import python_calamine
 
     if not path.is_file():
@@ -100,12 +133,18 @@ def _read_workbook(path: Path) -> _Grid:
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
         sheet = book.sheet_names[0]
-        return _Grid(path.name, sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
+        return _Grid(path.name, sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), language)
     except (python_calamine.CalamineError, IndexError) as error:
-        raise TableError(f"Excel として読めません: {path.name}（{error}）。保存し直してください。") from error
+        raise TableError(
+            _say(
+                language,
+                f"Excel として読めません: {path.name}（{error}）。保存し直してください。",
+                f"Cannot be read as a workbook: {path.name} ({error}). Save it again.",
+            )
+        ) from error
 
 
-def _decode(path: Path) -> str:
+def _decode(path: Path, language: str) -> str:
     content = path.read_bytes()
     for encoding in ("utf-8-sig", "cp932"):
         try:
@@ -114,27 +153,54 @@ def _decode(path: Path) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise TableError(f"文字を読めません: {path.name}。UTF-8 か Shift_JIS の CSV で保存し直してください。")
+    raise TableError(
+        _say(
+            language,
+            f"文字を読めません: {path.name}。UTF-8 か Shift_JIS の CSV で保存し直してください。",
+            f"Cannot read the characters: {path.name}. Save it as CSV in UTF-8 or Shift_JIS.",
+        )
+    )
+
+
+def _say(language: str, ja: str, en: str) -> str:
+    return en if language == "en" else ja
 
 
 def _columns(grid: _Grid, pack: Pack) -> _Columns:
-    names = {_key(name): item.id for item in pack.items for name in _names(pack, item.id)}
     heads = [_key(cell) for cell in grid.rows[0]]
-    items: dict[str, int] = {}
-    for place, head in enumerate(heads):
-        if head in names:
-            if names[head] in items:
-                raise TableError(
-                    f"{grid.place(0, place)}: 「{grid.rows[0][place]}」の列が二つあります。一つにしてください。"
-                )
-            items[names[head]] = place
+    items = _item_columns(grid, pack, heads)
     missing = [item.id for item in pack.items if item.id not in items]
     if missing:
-        wanted = "、".join(f"{item_id}（{pack.area(pack.item(item_id).area).name.ja}）" for item_id in missing)
-        raise TableError(f"{grid.file} の1行目に、次の列がありません: {wanted}")
+        raise TableError(_lacking(grid, pack, missing))
     firm = next((place for place, head in enumerate(heads) if head in FIRM_NAMES), None)
     taken = {*items.values(), *([] if firm is None else [firm])}
     return _Columns(items, firm, tuple(place for place in range(len(heads)) if place not in taken))
+
+
+def _item_columns(grid: _Grid, pack: Pack, heads: Sequence[str]) -> dict[str, int]:
+    names = {_key(name): item.id for item in pack.items for name in _names(pack, item.id)}
+    items: dict[str, int] = {}
+    for place, head in enumerate(heads):
+        if head not in names:
+            continue
+        if names[head] in items:
+            told, cell = grid.rows[0][place], grid.place(0, place)
+            raise TableError(
+                grid.say(
+                    f"{cell}: 「{told}」の列が二つあります。一つにしてください。",
+                    f'{cell}: there are two columns "{told}". Keep one.',
+                )
+            )
+        items[names[head]] = place
+    return items
+
+
+def _lacking(grid: _Grid, pack: Pack, missing: Sequence[str]) -> str:
+    areas = [(item_id, pack.area(pack.item(item_id).area).name) for item_id in missing]
+    return grid.say(
+        f"{grid.name} の1行目に、次の列がありません: {'、'.join(f'{item_id}（{name.ja}）' for item_id, name in areas)}",
+        f"Row 1 of {grid.name} lacks these columns: {', '.join(f'{item_id} ({name.en})' for item_id, name in areas)}",
+    )
 
 
 def _names(pack: Pack, item_id: str) -> tuple[str, ...]:
@@ -150,16 +216,12 @@ def _firm(grid: _Grid, pack: Pack, columns: _Columns, row: int, faults: list[str
         place = columns.items[item.id]
         value, fault = accept(pack, item, cells[place] if place < len(cells) else None)
         if fault is not None:
-            faults.append(f"{grid.place(row, place)}: {_said(fault)}")
+            faults.append(f"{grid.place(row, place)}: {fault.message(grid.language)}")
         elif isinstance(value, int):
             answers[item.id] = value
     name = _cell(cells, columns.firm) if columns.firm is not None else ""
     carried = tuple(_cell(cells, place) for place in columns.carried)
     return Firm(name or f"{row}", answers, carried)
-
-
-def _said(fault: AnswerFault) -> str:
-    return fault.message()
 
 
 def _cell(cells: Sequence[object], place: int) -> str:
@@ -195,7 +257,7 @@ def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def xlsx_bytes(rows: Iterable[Sequence[object]]) -> bytes:
+def xlsx_bytes(rows: Iterable[Sequence[object]], language: str) -> bytes:
     """The rows as a workbook with a fixed head."""
     import xlsxwriter
 
@@ -203,7 +265,7 @@ def xlsx_bytes(rows: Iterable[Sequence[object]]) -> bytes:
     with xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
-        sheet: Any = book.add_worksheet("結果")
+        sheet: Any = book.add_worksheet(_say(language, "結果", "Results"))
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
         sheet.freeze_panes(1, 1)
