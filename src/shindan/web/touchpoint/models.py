@@ -72,6 +72,6 @@ class ComparisonSnapshot(models.Model):
 
 
 # Django finds the models of an app in this module.
-from .group.models import Group, PendingAnswer, Receipt, ReleasedAnswer  # noqa: E402
+from .group.models import Group, PendingAnswer, Receipt, ReleasedBlock  # noqa: E402
 
-__all__ = ["ComparisonSnapshot", "EndedResult", "Group", "PendingAnswer", "Receipt", "ReleasedAnswer", "Result"]
+__all__ = ["ComparisonSnapshot", "EndedResult", "Group", "PendingAnswer", "Receipt", "ReleasedBlock", "Result"]

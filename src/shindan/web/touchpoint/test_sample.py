@@ -13,7 +13,7 @@ from shindan.diagnosis import load_pack
 from shindan.web.config_values import Environment
 from shindan.web.operator.models import ConsultationRequest
 
-from .models import Group, ReleasedAnswer, Result
+from .models import Group, PendingAnswer, Result
 from .queries import today
 from .sample import load_sample
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def counts() -> list[int]:
-    return [model.objects.count() for model in (Result, Group, ReleasedAnswer, ConsultationRequest)]
+    return [model.objects.count() for model in (Result, Group, PendingAnswer, ConsultationRequest)]
 
 
 def test_a_second_start_leads_to_the_same_links_and_adds_nothing() -> None:

@@ -1,7 +1,8 @@
 """What is kept of a group diagnosis. Who answered and what was answered share no key, no time and no order.
 
-A sent answer waits without any id until three wait; then the three are shuffled and released as one batch. That a
-browser has answered is kept apart, as the hash of an id made for that purpose.
+A sent answer waits without an id until the owner looks and at least three wait. Then only the numbers of people at
+each level stay, and the answers are deleted. That a browser has answered is kept apart, as the hash of an id made for
+that purpose.
 """
 
 from __future__ import annotations
@@ -13,20 +14,18 @@ from django.db import models
 
 
 class Group(models.Model):
-    """The group of one result. ``splits`` are the tables by role that were ever shown, newest last."""
+    """The group of one result."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     result = models.OneToOneField("touchpoint.Result", on_delete=models.CASCADE, related_name="group")
     join_hash = models.CharField(max_length=64, unique=True)
-    batches = models.PositiveIntegerField(default=0)
-    splits = models.JSONField(default=list)
 
     def __str__(self) -> str:
-        return f"{self.batches} batches"
+        return f"group of {self.result_id}"
 
 
 class PendingAnswer(models.Model):
-    """An answer that waits for two others."""
+    """An answer that waits to be counted with at least two others; ``levels`` are by area."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="pending")
@@ -37,17 +36,17 @@ class PendingAnswer(models.Model):
         return "pending"
 
 
-class ReleasedAnswer(models.Model):
-    """An answer among two others of its batch."""
+class ReleasedBlock(models.Model):
+    """What is left of three or more answers: the people at each level of each area, and the roles that they have."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="released")
-    batch = models.PositiveIntegerField()
-    role = models.CharField(max_length=40)
-    levels = models.JSONField()
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="blocks")
+    roles = models.JSONField()
+    people = models.PositiveIntegerField()
+    counts = models.JSONField()
 
     def __str__(self) -> str:
-        return f"batch {self.batch}"
+        return f"{self.people} people"
 
 
 class Receipt(models.Model):

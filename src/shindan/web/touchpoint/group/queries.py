@@ -1,15 +1,15 @@
-"""What the owner sees of a group: the spread, the median and the gap, of released answers only."""
+"""What the owner sees of a group: the spread, the median and the gap, of what has been let out only."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from shindan.disclosure.steps import K, low_median, spread
+from shindan.disclosure.steps import Block, low_median, roles_apart
 
 from ..queries import NoResultError, Shown
 from ..tokens import token_hash
-from .models import Group
+from .models import Group, ReleasedBlock
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class RoleView:
 
 @dataclass(frozen=True)
 class GroupView:
-    """All that is shown of a group. Without released answers ``areas`` and ``roles`` are empty."""
+    """All that is shown of a group. Before three have answered ``areas`` and ``roles`` are empty."""
 
     people: int
     areas: tuple[AreaView, ...]
@@ -67,38 +67,41 @@ def find_group(join: str) -> Group:
 
 
 def group_view(group: Group, shown: Shown) -> GroupView:
-    """The view of all released answers."""
-    answers = list(group.released.values_list("batch", "role", "levels"))
-    if len(answers) < K:
+    """The view of all that has been let out."""
+    blocks = list(group.blocks.all())
+    if not blocks:
         return GroupView(0, (), ())
-    levels = [answer for _, _, answer in answers]
     areas = tuple(
-        _area(area.id, area.label, area.level.value, levels, len(shown.worded.levels)) for area in shown.worded.areas
+        _area(area.id, area.label, area.level.value, _counts(blocks, area.id, len(shown.worded.levels)))
+        for area in shown.worded.areas
     )
-    return GroupView(len(answers), areas, _roles(group, shown, answers))
+    return GroupView(_people(blocks), areas, _roles(blocks, shown))
 
 
-def _area(area: str, label: str, own: int, answers: Sequence[Mapping[str, int]], levels: int) -> AreaView:
-    values = [answer[area] for answer in answers]
-    return AreaView(area, label, own, low_median(values), min(values), max(values), spread(values, levels))
+def _people(blocks: Iterable[ReleasedBlock]) -> int:
+    return sum(block.people for block in blocks)
 
 
-def _roles(group: Group, shown: Shown, answers: Sequence[tuple[int, str, Mapping[str, int]]]) -> tuple[RoleView, ...]:
-    """The newest split that was allowed; it may lack answers that came after it."""
-    if not group.splits:
-        return ()
+def _counts(blocks: Iterable[ReleasedBlock], area: str, levels: int) -> tuple[int, ...]:
+    each = [block.counts[area] for block in blocks]
+    return tuple(sum(counts[level] for counts in each) for level in range(levels))
+
+
+def _area(area: str, label: str, own: int, counts: tuple[int, ...]) -> AreaView:
+    chosen = [level for level, people in enumerate(counts) if people]
+    return AreaView(area, label, own, low_median(counts), min(chosen), max(chosen), counts)
+
+
+def _roles(blocks: Sequence[ReleasedBlock], shown: Shown) -> tuple[RoleView, ...]:
+    """The roles that can be told apart; who was counted with other roles is not among them."""
+    order = [choice.id for choice in shown.pack.roles]
+    apart = roles_apart([Block(tuple(block.roles), block.people) for block in blocks], order)
+    return tuple(_role(roles, [block for block in blocks if tuple(block.roles) == roles], shown) for roles in apart)
+
+
+def _role(roles: Sequence[str], blocks: Sequence[ReleasedBlock], shown: Shown) -> RoleView:
     names = {choice.id: choice.name.get(shown.worded.language) for choice in shown.pack.roles}
-    return tuple(_role(part, names, shown, answers) for part in group.splits[-1])
-
-
-def _role(
-    part: Mapping[str, Sequence[object]],
-    names: Mapping[str, str],
-    shown: Shown,
-    answers: Sequence[tuple[int, str, Mapping[str, int]]],
-) -> RoleView:
-    cells: set[object] = {tuple(cell) for cell in part["cells"]}  # type: ignore[arg-type]
-    mine = [levels for batch, role, levels in answers if (batch, role) in cells]
-    medians = tuple(low_median([levels[area.id] for levels in mine]) for area in shown.worded.areas)
+    levels = len(shown.worded.levels)
+    medians = tuple(low_median(_counts(blocks, area.id, levels)) for area in shown.worded.areas)
     joint = " and " if shown.worded.language == "en" else "・"
-    return RoleView(joint.join(names.get(str(role), str(role)) for role in part["roles"]), len(mine), medians)
+    return RoleView(joint.join(names.get(role, role) for role in roles), _people(blocks), medians)

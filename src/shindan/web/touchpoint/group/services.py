@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
 from shindan.diagnosis import Pack, check_answers
-from shindan.disclosure.steps import Cell, K, View, may_split, merge_roles, split_views
+from shindan.diagnosis.score import area_levels
+from shindan.disclosure.steps import K, next_step, spread
 
 from ..models import Result
 from ..tokens import token_hash
-from .models import Group, PendingAnswer, Receipt, ReleasedAnswer
-
-Split = list[dict[str, object]]
+from .models import Group, PendingAnswer, Receipt, ReleasedBlock
 
 
 def join_token(result_token: str) -> str:
@@ -35,7 +34,7 @@ def submit_member(*, group: Group, pack: Pack, member: str, role: str, answers: 
 
     Raises ``AnswerError`` for incomplete answers and ``ValueError`` for a role that the pack does not have.
     """
-    levels = check_answers(pack, answers)
+    checked = check_answers(pack, answers)
     if role not in {choice.id for choice in pack.roles}:
         raise ValueError(role)
     with transaction.atomic():
@@ -44,47 +43,39 @@ def submit_member(*, group: Group, pack: Pack, member: str, role: str, answers: 
         if locked.receipts.filter(hash=hashed).exists():
             return False
         Receipt.objects.create(group=locked, hash=hashed)
-        PendingAnswer.objects.create(group=locked, role=role, levels=levels)
-        _release(locked, pack)
+        PendingAnswer.objects.create(group=locked, role=role, levels=area_levels(pack, checked))
     return True
 
 
-def _release(group: Group, pack: Pack) -> None:
-    """Once three wait, let them out together in an order of chance."""
-    waiting = list(group.pending.all())
-    if len(waiting) < K:
+def release_answers(*, group: Group, pack: Pack) -> None:
+    """Let out what may be seen now, as the owner looks. What is kept of it can show no more than the page does.
+
+    This waits for the look, because the more answers come together, the more often roles can be told apart.
+    """
+    if group.pending.count() < K:
         return
-    secrets.SystemRandom().shuffle(waiting)
-    group.batches += 1
-    ReleasedAnswer.objects.bulk_create(
-        ReleasedAnswer(group=group, batch=group.batches, role=answer.role, levels=answer.levels) for answer in waiting
-    )
-    group.pending.all().delete()
-    _show_split(group, pack)
-    group.save()
+    with transaction.atomic():
+        locked = Group.objects.select_for_update().get(pk=group.pk)
+        waiting = _by_role(locked, pack)
+        step = next_step({role: len(answers) for role, answers in waiting.items()})
+        for role, answers in waiting.items():
+            del answers[: step.staying.get(role, 0)]
+        for block in step.blocks:
+            _count_block(locked, pack, block.roles, [answer for role in block.roles for answer in waiting[role]])
 
 
-def _show_split(group: Group, pack: Pack) -> None:
-    """Show the roles apart as they are now, where that gives nobody away beside all that was shown before."""
-    sizes = cell_sizes(group)
-    totals = {choice.id: sum(n for (_, role), n in sizes.items() if role == choice.id) for choice in pack.roles}
-    groups = merge_roles(totals)
-    shown = [view for split in group.splits for view in _views(split)]
-    if may_split(groups, shown, sizes):
-        views = split_views(groups, sizes)
-        group.splits = [
-            *group.splits,
-            [{"roles": list(roles), "cells": sorted(view.cells)} for roles, view in zip(groups, views, strict=True)],
-        ]
+def _by_role(group: Group, pack: Pack) -> dict[str, list[PendingAnswer]]:
+    """The waiting answers by role, in an order of chance; a role that the pack no longer has comes last."""
+    waiting: dict[str, list[PendingAnswer]] = {choice.id: [] for choice in pack.roles}
+    answers = list(group.pending.all())
+    secrets.SystemRandom().shuffle(answers)
+    for answer in answers:
+        waiting.setdefault(answer.role, []).append(answer)
+    return waiting
 
 
-def cell_sizes(group: Group) -> dict[Cell, int]:
-    """How many answers each batch holds of each role."""
-    sizes: dict[Cell, int] = {}
-    for batch, role in group.released.values_list("batch", "role"):
-        sizes[batch, role] = sizes.get((batch, role), 0) + 1
-    return sizes
-
-
-def _views(split: Split) -> list[View]:
-    return [View(frozenset((batch, role) for batch, role in part["cells"])) for part in split]  # type: ignore[attr-defined]
+def _count_block(group: Group, pack: Pack, roles: Sequence[str], answers: Sequence[PendingAnswer]) -> None:
+    levels = len(pack.levels)
+    counts = {area.id: spread([answer.levels[area.id] for answer in answers], levels) for area in pack.areas}
+    ReleasedBlock.objects.create(group=group, roles=list(roles), people=len(answers), counts=counts)
+    group.pending.filter(pk__in=[answer.pk for answer in answers]).delete()

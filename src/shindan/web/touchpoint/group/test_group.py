@@ -6,7 +6,7 @@ from django.test import Client
 from shindan.diagnosis import load_pack
 
 from ..conftest import Walk
-from .models import Group, PendingAnswer, Receipt, ReleasedAnswer
+from .models import Group, PendingAnswer, Receipt, ReleasedBlock
 from .services import join_token, submit_member
 
 AREAS = ("understanding", "experience", "improvement", "mindset")
@@ -101,12 +101,39 @@ def test_roles_are_shown_apart_where_nobody_can_be_worked_out(client: Client, ow
     assert "管理職・店長（3人）" in shown
 
 
-def test_a_later_answer_of_one_role_does_not_change_the_split(client: Client, owner: str, join: str) -> None:
-    for role in ["floor"] * 3 + ["manager"] * 3 + ["manager", "floor", "floor"]:
+def test_who_came_with_other_roles_is_counted_with_all_only(client: Client, owner: str, join: str) -> None:
+    for role in ["floor"] * 3 + ["manager"] * 3:
+        member(join, 1, 1, 1, 1, role=role)
+    client.get(owner)
+    for role in ("manager", "floor", "floor"):
         member(join, 1, 1, 1, 1, role=role)
     shown = page(client, owner)
     assert "管理職・店長（3人）" in shown
     assert "従業員9人" in shown
+
+
+def test_a_look_in_between_tells_no_manager_by_difference(client: Client, owner: str, join: str) -> None:
+    for role in ["manager", "floor", "floor"]:
+        member(join, 1, 1, 1, 1, role=role)
+    client.get(owner)
+    for _ in range(3):
+        member(join, 0, 0, 0, 0, role="manager")
+    shown = page(client, owner)
+    assert "従業員6人" in shown
+    assert "立場ごとの中央値" not in shown
+
+
+def test_without_a_look_in_between_the_same_people_are_told_apart(client: Client, owner: str, join: str) -> None:
+    for role in ["manager", "floor", "floor", "manager", "manager", "floor"]:
+        member(join, 1, 1, 1, 1, role=role)
+    assert "管理職・店長（3人）" in page(client, owner)
+
+
+def test_a_second_look_changes_nothing(client: Client, owner: str, join: str) -> None:
+    for role in ["floor"] * 5:
+        member(join, 1, 1, 1, 1, role=role)
+    assert page(client, owner) == page(client, owner)
+    assert PendingAnswer.objects.count() == 2
 
 
 def test_sending_twice_keeps_one_answer(owner: str, join: str) -> None:
@@ -124,20 +151,22 @@ def test_after_sending_the_answers_are_gone_from_the_browser(owner: str, join: s
         assert "名簿やCRM" not in shown
 
 
-def test_who_answered_and_what_was_answered_share_nothing(owner: str, join: str) -> None:
-    for _ in range(3):
-        member(join, 1, 1, 1, 1)
+def test_of_three_answers_only_the_numbers_at_each_level_are_left(client: Client, owner: str, join: str) -> None:
+    for levels in ((0, 1, 2, 3), (0, 1, 1, 1), (1, 1, 1, 1)):
+        member(join, *levels)
+    client.get(owner)
     assert PendingAnswer.objects.count() == 0
-    assert {f.name for f in ReleasedAnswer._meta.fields} == {"id", "group", "batch", "role", "levels"}
+    left = ReleasedBlock.objects.get()
+    assert left.counts["understanding"] == [2, 1, 0, 0]
+    assert {f.name for f in ReleasedBlock._meta.fields} == {"id", "group", "roles", "people", "counts"}
     assert {f.name for f in Receipt._meta.fields} == {"id", "group", "hash"}
-    receipts = set(Receipt.objects.values_list("id", flat=True))
-    assert receipts.isdisjoint(ReleasedAnswer.objects.values_list("id", flat=True))
 
 
 def test_the_owners_own_answer_is_not_among_the_members(client: Client, owner: str, join: str) -> None:
     for _ in range(3):
         member(join, 0, 0, 0, 0)
-    assert ReleasedAnswer.objects.count() == 3
+    client.get(owner)
+    assert ReleasedBlock.objects.get().counts["experience"] == [3, 0, 0, 0]
 
 
 def test_a_members_link_does_not_open_the_result(owner: str, join: str) -> None:
@@ -151,9 +180,12 @@ def test_a_foreign_link_is_not_found(db: None) -> None:
 
 
 def test_deleting_the_result_deletes_the_group(client: Client, owner: str, join: str) -> None:
-    member(join, 1, 1, 1, 1)
+    for _ in range(4):
+        member(join, 1, 1, 1, 1)
+    client.get(owner)
     client.post(owner.replace("/group", "/delete"))
-    assert (Group.objects.count(), PendingAnswer.objects.count(), Receipt.objects.count()) == (0, 0, 0)
+    kept = (Group, PendingAnswer, ReleasedBlock, Receipt)
+    assert [model.objects.count() for model in kept] == [0, 0, 0, 0]
     assert Client().get(join).status_code == 404
 
 

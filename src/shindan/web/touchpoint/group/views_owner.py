@@ -16,7 +16,7 @@ from ..views.holder import holder_page
 from .models import Group
 from .page import group_page
 from .queries import group_view
-from .services import join_token, open_group
+from .services import join_token, open_group, release_answers
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,6 +30,7 @@ def group(request: HttpRequest, result: Result, token: str) -> HttpResponse:
     shown = show_result(result, token, request.LANGUAGE_CODE)
     if opened is None:
         return render(request, "touchpoint/group/open.html", {"shown": shown, "token": token})
+    release_answers(group=opened, pack=shown.pack)
     address = _address(request, token)
     page = group_page(group_view(opened, shown), shown)
     code = segno.make(address, error="m").svg_data_uri(scale=5, border=2)
