@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
 
 from django.contrib.staticfiles.finders import BaseFinder
@@ -38,5 +38,8 @@ class ComponentFinder(BaseFinder):
         target.parent.mkdir(exist_ok=True)
         text = style_bundle()
         if not target.exists() or target.read_text(encoding="utf-8") != text:
-            target.write_text(text, encoding="utf-8")
+            # Put in place whole: another thread may be sending the file at this moment.
+            with NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as made:
+                made.write(text)
+            Path(made.name).replace(target)
         return target
