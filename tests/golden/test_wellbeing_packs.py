@@ -1,14 +1,18 @@
 """The questionnaires of the well-being diagnosis, held by the format of packs."""
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
 from shindan.diagnosis import check_answers, load_pack
+from shindan.diagnosis.load import BUILT_IN
 
 SHARED = Path(__file__).parents[3] / "shared" / "content"
+JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 EMPLOYEE = load_pack("wellbeing/employee")
 ADDONS = load_pack("wellbeing/employee-addons")
 PULSE = load_pack("wellbeing/pulse")
@@ -82,3 +86,21 @@ def test_nothing_of_the_sources_is_lost(file: str, pack: object) -> None:
         assert (item.hint.ja if item.hint else None) == question.get("hint_ja")
         assert item.reverse == question["reverse"]
         assert bool(item.allow_na) >= bool(question.get("allow_na") and question["type"].startswith("scale"))
+
+
+def leaves(value: object) -> Iterator[str]:
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from leaves(each)
+    elif isinstance(value, str):
+        yield value.strip()
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the sources of the questionnaires are not beside this checkout")
+@pytest.mark.parametrize("name", ["employee", "employee_addons", "pulse", "management"])
+def test_every_sentence_of_the_sources_stands_in_the_pack(name: str) -> None:
+    source = yaml.safe_load((SHARED / f"{name}.yaml").read_text(encoding="utf-8"))
+    folder = BUILT_IN / "wellbeing" / name.replace("_", "-")
+    here = [text for file in folder.glob("*.yaml") for text in leaves(yaml.safe_load(file.read_text(encoding="utf-8")))]
+    together = "\n".join(here)
+    assert [text for text in leaves(source) if JAPANESE.search(text) and text not in together] == []

@@ -9,10 +9,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from .definition import Item, Pack
 
 NOT_APPLICABLE = "na"
+_SHOWN = 60
 Answer = int | str | tuple[str, ...] | None
 Answers = Mapping[str, Answer]
 
@@ -23,7 +25,7 @@ class AnswerFault:
 
     key: str
     value: object
-    reason: str  # "unknown" | "missing" | "value" | "too_long"
+    reason: Literal["unknown", "missing", "value", "too_long", "exclusive"]
     valid: tuple[str, ...]
 
     def message(self, language: str = "ja") -> str:
@@ -38,33 +40,46 @@ class AnswerError(ValueError):
         self.faults = faults
 
 
+def _shown(value: object) -> str:
+    """The value as it is told back: whole where it is short, so that a message stays a sentence."""
+    text = str(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 def _japanese(fault: AnswerFault) -> str:
     valid = "、".join(fault.valid)
     match fault.reason:
         case "unknown":
-            return f"「{fault.key}」という項目はありません。使える項目: {valid}"
+            return f"「{_shown(fault.key)}」という項目はありません。使える項目: {valid}"
         case "missing":
             return f"「{fault.key}」の回答がありません。使える値: {valid}"
         case "too_long":
             return f"「{fault.key}」が長すぎます。{valid} 文字までにしてください"
-    return f"「{fault.key}」の値「{fault.value}」は使えません。使える値: {valid}"
+        case "exclusive":
+            return (
+                f"「{fault.key}」の値「{_shown(fault.value)}」は、ほかの値と一緒には選べません。一つだけにしてください"
+            )
+    return f"「{fault.key}」の値「{_shown(fault.value)}」は使えません。使える値: {valid}"
 
 
 def _english(fault: AnswerFault) -> str:
     valid = ", ".join(fault.valid)
     match fault.reason:
         case "unknown":
-            return f'There is no item "{fault.key}". Items: {valid}'
+            return f'There is no item "{_shown(fault.key)}". Items: {valid}'
         case "missing":
             return f'"{fault.key}" has no answer. Valid values: {valid}'
         case "too_long":
             return f'"{fault.key}" is too long. At most {valid} characters'
-    return f'"{fault.key}" cannot be "{fault.value}". Valid values: {valid}'
+        case "exclusive":
+            return f'"{fault.key}" cannot be "{_shown(fault.value)}" together with others. Choose it alone'
+    return f'"{fault.key}" cannot be "{_shown(fault.value)}". Valid values: {valid}'
 
 
-def check_answers(pack: Pack, raw: Mapping[str, object]) -> dict[str, Answer]:
+def check_answers(pack: Pack, raw: Mapping[str, object], before: Answers | None = None) -> dict[str, Answer]:
     """Answers as typed values, in the order of the items.
 
+    ``before`` are checked answers to the parent's items, which ``ask_if`` of an add-on may read.
     Unanswered items are ``None``; an item whose ``ask_if`` does not hold is not asked and is ``None`` whatever was sent.
     ``level`` items are the diagnosis itself and must be answered. Raises ``AnswerError`` with every fault at once.
     """
@@ -72,7 +87,7 @@ def check_answers(pack: Pack, raw: Mapping[str, object]) -> dict[str, Answer]:
     accepted: dict[str, Answer] = {}
     for item in pack.items:
         condition = item.condition
-        asked = condition is None or condition.holds(accepted)
+        asked = condition is None or condition.holds({**(before or {}), **accepted})
         value, fault = accept(pack, item, raw.get(item.id)) if asked else (None, None)
         accepted[item.id] = value
         if fault is not None:
@@ -132,9 +147,10 @@ def _accept_text(item: Item, raw: object) -> tuple[Answer, AnswerFault | None]:
 
 
 def _accept_multi(item: Item, raw: object, valid: tuple[str, ...]) -> tuple[Answer, AnswerFault | None]:
-    chosen = [_plain(entry) for entry in raw] if isinstance(raw, list | tuple) else [_plain(raw)]
-    wrong = [entry for entry in chosen if entry not in valid]
-    exclusive = {str(option.value) for option in item.options if option.exclusive}
-    if wrong or (len(chosen) > 1 and exclusive & set(chosen)):
-        return None, AnswerFault(item.id, wrong[0] if wrong else "+".join(chosen), "value", valid)
-    return tuple(value for value in valid if value in chosen), None
+    chosen = {_plain(entry): None for entry in (raw if isinstance(raw, list | tuple) else [raw])}
+    if wrong := [entry for entry in chosen if entry not in valid]:
+        return None, AnswerFault(item.id, wrong[0], "value", valid)
+    exclusive = {NOT_APPLICABLE, *(str(option.value) for option in item.options if option.exclusive)}
+    if len(chosen) > 1 and (alone := [entry for entry in chosen if entry in exclusive]):
+        return None, AnswerFault(item.id, alone[0], "exclusive", valid)
+    return tuple(value for value in valid if value in chosen) or None, None

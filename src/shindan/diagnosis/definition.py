@@ -1,8 +1,6 @@
-"""What a diagnosis pack says, as frozen values.
+"""What a diagnosis pack says, as one frozen value, and the one place to import its parts from.
 
-A pack is read from a folder of YAML files (``load``); nothing here touches the disk. Every text that a respondent
-or reader sees is a ``Text`` and complete in both languages; ``notes`` are for designers and may be Japanese only.
-Identifiers are what other programs store and compare, so they never change within a released version.
+A pack is read from a folder of YAML files (``load``); nothing here touches the disk.
 """
 
 from __future__ import annotations
@@ -10,227 +8,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+from pydantic import Field, StringConstraints
 
-from .condition import Condition, parse_condition
+from .advice import Action, Case, Choice, FirstStep, Horizon, Level, Profile, Tool, ToolColumn
+from .parts import Area, Identifier, Item, NoteValue, Option, Page, Part, Scale, ScalePoint, Text
 
-Language = Literal["ja", "en"]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
-PackId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)*$")]
+PACK_ID = r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)*$"
+PackId = Annotated[str, StringConstraints(pattern=PACK_ID)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+([-+][0-9A-Za-z.-]+)?$")]
-Wording = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-NoteValue = JsonValue
 
-
-class Part(BaseModel):
-    """Base of every part of a pack: frozen, and an unknown key is a fault rather than silently dropped."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Text(Part):
-    """One wording in Japanese and English."""
-
-    ja: Wording
-    en: Wording
-
-    def get(self, language: str) -> str:
-        """The wording in ``language``; anything but ``"en"`` is read as Japanese, the product's first language."""
-        return self.en if language == "en" else self.ja
-
-    def fill(self, language: str, **values: object) -> str:
-        """The wording with its ``{placeholders}`` filled; a missing value raises ``KeyError``."""
-        return self.get(language).format(**values)
-
-
-class Area(Part):
-    """An area (touchpoint), element or activity (well-being), or another group of items such as the attributes."""
-
-    id: Identifier
-    role: Literal["area", "element", "activity", "kgi", "outcome", "free_text", "attribute"] = "area"
-    name: Text
-    short: Text | None = None
-    definition: Text | None = None
-
-    def label(self, language: str) -> str:
-        """The name for narrow places such as a step of the stairs."""
-        return (self.short or self.name).get(language)
-
-
-class ScalePoint(Part):
-    value: int
-    text: Text
-    description: Text | None = None
-
-
-class Scale(Part):
-    """An answer scale: labelled points (``ordinal``), numbers between two anchors (``numeric``) or a list of options."""
-
-    id: Identifier
-    kind: Literal["ordinal", "numeric", "options"]
-    minimum: int | None = None
-    maximum: int | None = None
-    low_anchor: Text | None = None
-    high_anchor: Text | None = None
-    points: tuple[ScalePoint, ...] = ()
-    positive: tuple[int, ...] = ()
-    not_applicable: Text | None = None
-    bands: Mapping[str, tuple[int, ...]] = Field(default_factory=dict)
-    notes: Mapping[str, NoteValue] = Field(default_factory=dict)
-
-    @property
-    def values(self) -> tuple[int, ...]:
-        """Every whole number that answers the scale, lowest first."""
-        if self.minimum is None or self.maximum is None:
-            return tuple(point.value for point in self.points)
-        return tuple(range(self.minimum, self.maximum + 1))
-
-    def reversed_value(self, value: int) -> int:
-        """The score of a reverse-worded item: minimum + maximum - value (6 - value on a scale of 1 to 5)."""
-        return self.values[0] + self.values[-1] - value
-
-
-class Option(Part):
-    value: int | Code
-    text: Text
-    exclusive: bool = False
-
-
-class Item(Part):
-    """A question. ``level`` items carry one behaviour sentence a level and decide the level of their area."""
-
-    id: Identifier
-    area: Identifier
-    kind: Literal["level", "scale", "single", "multi", "text"]
-    text: Text
-    topic: Text | None = None
-    hint: Text | None = None
-    scale: Identifier | None = None
-    options: tuple[Option, ...] = ()
-    anchors: Mapping[int, Text] = Field(default_factory=dict)
-    reverse: bool = False
-    allow_na: bool = False
-    na_reason: Text | None = None
-    optional: bool = False
-    sensitive: bool = False
-    max_chars: Annotated[int, Field(gt=0)] | None = None
-    follows: Identifier | None = None
-    source: Identifier | None = None
-    ask_if: str | None = None
-    notes: Mapping[str, NoteValue] = Field(default_factory=dict)
-
-    @property
-    def condition(self) -> Condition | None:
-        """The parsed ``ask_if``; ``None`` asks everybody."""
-        return parse_condition(self.ask_if) if self.ask_if else None
-
-    def option(self, value: int | str) -> Option:
-        """The option of that value; ``KeyError`` where the item has none."""
-        for option in self.options:
-            if option.value == value:
-                return option
-        raise KeyError(value)
-
-
-class Page(Part):
-    id: Identifier
-    title: Text
-    areas: tuple[Identifier, ...] = ()
-    items: tuple[Identifier, ...] = ()
-
-
-class Level(Part):
-    """A level of maturity with its profile: where a firm at this level stands and what marks it."""
-
-    value: Annotated[int, Field(ge=0)]
-    name: Text
-    short: Text | None = None
-    type: Text
-    standing: Text
-    look: Text
-    traits_title: Text
-    traits: tuple[Text, ...]
-    effect: Text
-
-
-class Action(Part):
-    """Something a firm at ``level`` does first; ``tool`` names the template that it is done with."""
-
-    id: Identifier
-    level: int
-    name: Text
-    what: Text
-    difficulty: Annotated[int, Field(ge=1, le=3)]
-    starts_in: Text
-    tool: Identifier | None = None
-
-
-class FirstStep(Part):
-    """What to do this week to lift ``area`` from level ``start`` to the next."""
-
-    area: Identifier
-    start: int
-    do: Text
-    who: Text
-    when: Text
-    uses: Text
-    cost: Text
-
-
-class Horizon(Part):
-    """A stretch of the roadmap; ``steps`` is how many single-level steps fit into it."""
-
-    id: Identifier
-    months: Annotated[int, Field(gt=0)]
-    steps: Annotated[int, Field(ge=0)]
-    name: Text
-    theme: Text
-    effects: tuple[Text, ...]
-    measures: Text
-
-
-class Case(Part):
-    """A reference case (参考事例): another firm's claim, never a promise."""
-
-    who: Text
-    result: Text
-
-
-class Choice(Part):
-    id: Identifier
-    name: Text
-
-
-class Profile(Part):
-    """The optional facts by which a firm is compared with its like."""
-
-    industries: tuple[Choice, ...]
-    sizes: tuple[Choice, ...]
-    source: Text
-
-
-class ToolColumn(Part):
-    """A column of a tool's sheet; ``choices`` become a drop-down, ``kind`` the cell's format and check."""
-
-    id: Identifier
-    title: Text
-    kind: Literal["text", "long", "date", "number", "money", "choice", "check"] = "text"
-    width: Annotated[int, Field(ge=4, le=80)] = 14
-    choices: tuple[Text, ...] = ()
-    help: Text | None = None
-    example: Text
-
-
-class Tool(Part):
-    """A paper or Excel template that an action is done with."""
-
-    id: Identifier
-    name: Text
-    purpose: Text
-    how: tuple[Text, ...]
-    columns: tuple[ToolColumn, ...]
-    rows: Annotated[int, Field(ge=5, le=500)] = 30
+__all__ = [
+    "PACK_ID",
+    "Action",
+    "Area",
+    "Case",
+    "Choice",
+    "FirstStep",
+    "Golden",
+    "Horizon",
+    "Item",
+    "Level",
+    "LowestScoring",
+    "MeanScoring",
+    "NoScoring",
+    "Option",
+    "Pack",
+    "PackId",
+    "Page",
+    "Part",
+    "PositiveShareScoring",
+    "Profile",
+    "Scale",
+    "ScalePoint",
+    "Scoring",
+    "Text",
+    "Tool",
+    "ToolColumn",
+]
 
 
 class LowestScoring(Part):
@@ -269,10 +83,14 @@ Scoring = Annotated[LowestScoring | PositiveShareScoring | MeanScoring | NoScori
 
 
 class Golden(Part):
-    """A worked example that the pack promises: these answers give this result."""
+    """A worked example that the pack promises: these answers give this result.
+
+    ``before`` are answers to the parent's items, where the pack's ``ask_if`` reads them.
+    """
 
     name: str
     answers: Mapping[str, NoteValue]
+    before: Mapping[str, NoteValue] = Field(default_factory=dict)
     expect: Mapping[str, NoteValue]
 
 

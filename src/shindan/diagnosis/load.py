@@ -7,22 +7,36 @@ gives only what differs; golden cases and status are its own.
 
 from __future__ import annotations
 
-import difflib
-import hashlib
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .check import check_pack
-from .definition import Pack, Part
-from .source import Fault, LocatedDict, Place, locate, merge, read_yaml
+from .definition import PACK_ID, Pack
+from .explain import explain, path_of
+from .folder import RELEASED, digest_of, read_folder
+from .source import Fault, LocatedDict, locate, merge, read_yaml
+
+__all__ = [
+    "BUILT_IN",
+    "RELEASED",
+    "Checked",
+    "PackError",
+    "UnknownPackError",
+    "check_folder",
+    "find_folder",
+    "folder_digest",
+    "load_pack",
+    "pack_ids",
+    "released_digests",
+]
 
 BUILT_IN = Path(__file__).resolve().parent.parent / "packs"
-RELEASED = "released.yaml"
+_PACK_ID = re.compile(PACK_ID)
 _OWN_KEYS = ("golden", "status", "extends", "digest")
 
 
@@ -60,53 +74,40 @@ def load_pack(pack_id: str, extra: Path | None = None) -> Pack:
 
 @lru_cache(maxsize=64)
 def _load_cached(pack_id: str, extra: Path | None) -> Pack:
-    folder = find_folder(pack_id, extra)
-    checked = check_folder(folder, extra)
+    checked = check_folder(find_folder(pack_id, extra), extra)
     if checked.pack is None or checked.faults:
         raise PackError(list(checked.faults))
     return checked.pack
 
 
 def find_folder(pack_id: str, extra: Path | None = None) -> Path:
+    """The folder of that pack. The id is looked up among those there are and never becomes a path by itself."""
     for root in _roots(extra):
-        folder = root / pack_id
-        if (folder / "pack.yaml").is_file() and root in folder.resolve().parents:
-            return folder
+        if pack_id in _ids_in(root):
+            return root / pack_id
     raise UnknownPackError(pack_id, pack_ids(extra))
 
 
 def pack_ids(extra: Path | None = None) -> list[str]:
     """Ids of all packs, built-in and the operator's, in order."""
-    found = {file.parent.relative_to(root).as_posix() for root in _roots(extra) for file in root.rglob("pack.yaml")}
-    return sorted(found)
+    return sorted({pack_id for root in _roots(extra) for pack_id in _ids_in(root)})
 
 
 def check_folder(folder: Path, extra: Path | None = None) -> Checked:
     """Read and check one folder; never raises for what the folder says."""
-    raw, faults = _read_folder(folder)
-    raw, more = _with_base(raw, folder, extra)
-    faults += more
-    digest = folder_digest(folder, extra)
-    try:
-        pack = Pack.model_validate({**raw, "digest": digest})
-    except ValidationError as error:
-        return Checked(None, tuple(sorted(faults + [_fault(raw, detail) for detail in error.errors()])))
-    parent, more = _parent_of(pack, raw, extra)
-    faults += more
+    built = _build(folder, extra)
+    if built.pack is None:
+        return Checked(None, tuple(sorted(built.faults)))
+    pack, raw = built.pack, built.raw
+    parent, faults = _parent_of(pack, raw, extra)
     faults += [Fault(locate(raw, finding.path), finding.what, finding.mend) for finding in check_pack(pack, parent)]
-    faults += _release_faults(pack, folder)
-    return Checked(pack, tuple(sorted(faults)))
+    faults += [*_name_faults(pack, raw, folder), *_release_faults(pack, raw, folder)]
+    return Checked(pack, tuple(sorted([*built.faults, *faults])))
 
 
 def folder_digest(folder: Path, extra: Path | None = None) -> str:
-    """SHA-256 over the names and contents of the pack's files, and of the pack it extends."""
-    digest = hashlib.sha256()
-    for file in _content_files(folder):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    base = _base_folder(read_yaml(folder / "pack.yaml").value, folder, extra) if _has_identity(folder) else None
-    if base is not None:
-        digest.update(folder_digest(base, extra).encode())
-    return f"sha256:{digest.hexdigest()}"
+    """SHA-256 over the names and contents of the pack's files, and of the packs it extends."""
+    return digest_of(_layers(folder, extra).folders)
 
 
 def released_digests(folder: Path) -> dict[str, str]:
@@ -115,124 +116,109 @@ def released_digests(folder: Path) -> dict[str, str]:
     return dict(read_yaml(file).value) if file.is_file() else {}
 
 
+@dataclass(frozen=True)
+class _Layers:
+    """A folder and those it extends, itself first."""
+
+    folders: list[Path]
+    raws: list[LocatedDict]
+    faults: list[Fault]
+
+
+@dataclass(frozen=True)
+class _Built:
+    """What the files say, laid over one another, and the pack where its shape is right."""
+
+    raw: LocatedDict
+    pack: Pack | None
+    faults: list[Fault]
+
+
 def _roots(extra: Path | None) -> list[Path]:
-    roots = [extra.resolve()] if extra is not None else []
-    return [*roots, BUILT_IN]
+    return [*([extra.resolve()] if extra is not None else []), BUILT_IN]
 
 
-def _has_identity(folder: Path) -> bool:
-    return (folder / "pack.yaml").is_file()
+def _ids_in(root: Path) -> set[str]:
+    found = {file.parent.relative_to(root).as_posix() for file in root.rglob("pack.yaml")}
+    return {pack_id for pack_id in found if _PACK_ID.fullmatch(pack_id)}
 
 
-def _content_files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.glob("*.yaml") if file.name != RELEASED)
+def _layers(folder: Path, extra: Path | None) -> _Layers:
+    """Follows ``extends`` to the last base. A folder is never its own base, so that circles end."""
+    layers = _Layers([], [], [])
+    here: Path | None = folder.resolve()
+    while here is not None:
+        raw, faults = read_folder(here)
+        layers.folders.append(here)
+        layers.raws.append(raw)
+        layers.faults.extend(faults)
+        here = _base(raw, layers, extra)
+    return layers
 
 
-def _read_folder(folder: Path) -> tuple[LocatedDict, list[Fault]]:
-    merged = LocatedDict()
-    merged.places, merged.place = {}, Place("pack.yaml", 1)
-    faults: list[Fault] = []
-    if not _has_identity(folder):
-        faults.append(
-            Fault(
-                merged.place,
-                "pack.yaml がありません",
-                "id、version、title を書いた pack.yaml を置いてください",
-            )
-        )
-    for file in _content_files(folder):
-        reading = read_yaml(file)
-        faults += reading.faults
-        faults += _twice(merged, reading.value)
-        merged.update(reading.value)
-        merged.places.update(reading.value.places)
-    return merged, faults
-
-
-def _twice(merged: LocatedDict, value: LocatedDict) -> Iterator[Fault]:
-    for key in value:
-        if key in merged:
-            first = merged.places[key]
-            yield Fault(value.places[key], f"{key} は {first.file} にもあります", "一つのファイルにまとめてください")
-
-
-def _with_base(raw: LocatedDict, folder: Path, extra: Path | None) -> tuple[LocatedDict, list[Fault]]:
-    if "extends" not in raw:
-        return raw, []
-    base_folder = _base_folder(raw, folder, extra)
-    if base_folder is None:
-        what = f"もとにする診断「{raw['extends']}」がありません"
-        return raw, [Fault(locate(raw, ["extends"]), what, f"次のどれかにしてください: {'、'.join(pack_ids(extra))}")]
-    base, faults = _read_folder(base_folder)
-    base, more = _with_base(base, base_folder, extra)
-    for key in _OWN_KEYS:
-        base.pop(key, None)
-    merged: LocatedDict = merge(base, raw)
-    return merged, faults + more
-
-
-def _parent_of(pack: Pack, raw: LocatedDict, extra: Path | None) -> tuple[Pack | None, list[Fault]]:
-    """The pack whose items this one reads or repeats."""
-    if pack.parent is None:
-        return None, []
-    try:
-        return load_pack(pack.parent, extra), []
-    except (UnknownPackError, PackError):
-        what = f"もとの診断「{pack.parent}」を読めません"
-        return None, [Fault(locate(raw, ["parent"]), what, f"次のどれかにしてください: {'、'.join(pack_ids(extra))}")]
-
-
-def _base_folder(raw: LocatedDict, folder: Path, extra: Path | None) -> Path | None:
-    wanted = raw.get("extends")
-    if not isinstance(wanted, str):
+def _base(raw: LocatedDict, layers: _Layers, extra: Path | None) -> Path | None:
+    wanted = None if raw.get("extends") is None else str(raw["extends"])
+    if wanted is None:
         return None
     for root in _roots(extra):
-        candidate = root / wanted
-        if _has_identity(candidate) and candidate.resolve() != folder.resolve():
-            return candidate
+        folder = (root / wanted).resolve() if wanted in _ids_in(root) else None
+        if folder is not None and folder not in layers.folders:
+            return folder
+    what = f"もとにする診断「{wanted}」がないか、互いにもとにしています"
+    layers.faults.append(Fault(locate(raw, ["extends"]), what, _one_of(extra)))
     return None
 
 
-def _release_faults(pack: Pack, folder: Path) -> list[Fault]:
+def _build(folder: Path, extra: Path | None) -> _Built:
+    layers = _layers(folder, extra)
+    for base in layers.raws[1:]:
+        for key in _OWN_KEYS:
+            base.pop(key, None)
+    raw: LocatedDict = reduce(merge, reversed(layers.raws))
+    try:
+        pack = Pack.model_validate({**raw, "digest": digest_of(layers.folders)})
+    except ValidationError as error:
+        return _Built(raw, None, [*layers.faults, *(_fault(raw, detail) for detail in error.errors())])
+    return _Built(raw, pack, layers.faults)
+
+
+def _parent_of(pack: Pack, raw: LocatedDict, extra: Path | None) -> tuple[Pack | None, list[Fault]]:
+    """The pack whose items this one reads or repeats; its own faults are told where it is checked itself."""
+    if pack.parent is None:
+        return None, []
+    if pack.parent != pack.id and pack.parent in pack_ids(extra):
+        parent = _build(find_folder(pack.parent, extra), extra).pack
+        if parent is not None:
+            return parent, []
+    what = f"もとの診断「{pack.parent}」を読めません"
+    return None, [Fault(locate(raw, ["parent"]), what, _one_of(extra))]
+
+
+def _one_of(extra: Path | None) -> str:
+    return f"次のどれかにしてください: {'、'.join(pack_ids(extra))}"
+
+
+def _name_faults(pack: Pack, raw: LocatedDict, folder: Path) -> list[Fault]:
+    """A pack is found by its folder, so the two names are one."""
+    names = pack.id.split("/")
+    if list(folder.absolute().parts[-len(names) :]) == names:
+        return []
+    what = f"id「{pack.id}」がフォルダーの名前「{folder.absolute().name}」と違います"
+    return [Fault(locate(raw, ["id"]), what, "id かフォルダーの名前を直してください")]
+
+
+def _release_faults(pack: Pack, raw: LocatedDict, folder: Path) -> list[Fault]:
     released = released_digests(folder).get(pack.version)
-    place = Place("pack.yaml", 1)
-    if pack.status == "released" and released is None and pack.extends is None:
+    if pack.status == "released" and released is None:
         what = f"公開済みの版 {pack.version} の記録がありません"
-        return [Fault(place, what, "shindan pack release で記録するか、status: draft にしてください")]
+        mend = "shindan pack release で記録するか、status: draft にしてください"
+        return [Fault(locate(raw, ["status"]), what, mend)]
     if released is not None and released != pack.digest:
         what = f"公開済みの版 {pack.version} の内容が変わっています"
-        return [Fault(place, what, "内容を元に戻すか、version を上げてください")]
+        return [Fault(locate(raw, ["version"]), what, "内容を元に戻すか、version を上げてください")]
     return []
 
 
 def _fault(raw: LocatedDict, detail: ErrorDetails) -> Fault:
-    where = ".".join(str(step) for step in detail["loc"])
-    what, mend = _explain(detail)
-    return Fault(locate(raw, detail["loc"]), f"{where}: {what}", mend)
-
-
-def _explain(detail: ErrorDetails) -> tuple[str, str]:
-    context = detail.get("ctx", {})
-    kind = detail["type"]
-    if kind == "missing":
-        return "必要な項目がありません", f"{detail['loc'][-1]} を書いてください"
-    if kind == "extra_forbidden":
-        return "知らない項目です", _suggestion(str(detail["loc"][-1]))
-    if kind in {"literal_error", "union_tag_invalid"}:
-        expected = context.get("expected") or context.get("expected_tags")
-        return f"値「{detail['input']}」は使えません", f"次のどれかにしてください: {expected}"
-    if kind == "string_pattern_mismatch":
-        return f"値「{detail['input']}」の形が違います", f"次の形にしてください: {context.get('pattern')}"
-    return f"値「{detail['input']}」は使えません（{detail['msg']}）", "値の種類と範囲を確かめてください"
-
-
-def _suggestion(key: str) -> str:
-    names = sorted({name for model in _models(Part) for name in model.model_fields})
-    close = difflib.get_close_matches(key, names, n=1)
-    return f"{close[0]} のことなら直してください" if close else "この項目を消してください"
-
-
-def _models(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    for model in root.__subclasses__():
-        yield model
-        yield from _models(model)
+    (what, mend), path = explain(detail), path_of(detail)
+    return Fault(locate(raw, path), f"{'.'.join(map(str, path))}: {what}", mend)

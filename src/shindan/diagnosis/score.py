@@ -13,12 +13,9 @@ from .definition import Area, Item, MeanScoring, Pack, PositiveShareScoring
 
 def area_levels(pack: Pack, answers: Answers) -> dict[str, int]:
     """Level of each area of a maturity pack, in the pack's order; the answers must be complete."""
-    levels = {}
-    for item in pack.items:
-        value = answers[item.id]
-        if item.kind == "level" and isinstance(value, int):
-            levels[item.area] = value
-    return levels
+    chosen = {item.area: answers[item.id] for item in pack.items if item.kind == "level"}
+    levels = ((area.id, chosen.get(area.id)) for area in pack.areas)
+    return {area: level for area, level in levels if isinstance(level, int)}
 
 
 def overall_level(levels: dict[str, int]) -> int:

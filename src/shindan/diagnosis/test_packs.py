@@ -1,78 +1,17 @@
-"""Every fault of a pack is told with its file and line; an operator's pack changes wording without code."""
+"""Packs are found by id, changed by an operator's files without code, and fixed once released."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from .assess import assess
-from .load import BUILT_IN, UnknownPackError, check_folder, find_folder, folder_digest, load_pack
+from .folder import RELEASED
+from .load import PackError, UnknownPackError, check_folder, find_folder, folder_digest, load_pack, pack_ids
+from .test_faults import change, copy_of
 
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    copy = tmp_path / "touchpoint"
-    shutil.copytree(BUILT_IN / "touchpoint", copy)
-    (copy / "released.yaml").unlink(missing_ok=True)
-    change(copy, "pack.yaml", "status: released", "status: draft")
-    return copy
-
-
-def change(folder: Path, file: str, old: str, new: str) -> None:
-    path = folder / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def test_the_copy_is_sound(folder: Path) -> None:
-    assert check_folder(folder).faults == ()
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
-    [
-        ("items.yaml", "    area: improvement\n", "    area: improvment\n", "「improvment」はありません"),
-        ("items.yaml", "      - value: 3\n", "      - value: 4\n", "段階と合いません"),
-        ("items.yaml", "en: 'How are", "en: How's: 'are", "YAML"),
-        ("items.yaml", "    kind: level\n", "    kind: levle\n", "「levle」は使えません"),
-        ("areas.yaml", "  - id: experience\n", "  - id: understanding\n", "二度使われています"),
-        ("areas.yaml", "  rule: lowest\n", "  rule: highest\n", "使えません"),
-        ("levels.yaml", "  - value: 2\n", "  - value: 7\n", "0 から続いていません"),
-        ("levels.yaml", "    traits_title:", "    trait_title:", "traits_title のことなら"),
-        ("actions.yaml", "    level: 1\n", "    level: 9\n", "レベル 9 はありません"),
-        ("actions.yaml", "    tool: faq\n", "    tool: faw\n", "「faw」はありません"),
-        ("actions.yaml", "    difficulty: 1\n", "    difficulty: 5\n", "値の種類と範囲"),
-        ("steps.yaml", "    start: 0\n", "    start: 1\n", "レベル 0 からの一歩がありません"),
-        ("roadmap.yaml", "    months: 6\n", "    months: 2\n", "順に並んでいません"),
-        ("texts.yaml", "  headline_top:", "  headline_tip:", "文言 headline_top がありません"),
-        ("texts.yaml", "Start with “{area}”", "Start with it", "{…} が違います"),
-        ("texts.yaml", "Keep and spread", "保つ", "英語の文に日本語があります"),
-        ("golden.yaml", "      overall: 1\n", "      overall: 2\n", "overall が 1 になります"),
-        ("pack.yaml", "version: 1.0.0", "version: one", "形が違います"),
-        ("pack.yaml", "minutes: 3\n", "minutes: 3\nminutes: 4\n", "二度書かれています"),
-        ("pack.yaml", "minutes: 3\n", "minutes: 3\nlevels: []\n", "にもあります"),
-        ("pack.yaml", "minutes: 3\n", "minutes: 3\nextends: nothing\n", "もとにする診断「nothing」がありません"),
-        ("pack.yaml", "status: draft", "status: released", "の記録がありません"),
-    ],
-)
-def test_a_fault_is_told_where_it_is(folder: Path, file: str, old: str, new: str, said: str) -> None:
-    change(folder, file, old, new)
-    faults = check_folder(folder).faults
-    assert any(said in str(fault) for fault in faults), [str(fault) for fault in faults]
-    assert all(fault.place.line >= 1 and fault.mend for fault in faults)
-
-
-def test_the_line_is_that_of_the_fault(folder: Path) -> None:
-    change(folder, "actions.yaml", "    tool: faq\n", "    tool: faw\n")
-    lines = (folder / "actions.yaml").read_text(encoding="utf-8").splitlines()
-    fault = check_folder(folder).faults[0]
-    assert lines[fault.place.line - 1] == "    tool: faw"
-
-
-def test_a_file_that_is_not_utf8_is_told(folder: Path) -> None:
-    (folder / "texts.yaml").write_bytes("texts: {a: 日本}".encode("cp932"))
-    assert any("UTF-8" in str(fault) for fault in check_folder(folder).faults)
+GOLDEN = "golden:\n  - name: own\n    answers: {%s}\n    expect: {overall: 0}\n"
+FOUR = "understanding: 0, experience: 0, improvement: 0, mindset: 0"
+OVERRIDE = "extends: touchpoint\nversion: 1.0.0+own\nstatus: draft\n"
 
 
 def own_pack(root: Path, name: str, **files: str) -> Path:
@@ -88,9 +27,8 @@ FOUR = "understanding: 0, experience: 0, improvement: 0, mindset: 0"
 
 
 def test_an_operator_overrides_wording(tmp_path: Path) -> None:
-    identity = "extends: touchpoint\nversion: 1.0.0+own\nstatus: draft\n"
     words = "levels:\n  - value: 0\n    name: {ja: はじまり, en: Beginning}\n"
-    own_pack(tmp_path, "touchpoint", pack=identity, levels=words, golden=GOLDEN % FOUR)
+    own_pack(tmp_path, "touchpoint", pack=OVERRIDE, levels=words, golden=GOLDEN % FOUR)
     pack = load_pack("touchpoint", tmp_path)
     assert [level.name.ja for level in pack.levels][:2] == ["はじまり", "場当たり対応期"]
 
@@ -122,13 +60,120 @@ def test_a_fifth_area_is_added_by_a_file(tmp_path: Path) -> None:
     assert found.binding == ("digital",)
 
 
-@pytest.mark.parametrize("name", ["nothing", "../touchpoint", "/etc", "wellbeing", "wellbeing/../touchpoint/..", ""])
-def test_no_name_leads_outside_the_packs(name: str) -> None:
+def test_an_override_leaves_all_else_as_it_was(tmp_path: Path) -> None:
+    own_pack(tmp_path, "touchpoint", pack=OVERRIDE, golden=GOLDEN % FOUR)
+    own, built_in = load_pack("touchpoint", tmp_path), load_pack("touchpoint")
+    changed = {"version", "status", "golden", "digest", "extends"}
+    assert own.model_dump(exclude=changed) == built_in.model_dump(exclude=changed)
+
+
+def test_a_variant_may_change_another_variant(tmp_path: Path) -> None:
+    retail = "id: retail\nextends: touchpoint\nversion: 1.0.0\nstatus: draft\ntitle: {ja: 小売, en: Retail}\n"
+    shoes = "id: shoes\nextends: retail\nversion: 1.0.0\nstatus: draft\naudience: {ja: 靴店, en: Shoe shops}\n"
+    own_pack(tmp_path, "retail", pack=retail, golden=GOLDEN % FOUR)
+    own_pack(tmp_path, "shoes", pack=shoes, golden=GOLDEN % FOUR)
+    pack = load_pack("shoes", tmp_path)
+    assert (pack.title.ja, pack.audience and pack.audience.ja) == ("小売", "靴店")
+
+
+def test_a_fault_of_an_operators_pack_stops_it_and_only_it(tmp_path: Path) -> None:
+    own_pack(tmp_path, "retail", pack="id: retail\nextends: touchpoint\nstatus: draft\nversion: one\n")
+    with pytest.raises(PackError, match=r"pack.yaml:4: version"):
+        load_pack("retail", tmp_path)
+    assert load_pack("touchpoint", tmp_path) == load_pack("touchpoint")
+
+
+def test_packs_that_extend_each_other_are_told(tmp_path: Path) -> None:
+    for name, base in (("one", "two"), ("two", "one")):
+        own_pack(tmp_path, name, pack=f"id: {name}\nextends: {base}\nversion: 1.0.0\nstatus: draft\n")
+    assert any("互いにもとに" in fault.what for fault in check_folder(tmp_path / "one", tmp_path).faults)
+
+
+def test_a_pack_is_not_its_own_parent(tmp_path: Path) -> None:
+    folder = copy_of("wellbeing/pulse", tmp_path)
+    change(folder, "pack.yaml", "parent: wellbeing/employee", "parent: wellbeing/pulse")
+    assert any("読めません" in fault.what for fault in check_folder(folder, tmp_path).faults)
+
+
+@pytest.mark.parametrize("base", ["../touchpoint", "/etc", "..", ".", "touchpoint/../touchpoint"])
+@pytest.mark.parametrize("key", ["extends", "parent"])
+def test_no_key_leads_outside_the_packs(tmp_path: Path, key: str, base: str) -> None:
+    outside = own_pack(tmp_path, "outside/touchpoint", pack="id: touchpoint\n")
+    folder = own_pack(tmp_path / "packs", "retail", pack=f"id: retail\n{key}: {base}\n")
+    said = {fault.what for fault in check_folder(folder, folder.parent).faults}
+    assert outside.is_dir()
+    assert any(what.startswith((f"もとにする診断「{base}」", f"parent: 値「{base}」")) for what in said)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nothing",
+        "",
+        ".",
+        "..",
+        "/etc",
+        "../touchpoint",
+        "../packs/touchpoint",
+        "wellbeing",
+        "wellbeing/../touchpoint",
+        "touchpoint/",
+        "touchpoint/.",
+        "Touchpoint",
+        "touchpoint\0",
+        "a" * 5000,
+    ],
+)
+def test_no_name_leads_outside_the_packs(tmp_path: Path, name: str) -> None:
     with pytest.raises(UnknownPackError):
-        find_folder(name)
+        find_folder(name, tmp_path)
 
 
-def test_the_digest_changes_with_any_content(folder: Path) -> None:
+def test_an_unknown_pack_is_told_with_the_known_ones() -> None:
+    with pytest.raises(UnknownPackError, match=r"「nothing」はありません。使える診断: touchpoint、wellbeing/employee"):
+        load_pack("nothing")
+
+
+def test_a_pack_folder_in_place_of_a_folder_of_packs_has_no_packs(tmp_path: Path) -> None:
+    assert pack_ids(copy_of("touchpoint", tmp_path)) == pack_ids()
+
+
+@pytest.mark.parametrize("file", ["pack.yaml", "texts.yaml", "golden.yaml"])
+def test_the_digest_changes_with_any_content(tmp_path: Path, file: str) -> None:
+    folder = copy_of("touchpoint", tmp_path)
     before = folder_digest(folder)
-    change(folder, "texts.yaml", "いちばんの", "一番の")
+    (folder / file).write_text((folder / file).read_text("utf-8") + "# a word more\n", "utf-8")
     assert folder_digest(folder) != before
+
+
+def test_the_digest_changes_with_the_base(tmp_path: Path) -> None:
+    base = copy_of("touchpoint", tmp_path)
+    folder = own_pack(tmp_path, "retail", pack="id: retail\nextends: touchpoint\n")
+    before = folder_digest(folder, tmp_path)
+    change(base, "texts.yaml", "いちばんの", "一番の")
+    assert folder_digest(folder, tmp_path) != before
+
+
+def test_the_record_of_releases_is_not_content(tmp_path: Path) -> None:
+    folder = copy_of("touchpoint", tmp_path)
+    before = folder_digest(folder)
+    (folder / RELEASED).write_text("0.9.0: sha256:1\n", "utf-8")
+    assert folder_digest(folder) == before
+
+
+@pytest.mark.parametrize("status", ["released", "draft"])
+def test_a_released_version_never_changes_again(tmp_path: Path, status: str) -> None:
+    folder = copy_of("touchpoint", tmp_path)
+    (folder / RELEASED).write_text(f"1.0.0: {folder_digest(folder)}\n", "utf-8")
+    assert check_folder(folder).faults == ()
+    change(folder, "texts.yaml", "いちばんの", "一番の")
+    change(folder, "pack.yaml", "status: draft", f"status: {status}")
+    assert [fault.what for fault in check_folder(folder).faults] == ["公開済みの版 1.0.0 の内容が変わっています"]
+
+
+def test_a_new_version_may_change(tmp_path: Path) -> None:
+    folder = copy_of("touchpoint", tmp_path)
+    (folder / RELEASED).write_text(f"1.0.0: {folder_digest(folder)}\n", "utf-8")
+    change(folder, "texts.yaml", "いちばんの", "一番の")
+    change(folder, "pack.yaml", "version: 1.0.0", "version: 1.0.1")
+    assert check_folder(folder).faults == ()
