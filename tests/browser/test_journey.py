@@ -103,7 +103,9 @@ def test_by_keyboard_alone(page: Page) -> None:
 
 def test_without_javascript(browser: Browser, base_url: str) -> None:
     context = browser.new_context(java_script_enabled=False, locale="ja-JP", base_url=base_url)
-    walk(context.new_page())
+    page = context.new_page()
+    walk(page)
+    expect(page.get_by_text("苦情の記録を3件選び")).to_be_visible()
     context.close()
 
 

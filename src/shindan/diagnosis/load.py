@@ -174,6 +174,7 @@ def _build(folder: Path, extra: Path | None) -> _Built:
     for base in layers.raws[1:]:
         for key in _OWN_KEYS:
             base.pop(key, None)
+            base.places.pop(key, None)
     raw: LocatedDict = reduce(merge, reversed(layers.raws))
     try:
         pack = Pack.model_validate({**raw, "digest": digest_of(layers.folders)})

@@ -177,3 +177,8 @@ def test_a_new_version_may_change(tmp_path: Path) -> None:
     change(folder, "texts.yaml", "いちばんの", "一番の")
     change(folder, "pack.yaml", "version: 1.0.0", "version: 1.0.1")
     assert check_folder(folder).faults == ()
+
+
+def test_what_a_base_does_not_hand_on_is_missing_and_not_a_crash(tmp_path: Path) -> None:
+    folder = own_pack(tmp_path, "own", pack="id: own\nextends: touchpoint\nversion: 1.0.0\n")
+    assert any("status" in fault.what for fault in check_folder(folder, tmp_path).faults)

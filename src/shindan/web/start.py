@@ -64,13 +64,24 @@ def stop_when_taken(address: str, port: int) -> None:
 def _prepare(mode: str) -> None:
     from django.core.management import call_command
 
-    if mode == "serve":
-        _say("設定を確かめます / Checking the settings")
-        call_command("check", deploy=True, fail_level="WARNING", verbosity=0)
+    _say("設定を確かめます / Checking the settings")
+    _check(mode)
     _say("データベースを整えます / Bringing the database up to date")
     call_command("migrate", interactive=False, verbosity=0)
     _say("静的ファイルを集めます / Gathering static files")
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _check(mode: str) -> None:
+    """Stop at faulty settings and packs with their sentences; in production a warning is a fault too."""
+    from django.core.management import call_command
+    from django.core.management.base import SystemCheckError
+
+    serves = mode == "serve"
+    try:
+        call_command("check", deploy=serves, fail_level="WARNING" if serves else "ERROR", verbosity=0)
+    except SystemCheckError as faults:
+        sys.exit(str(faults))
 
 
 def _demo_notes() -> str:

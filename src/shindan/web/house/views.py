@@ -77,8 +77,8 @@ def cookies() -> Table:
     """Every cookie that the service sets."""
     day = 24 * 3600
     found = [
-        (draft.COOKIE, _("回答の途中を覚えます。"), _days(draft.LIFETIME // day)),
-        (member.COOKIE, _("グループ診断に一度だけ答えるための印です。"), _days(member.LIFETIME // day)),
+        (draft.COOKIE.name, _("回答の途中を覚えます。"), _days(draft.COOKIE.lifetime // day)),
+        (member.COOKIE.name, _("グループ診断に一度だけ答えるための印です。"), _days(member.COOKIE.lifetime // day)),
         (settings.LANGUAGE_COOKIE_NAME, _("選んだ言語を覚えます。"), _days(YEAR // day)),
         (settings.CSRF_COOKIE_NAME, _("送信が本人のものかを確かめます。"), _days(settings.CSRF_COOKIE_AGE // day)),
         (settings.SESSION_COOKIE_NAME, _("運営のログインを保ちます。"), _days(settings.SESSION_COOKIE_AGE // day)),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 
-from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from shindan.diagnosis import Pack, UnknownPackError
@@ -15,11 +13,9 @@ from shindan.diagnosis.answers import accept
 from shindan.diagnosis.definition import Item
 
 from .packs import get_pack
+from .signed_cookie import SignedCookie
 from .tokens import result_token, token_hash
 
-COOKIE = "shindan_draft"
-SALT = "shindan.touchpoint.draft"
-LIFETIME = 24 * 3600
 DEFAULT_PACK = "touchpoint"
 
 
@@ -72,17 +68,12 @@ class Draft:
         return None
 
 
-def read_draft(request: HttpRequest) -> Draft:
-    """The draft of this browser, or a fresh one where there is none, it is too old, or it was tampered with."""
-    try:
-        return Draft(**signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LIFETIME))
-    except (signing.BadSignature, TypeError):
-        return Draft()
+COOKIE = SignedCookie(Draft, "shindan_draft", path="/check/", lifetime=24 * 3600)
 
 
 def open_draft(request: HttpRequest) -> tuple[Draft, Pack]:
     """The draft of this browser with its pack; what the pack of today no longer asks is dropped from it."""
-    draft = read_draft(request)
+    draft = COOKIE.read(request) or Draft()
     try:
         pack = get_pack(draft.pack)
     except UnknownPackError:
@@ -98,12 +89,4 @@ def _fits(pack: Pack, item: Item, draft: Draft) -> bool:
 
 def write_draft(response: HttpResponse, draft: Draft) -> None:
     """Keep the draft in the browser; it is sent back to the diagnosis alone."""
-    response.set_cookie(
-        COOKIE,
-        signing.dumps(asdict(draft), salt=SALT, compress=True),
-        max_age=LIFETIME,
-        path="/check/",
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    COOKIE.write(response, draft)

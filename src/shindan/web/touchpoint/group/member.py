@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 
-from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from shindan.diagnosis import Pack
 
-COOKIE = "shindan_member"
-SALT = "shindan.touchpoint.member"
-LIFETIME = 90 * 24 * 3600  # as long as a group lives, so that a browser answers once
+from ..signed_cookie import SignedCookie
 
 
 @dataclass(frozen=True)
@@ -42,22 +38,16 @@ class Member:
         return missing[0] if missing else None
 
 
+# Kept as long as a group lives, so that a browser answers once.
+COOKIE = SignedCookie(Member, "shindan_member", path="/check/group/", lifetime=90 * 24 * 3600)
+
+
 def read_member(request: HttpRequest, join: str) -> Member:
     """The run of this browser in that group, or a fresh one."""
-    try:
-        member = Member(**signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LIFETIME))
-    except (signing.BadSignature, TypeError):
-        return Member(join=join)
-    return member if member.join == join else Member(join=join)
+    member = COOKIE.read(request)
+    return member if member is not None and member.join == join else Member(join=join)
 
 
 def write_member(response: HttpResponse, member: Member) -> None:
-    response.set_cookie(
-        COOKIE,
-        signing.dumps(asdict(member), salt=SALT, compress=True),
-        max_age=LIFETIME,
-        path="/check/group/",
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    """Keep the run in the browser; it is sent back to the pages of groups alone."""
+    COOKIE.write(response, member)

@@ -1,0 +1,1 @@
+"""Where summaries of many answers are computed. One kernel, whatever runs it."""

@@ -1,0 +1,1 @@
+"""How a number is made: summaries of answers and everything computed from them. No web, no files."""

@@ -1,0 +1,1 @@
+"""The result: frozen, versioned, rounded once, with suppression applied. Every face lays it out and computes nothing."""

@@ -1,0 +1,1 @@
+"""Made-up answers with the structure of real ones, labelled as such."""
