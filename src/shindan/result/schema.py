@@ -1,0 +1,266 @@
+"""The published result of one wave: what every face (page, PDF, Excel, CSV, API) reads, and all that leaves the instrument.
+
+Everything here is rounded once and has suppression applied. Shares are whole per cent, means have one decimal, eNPS is
+whole points; a difference is in points of the value's own unit. Nothing of a suppressed cell is kept, nor what kind of
+hiding it was.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA = "shindan-result"
+SCHEMA_VERSION = 1
+Bound = Literal["at_least", "at_most"]
+RowKind = Literal["mean", "element", "share", "recommendation", "answered"]
+
+
+class Part(BaseModel):
+    """Base of every part: frozen, and an unknown key is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Words(Part):
+    """One wording in Japanese and English."""
+
+    ja: str
+    en: str
+
+    def get(self, language: str) -> str:
+        return self.en if language == "en" else self.ja
+
+
+class Interval(Part):
+    """A value with its 95 % interval, in the unit of the value; ``None`` bounds where the data cannot say."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+class Cell(Part):
+    """One figure of one group.
+
+    ``suppressed`` cells carry nothing else. With a ``bound`` the group is near unanimity: the value is ``≥ value`` or
+    ``≤ value``, and ``low`` and ``high`` are the ends of that band. ``rough`` values are rounded to five points, because
+    a finer one would give such a figure away. ``difference`` is to everybody else of the wave (for the whole entry: to
+    the benchmark's median); ``significant`` marks a difference that chance hardly explains (q = .10) and that is large
+    enough to matter. ``change`` is to the wave before. ``bands`` are the shares of 0–4, 5–7 and 8–10 of a mean.
+    """
+
+    suppressed: bool = False
+    value: float | None = None
+    bound: Bound | None = None
+    rough: bool = False
+    low: float | None = None
+    high: float | None = None
+    difference: float | None = None
+    significant: bool = False
+    change: float | None = None
+    change_significant: bool = False
+    bands: tuple[int, int, int] | None = None
+
+
+HIDDEN = Cell(suppressed=True)
+
+
+class Benchmark(Part):
+    """Where a row's value stands among other organisations' (an edition's, with its own numbers)."""
+
+    median: float
+    lower_quartile: float | None = None
+    upper_quartile: float | None = None
+
+
+class Row(Part):
+    """A line of the sheet: happiness, an element (mean of its items' shares), or an item."""
+
+    id: str
+    kind: RowKind
+    element: str | None = None
+    code: str
+    text: Words
+    short: Words
+    reverse: bool = False
+    benchmark: Benchmark | None = None
+
+
+class Section(Part):
+    """Rows that stand together: an element with its items, the outcomes, the comments, the attributes."""
+
+    id: str
+    name: Words
+    kind: Literal["kgi", "element", "outcome", "free_text", "attribute"]
+    rows: tuple[Row, ...]
+
+
+class Group(Part):
+    """A group of a split. A suppressed one carries no number at all. ``code`` is the option code or the group's own name."""
+
+    code: str
+    name: Words
+    suppressed: bool = False
+    people: int | None = None
+    headcount: int | None = None
+    response_rate: int | None = None
+    over_headcount: bool = False
+
+
+class Split(Part):
+    """One division of the respondents into groups, with a cell for every row and group, in the order of ``groups``.
+
+    ``withheld`` splits show nothing: no safe pattern of hiding was found in the time allowed, or nothing would be left.
+    """
+
+    id: str
+    name: Words
+    crossed: bool = False
+    withheld: bool = False
+    groups: tuple[Group, ...] = ()
+    cells: Mapping[str, tuple[Cell, ...]] = Field(default_factory=dict)
+
+
+class ElementQuality(Part):
+    """Whether an element's items belong together, on complete cases of this wave."""
+
+    element: str
+    people: int
+    alpha: Interval | None = None
+    omega: float | None = None
+    item_rest: Mapping[str, float] = Field(default_factory=dict)
+
+
+class GroupQuality(Part):
+    """How far the groups of a split differ, and how far people within a group agree, for one element; shown groups only."""
+
+    split: str
+    element: str
+    icc1: float | None = None
+    icc2: float | None = None
+    f: float | None = None
+    p: float | None = None
+    reliability: tuple[float | None, ...] = ()
+    agreement: tuple[float | None, ...] = ()  # r*wg(j)
+    deviation: tuple[float | None, ...] = ()  # average deviation from the mean, in scale points
+    divided: tuple[bool, ...] = ()
+
+
+class Quality(Part):
+    validated: bool = False
+    elements: tuple[ElementQuality, ...] = ()
+    groups: tuple[GroupQuality, ...] = ()
+    missing: Mapping[str, int] = Field(default_factory=dict)  # item → per cent without an answer
+    straight_lining: int | None = None  # per cent
+
+
+class Driver(Part):
+    """An element's relation with happiness, and its place in the order of what to improve first."""
+
+    element: str
+    importance: Interval
+    headroom: float | None = None
+    priority: float | None = None
+    rank: int | None = None
+    tied_with_leader: bool = False
+
+
+class Importance(Part):
+    """Relation of the elements with happiness (関連, never cause). Order is by ``rank``."""
+
+    method: Literal["full", "correlation", "parent", "none"]
+    people: int
+    r2: float | None = None
+    headroom_to: Literal["benchmark", "100"] = "100"
+    drivers: tuple[Driver, ...] = ()
+
+
+class Recoverable(Part):
+    """The narrowest thing that can be worked out of one hidden group from all that is published."""
+
+    split: str
+    place: int  # the hidden groups of a split are numbered, not named, by no particular order
+    what: Literal["size", "positive", "negative"]
+    width: int
+    needed: int
+
+
+class Certificate(Part):
+    """What was hidden and what the audit of it found. It names no hidden group and no number of a hidden group."""
+
+    min_group: int
+    min_crossed: int
+    splits: int
+    cells: int
+    shown: int
+    hidden_groups: int
+    hidden_cells: int
+    withheld_splits: tuple[str, ...] = ()
+    coarsened: int = 0
+    narrowest: int | None = None  # widest common guarantee: smallest (width - needed) over every hidden cell, ≥ 0
+    isolates: int | None = None  # no combination of what is published isolates fewer people than this
+    waves: int = 1
+    programs: int = 0  # integer and linear programs that were solved
+    passed: bool = True
+    statement: Words
+
+
+class Note(Part):
+    """A warning or remark to stand beside the figures."""
+
+    id: str
+    text: Words
+
+
+class Instrument(Part):
+    id: str
+    version: str
+    digest: str
+    title: Words
+    released: bool
+
+
+class Entry(Part):
+    """Whose result this is and how many answered."""
+
+    name: str
+    wave: str
+    people: int
+    headcount: int | None = None
+    response_rate: int | None = None
+
+
+class Result(Part):
+    """The whole published result of one wave."""
+
+    schema_name: Literal["shindan-result"] = SCHEMA
+    schema_version: Literal[1] = SCHEMA_VERSION
+    code_version: str
+    made_on: dt.date
+    instrument: Instrument
+    edition: Words | None = None
+    entry: Entry
+    previous: str | None = None
+    sections: tuple[Section, ...]
+    total: Mapping[str, Cell]
+    splits: tuple[Split, ...] = ()
+    quality: Quality
+    importance: Importance
+    certificate: Certificate
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row, in the order of the sheet."""
+        return tuple(row for section in self.sections for row in section.rows)
+
+    def split(self, split_id: str) -> Split:
+        """The split of that id; ``KeyError`` where the result has none."""
+        for split in self.splits:
+            if split.id == split_id:
+                return split
+        raise KeyError(split_id)
