@@ -13,8 +13,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA = "shindan-result"
-SCHEMA_VERSION = 1
+SCHEMA: Literal["shindan-result"] = "shindan-result"
+SCHEMA_VERSION: Literal[1] = 1
 Bound = Literal["at_least", "at_most"]
 RowKind = Literal["mean", "element", "share", "recommendation", "answered"]
 
