@@ -3,7 +3,6 @@
 Always 関連 (association), never 原因 (cause). The method with its limits: docs/methods/importance.md.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -11,6 +10,7 @@ from enum import Enum
 import numpy as np
 import numpy.typing as npt
 
+from .group_labels import group_codes
 from .importance_correlation import (
     LMG_LIMIT,
     LMG_USUAL,
@@ -114,7 +114,7 @@ def within_groups(x: npt.ArrayLike, groups: npt.ArrayLike) -> Floats:
     """
     values = np.array(x, dtype=float)
     rows = values[:, None] if values.ndim == 1 else values
-    codes = _codes(groups, len(rows))
+    _, codes = group_codes(groups, len(rows))
     whole = ~np.isnan(rows).any(axis=1)
     out = np.full(rows.shape, np.nan)
     if whole.any():
@@ -142,17 +142,6 @@ def _centred(rows: Floats, codes: npt.NDArray[np.intp]) -> Floats:
     means = np.add.reduceat(rows[order], starts) / sizes
     # A group that agrees leaves exact zeros, not what rounding leaves of its mean.
     return np.asarray(rows - np.where(low == high, low, means)[place])
-
-
-def _codes(groups: npt.ArrayLike, rows: int) -> npt.NDArray[np.intp]:
-    labels = np.asarray(groups)
-    if labels.shape != (rows,):
-        message = f"グループ{labels.shape}が回答{rows}行と合いません。1行に1つのグループを渡してください。"
-        raise ValueError(message)
-    if any(label is None or (isinstance(label, float) and math.isnan(label)) for label in labels.tolist()):
-        message = "グループのない回答があります。グループを補うか、その行を除いてください。"
-        raise ValueError(message)
-    return np.unique(labels, return_inverse=True)[1].reshape(rows)
 
 
 def _importance(

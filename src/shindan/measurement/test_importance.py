@@ -134,7 +134,7 @@ def test_a_group_that_agrees_leaves_exact_zeros() -> None:
 
 
 def test_an_incomplete_row_enters_no_group_mean() -> None:
-    inside = within_groups([[1, 2], [3, 4], [np.nan, 90.0]], np.array(["a", "a", "a"]))
+    inside = within_groups([[1.0, 2.0], [3.0, 4.0], [np.nan, 90.0]], np.array(["a", "a", "a"]))
     assert inside[:2].tolist() == [[-1, -1], [1, 1]]
     assert np.isnan(inside[2]).all()
 
