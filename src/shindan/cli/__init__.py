@@ -6,6 +6,7 @@ from shindan import __version__
 
 from .assess import assess_command
 from .packs import pack_group
+from .synth import synth_group
 from .tools import tool_command
 
 
@@ -18,3 +19,4 @@ def main() -> None:
 main.add_command(assess_command)
 main.add_command(pack_group)
 main.add_command(tool_command)
+main.add_command(synth_group)
