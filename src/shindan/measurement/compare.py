@@ -208,7 +208,7 @@ def two_proportions(k1: ArrayLike, n1: ArrayLike, k2: ArrayLike, n2: ArrayLike) 
     in both: p = 1. No answers on a side or NaN: NaN. It belongs to the score intervals of `newcombe` but is not their
     exact inversion: within a hair of the limit the interval may touch 0 where p is just under .05, or the reverse.
 
-    Tested value: 56/70 and 48/80 → χ² 7.0242, p .0080451.
+    Tested value: 56/70 and 48/80 → χ² 7.0234, p .0080451.
     """
     (part1, whole1), (part2, whole2) = counts(k1, n1), counts(k2, n2)
     with np.errstate(invalid="ignore", divide="ignore"):
