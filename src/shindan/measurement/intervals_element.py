@@ -54,6 +54,19 @@ def linearised_bounds(
     return value, low, high
 
 
+def linearised_variance(yy: ArrayLike, yv: ArrayLike, vv: ArrayLike) -> Floats:
+    """The variance of the mean of the shares, as in `linearised_mean_of_shares`, for many groups: … × J × J.
+
+    NaN where an item has no valid answer or fewer than two people answered.
+    """
+    both, valid, pairs = (np.asarray(part, dtype=float) for part in (yy, yv, vv))
+    counts = np.diagonal(pairs, axis1=-2, axis2=-1)
+    size = counts.max(axis=-1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shares = np.diagonal(both, axis1=-2, axis2=-1) / counts
+        return np.where(size > 1, _variance(both, valid, pairs, shares, counts) * size / (size - 1), np.nan)
+
+
 def _variance(both: Floats, valid: Floats, pairs: Floats, shares: Floats, counts: Floats) -> Floats:
     """Σ_i z_i², from Σ_i m_ij(y_ij − p_j)·m_ik(y_ik − p_k) for each pair of items."""
     row, column = shares[..., :, None], shares[..., None, :]

@@ -1,0 +1,65 @@
+"""The certificate of the audit: what was hidden how much, and the narrowest thing a reader can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import floor
+
+from shindan.disclosure.plan import Plan
+
+from .schema import Cell, Certificate, Split, Words
+from .wave import Settings
+
+
+def certificate_of(
+    plan: Plan, settings: Settings, total: Mapping[str, Cell], splits: tuple[Split, ...], *, waves: int
+) -> Certificate:
+    """Numbers over all rows and groups that were asked for. No hidden group is named and none of its numbers given."""
+    cells = [cell for split in splits for row in split.cells.values() for cell in row]
+    groups = [group for split in splits for group in split.groups]
+    shown = [cell for cell in cells if not cell.suppressed]
+    narrowest = None if plan.narrowest is None else floor(plan.narrowest)
+    hidden = sum(group.suppressed for group in groups)
+    return Certificate(
+        min_group=settings.min_group,
+        min_crossed=settings.min_crossed,
+        splits=len(splits),
+        cells=len(cells),
+        shown=len(shown),
+        hidden_groups=hidden,
+        hidden_cells=len(cells) - len(shown),
+        withheld_splits=plan.withheld,
+        coarsened=_coarse([*shown, *total.values()]),
+        narrowest=narrowest,
+        isolates=plan.isolates,
+        waves=waves,
+        programs=plan.programs,
+        statement=_statement(plan, settings, hidden),
+    )
+
+
+def _coarse(cells: Iterable[Cell]) -> int:
+    return sum(cell.bound is not None or cell.rough for cell in cells)
+
+
+def _statement(plan: Plan, settings: Settings, hidden: int) -> Words:
+    k, crossed = settings.min_group, settings.min_crossed
+    ja = (
+        f"公開する数値をどのように足し引きしても、{plan.isolates}名より少ない人の回答を取り出せないことを確かめました。"
+        f"{k}名（掛け合わせは{crossed}名）に満たないグループは表示していません。"
+    )
+    en = (
+        f"No way of adding and subtracting the published figures singles out fewer than {plan.isolates} people. "
+        f"Groups of fewer than {k} people ({crossed} where groups are crossed) are not shown."
+    )
+    if hidden:
+        ja += (
+            "非表示のグループの人数と回答は、公開した数値から、その人数（上限は最少人数）より狭い幅には絞り込めません。"
+        )
+        en += (
+            " What can be worked out of a hidden group is never narrower than its own size or the smallest group shown."
+        )
+    if plan.withheld:
+        ja += "安全に表示できる形が見つからなかった分析区分は、全体を表示していません。"
+        en += " Splits for which no safe form was found are not shown at all."
+    return Words(ja=ja, en=en)

@@ -1,0 +1,186 @@
+"""The cells of the sheet: every row for the whole entry and for every group that the plan shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shindan.disclosure.coarsen import band
+from shindan.disclosure.plan import Plan
+from shindan.disclosure.structure import Group
+from shindan.measurement.compare import benjamini_hochberg
+from shindan.measurement.contrast import FALSE_DISCOVERY, SMALLEST_EFFECT, Contrast, against_rest
+from shindan.measurement.intervals import finite_population
+from shindan.measurement.layout import Layout
+from shindan.measurement.scores import Counts, Scores, counts_of, scores_of, valid_answers
+from shindan.measurement.summary import TOTAL
+
+from .figures import Figure, publish
+from .schema import HIDDEN, Cell, RowKind
+from .tables import BANDS, band_counts, cell_of
+from .wave import Wave
+
+# From this share of the staff on, the whole entry's interval is that of a known, finite staff.
+HIGH_RESPONSE = 0.6
+
+
+class Sheet:
+    """Cells by row id. ``people_open`` is how many the bands of the whole entry leave open."""
+
+    def __init__(self, wave: Wave, plan: Plan) -> None:
+        self.wave, self.plan = wave, plan
+        self.layout: Layout = wave.summary.layout
+        self.counts = counts_of(wave.summary)
+        self.ids = [c.id for c in self.layout.columns] + [e.id for e in self.layout.elements]
+        self.kinds: list[RowKind] = [c.kind for c in self.layout.columns] + ["element"] * len(self.layout.elements)
+        self.open = people_open(wave)
+        self._total = self.counts.of([wave.summary.row(TOTAL)])
+
+    @cached_property
+    def total(self) -> dict[str, Cell]:
+        """The whole entry's cells; a difference is to the benchmark's median."""
+        scores = scores_of(self._total)
+        near = _near_unanimity(self._total, self.open)
+        cells = {}
+        for place, row in enumerate(self.ids):
+            if not self._is_shown(row, "", ""):
+                cells[row] = HIDDEN
+                continue
+            figure = self._of_known_staff(_figure(scores, 0, place, rough=self._is_rough(near[0], place)), place)
+            cells[row] = self._against_benchmark(row, publish(figure, self.kinds[place], self.open))
+        return self._with_bands(cells, self._total, 0, ("", ""))
+
+    def split(self, split: str, groups: list[str]) -> dict[str, tuple[Cell, ...]]:
+        """Cells of every row by group; hidden groups hold hidden cells. ``groups`` in the order of the columns."""
+        shown = [group for group in groups if self.plan.shows_group(split, group)]
+        if not shown:
+            return {row: (HIDDEN,) * len(groups) for row in self.ids}
+        counts = self.counts.of([self.wave.summary.row(cell_of(Group(split, group))) for group in shown])
+        scores, contrast = scores_of(counts), against_rest(counts, self._total)
+        visible = np.array([[self._is_shown(row, split, group) for row in self.ids] for group in shown])
+        marks = _marks(contrast, visible)
+        near = _near_unanimity(counts, 0)
+        columns = {}
+        for at, group in enumerate(shown):
+            cells = {}
+            for place, row in enumerate(self.ids):
+                if not visible[at, place]:
+                    cells[row] = HIDDEN
+                    continue
+                figure = _figure(scores, at, place, rough=self._is_rough(near[at], place))
+                if not _hides_differences(self.total[row]):
+                    difference = float(contrast.difference[at, place])
+                    figure = replace(figure, difference=difference, significant=bool(marks[at, place]))
+                cells[row] = publish(figure, self.kinds[place])
+            columns[group] = self._with_bands(cells, counts, at, (split, group))
+        hidden = dict.fromkeys(self.ids, HIDDEN)
+        return {row: tuple(columns.get(group, hidden)[row] for group in groups) for row in self.ids}
+
+    def _is_shown(self, row: str, split: str, group: str) -> bool:
+        """An element is shown where all its items are, or the one that is missing would follow from it."""
+        for element in self.layout.elements:
+            if element.id == row:
+                items = [self.layout.columns[place].id for place in element.columns]
+                return all(self.plan.shows(item, split, group) for item in items)
+        return self.plan.shows(row, split, group)
+
+    def _is_rough(self, near: NDArray[np.bool_], place: int) -> bool:
+        """Whether the row's figure would give an item's or a distribution's near unanimity away."""
+        columns = len(self.layout.columns)
+        if place >= columns:
+            return bool(near[list(self.layout.elements[place - columns].columns)].any())
+        return self.kinds[place] in {"mean", "recommendation"} and bool(near[place])
+
+    def _of_known_staff(self, figure: Figure, place: int) -> Figure:
+        """The exact interval of a finite staff, where its number is known and most answered."""
+        staff = self.wave.headcounts.get(("", ""), 0)
+        people = int(self._total.people[0])
+        if place >= len(self.layout.columns) or self.kinds[place] != "share" or not people <= staff:
+            return figure
+        if people < HIGH_RESPONSE * staff:
+            return figure
+        # Whom the question does not concern among those who answered is not part of its staff.
+        valid = int(valid_answers(self._total, place)[0])
+        exact = finite_population(round(figure.positive), valid, staff - (people - valid))
+        return replace(figure, low=exact.low, high=exact.high)
+
+    def _against_benchmark(self, row: str, cell: Cell) -> Cell:
+        norms = self.wave.norms
+        if norms is None or row not in norms.rows or cell.value is None or cell.bound or cell.rough:
+            return cell
+        digits = 1 if self.kinds[self.ids.index(row)] == "mean" else 0
+        return cell.model_copy(update={"difference": round(cell.value - norms.rows[row].median, digits)})
+
+    def _with_bands(self, cells: dict[str, Cell], counts: Counts, at: int, where: tuple[str, str]) -> dict[str, Cell]:
+        """Add the distribution of a mean where the plan shows it and no band is near all or nothing."""
+        for place, column in enumerate(self.layout.columns):
+            if column.kind != "mean" or cells[column.id].suppressed or not self._shows_bands(column.id, where):
+                continue
+            people = band_counts(counts.of([at]), place, column)[:, 0]
+            if cells[column.id].rough or any(band(round(n), round(people.sum()), self.open) for n in people):
+                continue
+            shares = _whole_shares([float(n) for n in people])
+            cells[column.id] = cells[column.id].model_copy(update={"bands": shares})
+        return cells
+
+    def _shows_bands(self, row: str, where: tuple[str, str]) -> bool:
+        return self.plan.shows(row + BANDS, *where)
+
+
+def people_open(wave: Wave) -> int:
+    """How many people every band of the whole entry leaves open: the largest limit in use."""
+    return max([wave.settings.min_group, *(division.min_group for division in wave.divisions)])
+
+
+def _figure(scores: Scores, at: int, place: int, *, rough: bool) -> Figure:
+    value, low, high, positive, valid = (
+        float(part[at, place]) for part in (scores.value, scores.low, scores.high, scores.positive, scores.valid)
+    )
+    return Figure(value, low, high, positive, valid, rough=rough)
+
+
+def _near_unanimity(counts: Counts, people: int) -> NDArray[np.bool_]:
+    """Whether a column is near unanimity in a cell; [C, J]. Of a mean or eNPS: whether one end of the scale holds all."""
+    scores = scores_of(counts)
+    near = np.zeros(scores.value.shape, dtype=np.bool_)[:, : len(counts.layout.columns)]
+    for place, column in enumerate(counts.layout.columns):
+        for at in range(len(counts.people)):
+            valid = round(scores.valid[at, place])
+            if column.kind in {"share", "answered"}:
+                near[at, place] = band(round(scores.positive[at, place]), valid, people) is not None
+            elif valid:
+                largest = max(band_counts(counts.of([at]), place, column)[:, 0])
+                near[at, place] = band(valid - round(largest), valid, 0) is not None and largest * 2 > valid
+    return near
+
+
+def _marks(contrast: Contrast, visible: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Differences that chance hardly explains, among all that are shown of the split, and that are large enough."""
+    p = np.where(visible, contrast.p, np.nan)
+    adjusted = benjamini_hochberg(p.ravel()).reshape(p.shape)
+    with np.errstate(invalid="ignore"):
+        return np.asarray((adjusted <= FALSE_DISCOVERY) & (np.abs(contrast.effect) >= SMALLEST_EFFECT))
+
+
+def _hides_differences(total: Cell) -> bool:
+    """A difference to the rest would give the whole entry's exact figure away."""
+    return total.suppressed or total.bound is not None or total.rough
+
+
+def _whole_shares(people: list[float]) -> tuple[int, int, int]:
+    """Whole per cents that add up to 100, by largest remainders."""
+    exact = [100 * n / sum(people) for n in people]
+    whole = [int(share) for share in exact]
+    for place in sorted(range(3), key=lambda at: whole[at] - exact[at])[: 100 - sum(whole)]:
+        whole[place] += 1
+    return (whole[0], whole[1], whole[2])
+
+
+def kinds_by_row(layout: Layout) -> Mapping[str, RowKind]:
+    """The kind of every row of a layout."""
+    kinds: dict[str, RowKind] = {column.id: column.kind for column in layout.columns}
+    return kinds | {element.id: "element" for element in layout.elements}
