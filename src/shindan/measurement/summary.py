@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +22,8 @@ BLOCKS = 50
 class Cell:
     """A group of respondents: ``group`` of ``split``. Everybody is ``Cell("", "")``; who named no group is ``group == ""``.
 
-    A crossing of splits is a split of its own: ``Cell("AT1×team", "regular×night")``.
+    A crossing of splits is a split of its own: ``Cell("AT1×team", "regular×night")``; who named no team is in ``regular×``,
+    who named neither in ``""``.
     """
 
     split: str
@@ -40,7 +40,8 @@ class Summary:
     Person scores are exact: the mean of a person's valid answers to an element's items, reversed items turned, times
     ``layout.unit``; a person has one where enough items are valid. "Drivers" are the V = E + 1 values of a person with every
     element score and a happiness answer: the E scores in units, then happiness as answered.
-    m is ``layout.widest``; items of an element stand at the first places, the rest are 0.
+    m is ``layout.widest``; items of an element stand at the first places, the rest are 0. Moments of answers are of answers
+    as given; those of an element's items are of turned ones. Without a happiness item nobody has all drivers.
     """
 
     layout: Layout
@@ -127,25 +128,35 @@ def merge(*summaries: Summary) -> Summary:
     """The summary of all their respondents together; ``ValueError`` for none, or of different questionnaires."""
     if not summaries:
         raise ValueError("合わせる要約がありません。一つ以上を渡してください。")
-    return reduce(_merge, summaries)
-
-
-def _merge(a: Summary, b: Summary) -> Summary:
-    if a.layout != b.layout:
-        raise ValueError(
-            f"調査票の版が違う要約は合わせられません（{a.layout.pack} と {b.layout.pack}）。同じ版どうしで合わせてください。"
-        )
-    cells = tuple(sorted({*a.cells, *b.cells}))
+    layout = summaries[0].layout
+    _refuse_other_layouts(summaries)
+    cells = tuple(sorted(set().union(*(part.cells for part in summaries))))
     place = {cell: row for row, cell in enumerate(cells)}
-    total = {name: np.zeros(shape, np.int64) for name, shape in shapes(a.layout, len(cells)).items()}
-    for part in (a, b):
-        rows = np.array([place[cell] for cell in part.cells], dtype=np.intp)
+    total = {name: np.zeros(shape, np.int64) for name, shape in shapes(layout, len(cells)).items()}
+    for part in summaries:
+        rows = _rows([place[cell] for cell in part.cells])
         for name, into in total.items():
             _add(name, into, rows, getattr(part, name))
-    return Summary(a.layout, cells, **total)
+    return Summary(layout, cells, **total)
 
 
-def _add(name: str, into: Counts, rows: NDArray[np.intp], what: Counts) -> None:
+def _refuse_other_layouts(summaries: Sequence[Summary]) -> None:
+    first = summaries[0].layout
+    for part in summaries[1:]:
+        if part.layout is not first and part.layout != first:
+            raise ValueError(
+                f"調査票の版が違う要約は合わせられません（{first.pack} と {part.layout.pack}）。同じ版どうしで合わせてください。"
+            )
+
+
+def _rows(places: list[int]) -> slice | list[int]:
+    """Neighbouring rows as a slice, which is added to without copies."""
+    if places and places == list(range(places[0], places[0] + len(places))):
+        return slice(places[0], places[0] + len(places))
+    return places
+
+
+def _add(name: str, into: Counts, rows: slice | list[int], what: Counts) -> None:
     if name in BY_CELL:
         into[rows] += what
     elif name in BY_BLOCK_AND_CELL:
