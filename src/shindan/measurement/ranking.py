@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import numpy.typing as npt
 
+from .rank_few import rank_probabilities_few
 from .rank_probabilities import rank_intervals, rank_probabilities, top_probability, top_quarter
 from .shrinkage import FewShrinkage, Shrinkage, shrink, shrink_few, shrink_from_summary
 
@@ -18,6 +19,7 @@ __all__ = [
     "rank_intervals",
     "rank_of_displayed",
     "rank_probabilities",
+    "rank_probabilities_few",
     "shrink",
     "shrink_few",
     "shrink_from_summary",

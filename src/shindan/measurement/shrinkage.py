@@ -117,17 +117,17 @@ def shrink_few(means: npt.ArrayLike, standard_errors: npt.ArrayLike, scale: floa
     companies' means within 6e-5 of it, which works on a coarser grid of τ there.
     """
     own, se = np.asarray(means, float), np.asarray(standard_errors, float)
-    _check_few(own, se, scale)
+    check_few(own, se, scale)
     known = ~(np.isnan(own) | np.isnan(se))
     y, variance = own[known], se[known] ** 2
-    tau, chance = _posterior_of_tau(y, variance, scale)
+    tau, chance = posterior_of_tau(y, variance, scale)
     weight = 1 / (variance + tau[:, None] ** 2)
     centre, spread = (weight @ y) / weight.sum(axis=1), 1 / weight.sum(axis=1)
-    pull = variance * weight
-    inside = (1 - pull) * y + pull * centre[:, None]
+    trust, pull = tau[:, None] ** 2 * weight, variance * weight
+    inside = trust * y + pull * centre[:, None]
     mean, mean_sd = _mixed(chance, centre, spread)
     estimate, sd = np.full(own.shape, np.nan), np.full(own.shape, np.nan)
-    estimate[known], sd[known] = _mixed(chance, inside, (1 - pull) * variance + pull**2 * spread[:, None])
+    estimate[known], sd[known] = _mixed(chance, inside, trust * variance + pull**2 * spread[:, None])
     tau_mean, tau_sd = _mixed(chance, tau, np.zeros_like(tau))
     return FewShrinkage(
         float(mean), float(mean_sd), _summary(tau, chance), float(tau_mean), float(tau_sd), estimate, sd
@@ -138,7 +138,8 @@ def _over(sums: npt.NDArray[Any], sizes: npt.NDArray[Any]) -> Floats:
     return np.asarray(np.divide(sums, sizes, out=np.full(len(sums), np.nan), where=sizes > 0))
 
 
-def _check_few(means: Floats, errors: Floats, scale: float) -> None:
+def check_few(means: Floats, errors: Floats, scale: float) -> None:
+    """ValueError unless ``shrink_few`` can be asked for these groups."""
     if means.ndim != 1 or errors.shape != means.shape:
         message = f"平均{means.shape}と標準誤差{errors.shape}の数が合いません。組織ごとに1つずつ渡してください。"
         raise ValueError(message)
@@ -150,7 +151,7 @@ def _check_few(means: Floats, errors: Floats, scale: float) -> None:
         raise ValueError(message)
 
 
-def _posterior_of_tau(y: Floats, variance: Floats, scale: float) -> tuple[Floats, Floats]:
+def posterior_of_tau(y: Floats, variance: Floats, scale: float) -> tuple[Floats, Floats]:
     """Grid of τ, even in log τ, and its posterior probabilities; the trapezoid rule is exact to rounding here."""
     top = 40 * scale + 10 * float(np.ptp(y))
     log = np.linspace(np.log(1e-12 * min(scale, float(np.sqrt(variance.min())))), np.log(top), STEPS)

@@ -75,6 +75,30 @@ def test_ranks_never_go_against_the_priorities(point: list[float], spread: float
     assert (found.ranks == found.ranks[found.leaders]).all()
 
 
+def test_the_truly_first_is_rarely_missing_from_the_first_block() -> None:
+    rng = np.random.default_rng(11)
+    points = rng.normal(0, 1, size=(400, 7))  # seven equal drivers, seen with an error of 1
+    missing = [bootstrap_overlap(point, point + rng.normal(0, 1, size=(300, 7))).ranks[0] > 1 for point in points]
+    assert np.mean(missing) < 0.025 + 3 * np.sqrt(0.025 * 0.975 / 400)
+
+
+def test_two_drivers_are_judged_by_the_interval_of_their_difference() -> None:
+    drawn = around([0.0, 0.0], 1 / np.sqrt(2))
+    drawn += -drawn.mean(axis=0)
+    bound = -bootstrap_overlap([0.0, 0.0], drawn).behind[1].low
+    assert bound == pytest.approx(1.96, abs=0.15)
+    near, far = np.array([bound * 0.8, 0.0]), np.array([bound * 1.2, 0.0])
+    assert bootstrap_overlap(near, drawn + near).ranks.tolist() == [1, 1]
+    assert bootstrap_overlap(far, drawn + far).ranks.tolist() == [1, 2]
+
+
+def test_a_second_leader_tells_how_far_it_is_behind_the_first() -> None:
+    found = bootstrap_overlap([0.3, 0.1, 0.1], around([0.3, 0.1, 0.1], 0.01))
+    assert found.behind[1].value == pytest.approx(0.2)
+    assert found.behind[1].low > 0
+    assert tuple(found.behind[2]) == pytest.approx((0, 0, 0), abs=0.04)
+
+
 def test_few_replicates_are_refused() -> None:
     with pytest.raises(ValueError, match="100回以上"):
         bootstrap_overlap([0.1, 0.2], np.full((200, 2), np.nan))
