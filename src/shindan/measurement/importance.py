@@ -3,7 +3,6 @@
 Always 関連 (association), never 原因 (cause). The method with its limits: docs/methods/importance.md.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,10 +14,12 @@ from .importance_correlation import (
     LMG_LIMIT,
     LMG_USUAL,
     Floats,
+    Method,
     correlations,
     johnson_from_correlation,
     lmg_from_correlation,
     shares_from_correlation,
+    shares_from_covariance,
 )
 from .importance_moments import block_bootstrap, block_weights, moments_within
 from .importance_overlap import Overlap, bootstrap_overlap
@@ -42,6 +43,7 @@ __all__ = [
     "moments_within",
     "priority",
     "shares_from_correlation",
+    "shares_from_covariance",
     "within_groups",
 ]
 
@@ -99,11 +101,13 @@ def importance_from_covariance(covariance: npt.ArrayLike, n: int) -> Importance:
 
     With ``moments_within`` the same as ``lmg`` of the rows with group means removed. NaN where the outcome never varies.
     """
-    table = np.asarray(covariance, float)
-    if table.ndim != 2 or table.shape[0] != table.shape[1] or len(table) < 2:
-        message = f"共分散表の形{table.shape}が正しくありません。要素と結果の正方の表を渡してください。"
+    shares = shares_from_covariance(covariance)
+    if shares.ndim != 1:
+        message = (
+            f"共分散表が{shares.ndim}次元に重なっています。1つの表を渡すか、shares_from_covarianceを使ってください。"
+        )
         raise ValueError(message)
-    return _from_covariance(table, n, shares_from_correlation)
+    return Importance(float(shares.sum()), shares, int(n))
 
 
 def within_groups(x: npt.ArrayLike, groups: npt.ArrayLike) -> Floats:
@@ -148,7 +152,7 @@ def _importance(
     x: npt.ArrayLike,
     y: npt.ArrayLike,
     weights: npt.ArrayLike | None,
-    method: Callable[[npt.ArrayLike, npt.ArrayLike], Floats],
+    method: Method,
 ) -> Importance:
     rows, weight = _complete(x, y, weights)
     drivers = rows.shape[1] - 1
@@ -161,17 +165,8 @@ def _importance(
     covariance = centred.T @ (centred * share[:, None])
     constant = np.ptp(rows, axis=0) <= 1e-14 * np.abs(rows).max(axis=0)
     covariance[constant] = covariance[:, constant] = 0.0
-    return _from_covariance(covariance, len(rows), method)
-
-
-def _from_covariance(
-    covariance: Floats, n: int, method: Callable[[npt.ArrayLike, npt.ArrayLike], Floats]
-) -> Importance:
-    r = correlations(covariance)
-    shares = method(r[:-1, :-1], r[:-1, -1])
-    if not covariance[-1, -1] > 0:
-        shares = np.full(len(shares), np.nan)
-    return Importance(float(shares.sum()), shares, int(n))
+    shares = shares_from_covariance(covariance, method)
+    return Importance(float(shares.sum()), shares, len(rows))
 
 
 def _complete(x: npt.ArrayLike, y: npt.ArrayLike, weights: npt.ArrayLike | None) -> tuple[Floats, Floats]:

@@ -12,6 +12,7 @@ A driver that the others explain wholly (conditional variance under ``COLLINEAR`
 holds them; duplicates share equally. Stacks with a NaN give NaN.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from math import comb
 
@@ -21,6 +22,8 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 
 COLLINEAR = 1e-10
+Method = Callable[[npt.ArrayLike, npt.ArrayLike], Floats]
+
 LMG_USUAL = 13
 LMG_LIMIT = 16
 
@@ -87,6 +90,20 @@ def shares_from_correlation(r_xx: npt.ArrayLike, r_xy: npt.ArrayLike) -> Floats:
     """LMG up to 13 drivers, Johnson's weights above."""
     few = np.asarray(r_xy).shape[-1] <= LMG_USUAL
     return lmg_from_correlation(r_xx, r_xy) if few else johnson_from_correlation(r_xx, r_xy)
+
+
+def shares_from_covariance(covariance: npt.ArrayLike, method: Method = shares_from_correlation) -> Floats:
+    """Shares (..., p) from covariances (..., p + 1, p + 1) of the drivers and, last, the outcome, as replicates come.
+
+    NaN for a table with a NaN and for one in which the outcome never varies.
+    """
+    table = np.asarray(covariance, float)
+    if table.ndim < 2 or table.shape[-1] != table.shape[-2] or table.shape[-1] < 2:
+        message = f"共分散表の形{table.shape}が正しくありません。要素と結果の正方の表を渡してください。"
+        raise ValueError(message)
+    r = correlations(table)
+    varies = table[..., -1:, -1] > 0
+    return np.where(varies, method(r[..., :-1, :-1], r[..., :-1, -1]), np.nan)
 
 
 def _rebuild(vectors: Floats, values: Floats) -> Floats:

@@ -10,6 +10,8 @@ import numpy.typing as npt
 
 from .importance_correlation import Floats
 
+CHUNK = 100  # replicates worked on at once, so that memory stays small with thousands of groups
+
 
 def moments_within(
     total_n: float,
@@ -67,10 +69,15 @@ def block_bootstrap(
     """
     n, sums, cross = _blocks(block_n, block_sum, block_cross)
     weights = block_weights(len(n), replicates, seed).astype(float)
+    parts = np.array_split(weights, -(-replicates // CHUNK))
+    return np.concatenate([_drawn(part, n, sums, cross) for part in parts])
+
+
+def _drawn(weights: Floats, n: Floats, sums: Floats, cross: Floats) -> Floats:
+    """Covariances within groups for the blocks' ``weights`` (replicates, B)."""
     drawn_n = weights @ n
-    drawn_sums = np.tensordot(weights, sums, axes=1)
     freedom = drawn_n.sum(axis=1) - np.count_nonzero(drawn_n, axis=1)
-    within = _within(drawn_n, drawn_sums, np.tensordot(weights, cross, axes=1))
+    within = _within(drawn_n, np.tensordot(weights, sums, axes=1), np.tensordot(weights, cross, axes=1))
     return np.asarray(within / np.where(freedom > 0, freedom, np.nan)[:, None, None])
 
 

@@ -170,6 +170,11 @@ def test_a_covariance_that_is_no_square_is_refused() -> None:
         importance_from_covariance(np.ones((2, 3)), 10)
 
 
+def test_a_stack_of_covariances_is_refused_as_one() -> None:
+    with pytest.raises(ValueError, match="1つの表"):
+        importance_from_covariance(np.ones((3, 2, 2)), 10)
+
+
 def test_priority_is_importance_times_headroom() -> None:
     found = priority([0.3, 0.2, 0.1], [0.55, 0.80, np.nan], 0.70)
     assert found[:2] == pytest.approx([0.045, 0.0])

@@ -15,6 +15,7 @@ from .importance_correlation import (
     lmg_from_correlation,
     r2_of_all_sets,
     shares_from_correlation,
+    shares_from_covariance,
 )
 
 seeds = st.integers(0, 2**32 - 1)
@@ -138,6 +139,15 @@ def test_a_table_with_a_gap_gives_nan_and_leaves_the_others() -> None:
 
 def test_a_variable_without_variance_correlates_with_nothing() -> None:
     assert correlations(np.array([[4.0, 0, 2], [0, 0, 0], [2, 0, 4]])).tolist() == [[1, 0, 0.5], [0, 1, 0], [0.5, 0, 1]]
+
+
+def test_replicates_give_a_row_of_shares_each() -> None:
+    scale = np.diag([1.0, 5.0, 0.1, 2.0])
+    stack = scale @ np.stack([drawn(seed, 3) for seed in range(4)]) @ scale
+    stack[2], stack[3, -1], stack[3, :, -1] = np.nan, 0.0, 0.0
+    shares = shares_from_covariance(stack)
+    assert shares[1] == pytest.approx(lmg_from_correlation(*split(drawn(1, 3))), abs=1e-12)
+    assert np.isnan(shares[2:]).all()
 
 
 def test_johnson_takes_over_above_thirteen_drivers() -> None:
