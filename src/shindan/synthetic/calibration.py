@@ -15,6 +15,9 @@ from .order import ENTRIES, MEAN, ORGANISATIONS, PEOPLE, Order
 from .tally import Tally
 
 Reals = NDArray[np.float64]
+_MEAN, _HIGH, _LOW = "幸福度の平均 / mean happiness", "高いセンター / high centres", "低いセンター / low centres"
+# What is farther off than this is explained.
+_CLOSE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,13 @@ class Calibration:
         found = []
         if self.order.entries < FITTED_FROM:
             found.append(
-                f"エントリーが{FITTED_FROM}未満では、高い・低いセンターの平均を公表値に合わせられません。"
+                f"エントリーが{FITTED_FROM}未満では、高い・低いセンターの平均を公表値に合わせません。"
                 f" / High and low centres are fitted from {FITTED_FROM} entries on."
+            )
+        elif any(abs(line.difference or 0) > _CLOSE for line in self.lines if line.name in (_MEAN, _HIGH, _LOW)):
+            found.append(
+                "センターの人数が少ないため、幸福度を公表値に合わせきれません。1人の1点が平均を大きく動かします。"
+                " / Centres are so small that one point of one person moves their mean."
             )
         if any(line.made is None for line in self.lines):
             found.append("「–」は、当てはまるセンターがないことを示します。 / A dash: no such centres.")
@@ -81,11 +89,11 @@ def _happiness(tally: Tally) -> Iterator[Line]:
     means, sizes, mean = tally.means[said], tally.said[said], tally.world.order.mean
     groups = level(means, sizes)
     overall = _weighted(means, sizes)
-    yield Line("幸福度の平均 / mean happiness", MEAN, mean, overall, int(sizes.sum()))
+    yield Line(_MEAN, MEAN, mean, overall, int(sizes.sum()))
     high = _weighted(means[groups == 1], sizes[groups == 1])
     low = _weighted(means[groups == -1], sizes[groups == -1])
-    yield Line("高いセンター / high centres", MEAN + ABOVE, mean + ABOVE, high, int((groups == 1).sum()))
-    yield Line("低いセンター / low centres", MEAN - BELOW, mean - BELOW, low, int((groups == -1).sum()))
+    yield Line(_HIGH, MEAN + ABOVE, mean + ABOVE, high, int((groups == 1).sum()))
+    yield Line(_LOW, MEAN - BELOW, mean - BELOW, low, int((groups == -1).sum()))
     apart = None if high is None or low is None else high - low
     yield Line("その差 / their difference", ABOVE + BELOW, ABOVE + BELOW, apart, int((groups != 0).sum()))
 

@@ -48,6 +48,7 @@ def write_folder(
     ``OSError`` where the disk cannot: then nothing has been put in place.
     """
     _check(folder, force)
+    _check_other(folder, shape)
     world = world_of(order)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".shindan-") as beside:
         made = Path(beside)
@@ -70,6 +71,16 @@ def _check(folder: Path, force: bool) -> None:
         raise SyntheticError(
             f"フォルダーが空ではありません: {folder}。ほかのフォルダーを指定するか、同じ名前のファイルを置き換えてよければ"
             " --force を付けてください。 / The folder is not empty; name another, or replace files with --force."
+        )
+
+
+def _check_other(folder: Path, shape: Shape) -> None:
+    """Answers of another set beside the new ones would be taken for theirs; they are not ours to delete."""
+    other = folder / ("responses.csv" if shape == "parquet" else "responses.parquet")
+    if other.exists():
+        raise SyntheticError(
+            f"別の形式の回答があります: {other}。そのファイルを移すか、ほかのフォルダーを指定してください。"
+            " / Answers of the other format are there; move them or name another folder."
         )
 
 

@@ -16,15 +16,17 @@ Wholes = NDArray[np.int64]
 ABOVE, BELOW = 6.87 - 5.79, 5.79 - 4.57
 # Fewer centres than these have too few high and low ones to be fitted.
 FITTED_FROM = 20
+# With fewer people in a centre its mean moves by whole points.
+_PEOPLE_FROM = 3
 # Between centres, and between people of one centre: a small centre's mean scatters more.
 _TAU2, _WITHIN2 = 0.43, 4.4
-_TRIES, _ROUNDS = 60, 300
+_TRIES, _ROUNDS = 25, 150
 
 
 def centre_means(sizes: Wholes, mean: float, rng: np.random.Generator) -> Reals:
     """Mean happiness of each centre [E], weighted mean exactly ``mean``; fitted to the published groups where possible."""
     drawn = _drawn(sizes, rng)
-    for _ in range(_TRIES if len(sizes) >= FITTED_FROM else 0):
+    for _ in range(_TRIES if len(sizes) >= FITTED_FROM and sizes.mean() >= _PEOPLE_FROM else 0):
         fitted = _fitted(drawn, sizes, mean)
         if fitted is not None:
             return fitted

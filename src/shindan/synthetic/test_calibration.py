@@ -64,6 +64,15 @@ def test_few_centres_are_not_fitted_and_it_is_said() -> None:
     assert any("20未満" in note for note in calibration.notes())
 
 
+def test_tiny_centres_are_off_and_it_is_said() -> None:
+    calibration = calibrated(Order(132, 132))
+    assert any("人数が少ない" in note for note in calibration.notes())
+
+
+def test_a_close_set_needs_no_excuse() -> None:
+    assert calibrated(Order()).notes() == ()
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.integers(1, 10_000), st.integers(1, 300), st.integers(0, 10_000))
 def test_the_mean_aimed_at_is_exact_for_any_centres(people: int, entries: int, seed: int) -> None:

@@ -90,6 +90,13 @@ def test_force_replaces_its_own_files_only(tmp_path: Path) -> None:
     assert len(rows(tmp_path / "entries.csv")) == 25
 
 
+def test_answers_of_two_sets_do_not_come_to_lie_side_by_side(tmp_path: Path) -> None:
+    (tmp_path / "responses.parquet").write_text("x")
+    with pytest.raises(SyntheticError, match="別の形式"):
+        write_folder(ORDER, tmp_path, "csv", force=True)
+    assert [file.name for file in tmp_path.iterdir()] == ["responses.parquet"]
+
+
 def test_nothing_is_left_when_the_disk_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
