@@ -28,16 +28,20 @@ class Faults:
     sheet: str | None = None
     kept: list[CellFault] = field(default_factory=list)
     count: int = 0
+    _batch: list[CellFault] = field(default_factory=list)
 
     def add(self, header: str, first: int, places: NDArray[np.intp], texts: Iterator[tuple[str, str]]) -> None:
         """``places`` count from 0 within the batch whose first row is ``first``; ``texts`` give value and reason."""
         self.count += len(places)
-        room = max(KEPT_FAULTS - len(self.kept), 0)
+        room = KEPT_FAULTS - len(self.kept)
         for place, (value, why) in zip(places[:room].tolist(), texts, strict=False):
-            self.kept.append(CellFault(self.sheet, first + place, header, shown(value), why))
+            self._batch.append(CellFault(self.sheet, first + place, header, shown(value), why))
 
-    def ordered(self) -> tuple[CellFault, ...]:
-        return tuple(sorted(self.kept, key=lambda fault: fault.row))
+    def settle(self) -> None:
+        """End a batch: of all its columns' faults, those of the first rows are kept."""
+        room = KEPT_FAULTS - len(self.kept)
+        self.kept += sorted(self._batch, key=lambda fault: fault.row)[:room]
+        self._batch.clear()
 
 
 @dataclass(frozen=True)

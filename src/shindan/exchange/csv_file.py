@@ -28,6 +28,7 @@ class _Sniffed:
     encoding: str
     separator: str
     records: tuple[tuple[str, ...], ...]
+    only_heads: bool
 
 
 class CsvSource:
@@ -46,6 +47,8 @@ class CsvSource:
         return tuple(pa.array([row[place] for row in rows], pa.string()) for place in range(len(self.headers)))
 
     def rows(self, columns: Sequence[int]) -> Iterator[Rows]:
+        if self._sniffed.only_heads:
+            return
         reading = _Reading(self._path, self._sniffed, len(self.headers), tuple(columns))
         first = 2
         try:
@@ -134,7 +137,8 @@ def _sniff(path: Path) -> _Sniffed:
     if not whole and "\n" not in text and "\r" not in text:
         raise _too_long(path.name, 1)
     separator = _separator(text)
-    return _Sniffed(encoding, separator, _records(text, separator, path.name))
+    records = _records(text, separator, path.name)
+    return _Sniffed(encoding, separator, records, whole and len(records) == 1)
 
 
 def _text(sample: bytes, encoding: str, whole: bool, name: str) -> str:

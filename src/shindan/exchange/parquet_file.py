@@ -14,6 +14,8 @@ from .personal import SAMPLE_ROWS
 from .source import Rows
 
 BATCH_ROWS = 65_536
+# What the reader raises for damaged bytes, names and lengths.
+_DAMAGE = (pa.ArrowException, OSError, ValueError, KeyError, OverflowError, MemoryError)
 
 
 class ParquetSource:
@@ -27,7 +29,7 @@ class ParquetSource:
         try:
             with pyarrow.parquet.ParquetFile(path) as file:
                 self._schema: Any = file.schema_arrow
-        except (pa.ArrowException, OSError) as error:
+        except _DAMAGE as error:
             raise self._broken() from error
         self.headers = tuple(str(name).strip() for name in self._schema.names)
 
@@ -63,7 +65,7 @@ class ParquetSource:
                 for batch in file.iter_batches(size, columns=names):
                     yield Rows(first, tuple(_plain(batch.column(name)) for name in names))
                     first += batch.num_rows
-        except (pa.ArrowException, OSError, KeyError) as error:
+        except _DAMAGE as error:
             raise self._broken() from error
 
 

@@ -68,7 +68,7 @@ class ResponseStream:
 
     @property
     def faults(self) -> tuple[CellFault, ...]:
-        return self._faults.ordered()
+        return tuple(self._faults.kept)
 
     @property
     def fault_count(self) -> int:
@@ -97,6 +97,7 @@ class ResponseStream:
             converted = column.convert(cells, rows.first, self._faults)
             arrays.append(converted.column)
             answered |= converted.written
+        self._faults.settle()
         batch = pa.record_batch(arrays, schema=schema)
         kept = batch if answered.all() else batch.filter(pa.array(answered))
         self.rows += kept.num_rows

@@ -70,7 +70,8 @@ class ItemValues:
 
     def _number(self, key: str) -> int:
         if number := _NUMBER.fullmatch(key):
-            return self.labels.get(str(int(number[1])), UNREADABLE)
+            value = str(int(number[1]))
+            return NOT_APPLICABLE if value in self.na else self.labels.get(value, UNREADABLE)
         if numbered := _NUMBERED.fullmatch(key):
             return self._labelled(numbered[2], numbered[1])
         if numbered := _NUMBER_LAST.fullmatch(key):
@@ -79,7 +80,7 @@ class ItemValues:
 
     def _labelled(self, label: str, number: str) -> int:
         """ "5: とてもそう思う". On a scale number and label must say the same; before an option the number only counts."""
-        place = self.labels.get(label, UNREADABLE)
+        place = self.labels.get(label, self.labels.get(label.strip("()[]"), UNREADABLE))
         agrees = self.is_choice or self.labels.get(str(int(number))) == place
         return place if agrees else UNREADABLE
 
