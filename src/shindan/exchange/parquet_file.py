@@ -86,4 +86,5 @@ def _readable(kind: Any) -> bool:
 
 
 def _plain(column: pa.Array) -> pa.Array:
+    column.validate(full=True)  # texts of a damaged file may be no UTF-8
     return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column

@@ -26,9 +26,14 @@ LG2 = PACK.item("LG2").text
         f"3．{LG2.ja}",
         f"問3 {LG2.ja}",
         f"【3】{LG2.ja}",
-    ]
-    + [f"LG2: {LG2.ja}", f"LG2 {LG2.en}", LG2.ja.replace("、", "，").replace("。", ""), f"次の文について [{LG2.ja}]"]
-    + ["情報の見つけやすさ", "Ease of finding information", f"{LG2.ja}\n"],
+        f"LG2: {LG2.ja}",
+        f"LG2 {LG2.en}",
+        LG2.ja.replace("、", "，").replace("。", ""),
+        f"次の文について [{LG2.ja}]",
+        "情報の見つけやすさ",
+        "Ease of finding information",
+        f"{LG2.ja}\n",
+    ],
 )
 def test_a_column_is_found_as_form_programs_write_it(header: str) -> None:
     assert match_items(PACK, ["x", header]) == {"LG2": 1}

@@ -18,8 +18,29 @@ NAMES = [f"{a} {b}" for a in ("山田", "佐藤", "鈴木", "高橋") for b in (
 
 @pytest.mark.parametrize(
     "header",
-    "氏名 お名前 名前 Name full_name 社員番号 メールアドレス E-mail Email_Address IPアドレス 電話番号 生年月日 birthday UserAgent タイムスタンプ "
-    "回答日時 timestamp ﾀｲﾑｽﾀﾝﾌﾟ 開始時刻 フリガナ employee_id".split(),  # noqa: SIM905
+    [
+        "氏名",
+        "お名前",
+        "名前",
+        "Name",
+        "full_name",
+        "社員番号",
+        "メールアドレス",
+        "E-mail",
+        "Email_Address",
+        "IPアドレス",
+        "電話番号",
+        "生年月日",
+        "birthday",
+        "UserAgent",
+        "タイムスタンプ",
+        "回答日時",
+        "timestamp",
+        "ﾀｲﾑｽﾀﾝﾌﾟ",
+        "開始時刻",
+        "フリガナ",
+        "employee_id",
+    ],
 )
 def test_a_header_tells(header: str) -> None:
     assert personal_columns([header], [pa.array(["x"])]) == (0,)
@@ -41,8 +62,11 @@ def test_other_headers_do_not(header: str) -> None:
         ["2001:db8::1"],
         ["2026/11/20 10:20:30"],
         ["2026-11-20"],
-    ]
-    + [["03-1234-5678"], ["０９０１２３４５６７８"], ["Mozilla/5.0 (X11)"], NAMES],
+        ["03-1234-5678"],
+        ["０９０１２３４５６７８"],
+        ["Mozilla/5.0 (X11)"],
+        NAMES,
+    ],
 )
 def test_the_cells_tell(cells: list[str]) -> None:
     assert personal_columns(["x"], [pa.array(cells)]) == (0,)
