@@ -175,13 +175,13 @@ def test_hundreds_of_megabytes_of_noise_keep_memory_bounded(tmp_path: Path) -> N
     path = tmp_path / "a.csv"
     with path.open("wb") as file:
         file.write(b"LG1,LG2,FT1\n")
-        for number in range(300):
-            file.write(b"".join(b"%d,%d,x\n" % (number, n) for n in range(100_000)))
+        for number in range(40):
+            file.write(b"".join(b"%d,%d,%060d\n" % (number, n, n) for n in range(100_000)))
     before = pa.total_allocated_bytes()
     stream = stream_responses(path, PACK)
     peak = max(pa.total_allocated_bytes() - before for _ in stream)
     assert peak < 256 << 20
-    assert stream.rows == 30_000_000
+    assert stream.rows == 4_000_000
 
 
 @given(st.binary(max_size=300))

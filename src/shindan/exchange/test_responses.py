@@ -146,6 +146,22 @@ def test_a_failed_formula_is_a_fault(tmp_path: Path) -> None:
     assert [(f.row, f.column, "数式のエラー" in f.why) for f in reading.faults] == [(2, "LG2", True)]
 
 
+def test_empty_columns_at_the_left_of_a_sheet_are_no_shift(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["C1"], sheet["D1"], sheet["C3"], sheet["D3"] = "LG1", "LG2", 5, "#REF!"
+    sheet["D3"].data_type = "e"
+    book.save(tmp_path / "a.xlsx")
+    reading = read_responses(tmp_path / "a.xlsx", PACK)
+    assert reading.table.to_pydict() == {"LG1": [5], "LG2": [None]}
+    assert [(f.row, f.column) for f in reading.faults] == [(3, "LG2")]
+    sheet["E1"] = "LG1"
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(ReadError, match="セル C1「LG1」とセル E1「LG1」"):
+        read_responses(tmp_path / "a.xlsx", PACK)
+
+
 def test_the_first_thousand_faults_are_kept_and_all_counted(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("LG1\n" + "x\n" * 2500, encoding="utf-8")

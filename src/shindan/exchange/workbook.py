@@ -32,12 +32,16 @@ _ERROR = re.compile(
 
 @dataclass
 class WorkbookSource:
-    """One sheet of a workbook. ``errors`` are the cells of formulas that failed: the reader gives them as empty."""
+    """One sheet of a workbook, of which the reader leaves out ``left`` empty columns.
+
+    ``errors`` are the cells of formulas that failed: the reader gives them as empty.
+    """
 
     name: str
     sheet: str
     headers: tuple[str, ...]
     cells: Any
+    left: int
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
 
     def sample(self) -> tuple[pa.Array, ...]:
@@ -55,7 +59,8 @@ class WorkbookSource:
             first += len(chunk)
 
     def _column(self, chunk: Sequence[Sequence[object]], place: int, first: int) -> pa.Array:
-        texts = [cell_text(row[place]) if place < len(row) else None for row in chunk]
+        place_read = place - self.left
+        texts = [cell_text(row[place_read]) if 0 <= place_read < len(row) else None for row in chunk]
         for row, error in self.errors.get(place, {}).items():
             if first <= row < first + len(chunk):
                 texts[row - first] = error
@@ -98,10 +103,11 @@ def _source(path: Path, parts: _Parts, book: Any, name: str) -> WorkbookSource:
     parts.guard(name)
     cells = book.get_sheet_by_name(name)
     heads: list[object] = next(cells.iter_rows(), [])
-    texts = [(cell_text(head) or "").strip() for head in heads]
+    left = cells.start[1] if cells.start else 0
+    texts = [*[""] * left, *((cell_text(head) or "").strip() for head in heads)]
     while texts and not texts[-1] and len(texts) > 1:
         texts.pop()
-    return WorkbookSource(path.name, name, tuple(texts), cells)
+    return WorkbookSource(path.name, name, tuple(texts), cells, left)
 
 
 def _parts(path: Path) -> _Parts:
