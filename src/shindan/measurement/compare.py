@@ -236,9 +236,15 @@ def _single(table: WelchTable) -> Welch:
 
 def _shift(t: float, df: float, probability: float) -> float:
     """The noncentrality under which a t at most as large as ``t`` has this ``probability``."""
-    reach = 10 + abs(t)
 
     def gap(shift: float) -> float:
-        return float(stats.nct.cdf(t, df, shift)) - probability
+        found = float(stats.nct.cdf(t, df, shift))
+        # Far out in a tail SciPy gives NaN; which tail it is, is known.
+        return (float(shift < t) if np.isnan(found) else found) - probability
 
-    return float(brentq(gap, t - reach, t + reach, xtol=1e-12))
+    # By steps of the spread of the noncentrality, away from t.
+    step = float(np.sqrt(1 + t**2 / (2 * df)))
+    step, end = (step, t) if gap(t) > 0 else (-step, t)
+    while gap(end) * step > 0:
+        end += step
+    return float(brentq(gap, end - step, end, xtol=1e-12))
