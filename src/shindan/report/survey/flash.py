@@ -1,0 +1,180 @@
+"""結果速報: the entry's own results on one A4 page, drawn as strips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from shindan.result.schema import Cell, Result, Row, Section
+
+from ..pdf import compile_sheet
+from .conclusion import conclusion
+from .figures import difference_text, figure, interval_text, plain, signed, value_text
+from .fit import cut, lines, spaced, width, within
+from .legend import answers_line, source
+from .room import MM, one_line
+from .words import FLASH, words
+
+TEMPLATE = "survey-flash.typ"
+_LISTED = 5
+_ITEM_ROOM = 21.5  # em of a question's line
+
+
+def flash_pdf(result: Result, *, language: str = "ja") -> bytes:
+    """The flash report as a tagged PDF of one page. Equal results give equal bytes."""
+    return compile_sheet(TEMPLATE, flash_payload(result, language), result.made_on)
+
+
+def flash_payload(result: Result, language: str) -> dict[str, Any]:
+    """All that the template lays out, as plain data."""
+    say = words(language, FLASH)
+    head = conclusion(result, None, language)
+    size = 18.0 if width(head) <= 52 else 15.0 if width(head) <= 64 else 13.0
+    rows = [line for line in (_strip(s, r, result, language, say) for s, r in _elements(result)) if line]
+    return {
+        "language": language,
+        "day": [result.made_on.year, result.made_on.month, result.made_on.day],
+        "labels": {**say, "title": f"{say['title']} {result.entry.name}"},
+        "eyebrow": f"{say['title']}　{say['wave'].format(wave=result.entry.wave)}",
+        "entry": cut(result.entry.name, 40),
+        "headline": [spaced(line) for line in lines(head, 178 * MM / size / 1.06, language)],
+        "headline_size": size,
+        "facts": _facts(result, say),
+        "kgi": _happiness(result, language, say),
+        "rows": rows,
+        "picture": say["picture"].format(
+            rows=say["joint"].join(f"{r['name']} {r.get('value', say['hidden'])}" for r in rows)
+        ),
+        "axis": _axis(rows),
+        "has_benchmark": any(row["median"] is not None for row in rows),
+        "has_change": any(row["change"] for row in rows),
+        "lists": _lists(result, language, say),
+        "relation": [spaced(line) for line in _relation(result, language, say)],
+        "cautions": _cautions(result, language, say),
+        "source": source(result, say),
+    }
+
+
+def _elements(result: Result) -> list[tuple[Section, Row]]:
+    return [(section, row) for section in result.sections for row in section.rows if row.kind == "element"]
+
+
+def _facts(result: Result, say: dict[str, str]) -> list[list[str]]:
+    facts = [[say["answers"], answers_line(result, say)], [say["made_on"], say["date"].format(day=result.made_on)]]
+    if result.previous:
+        facts.append([say["previous"], result.previous])
+    return facts
+
+
+def _happiness(result: Result, language: str, say: dict[str, str]) -> dict[str, Any] | None:
+    """The mean of happiness with what it is compared with, and how the answers fall on 0–4, 5–7 and 8–10."""
+    found = [(s, row) for s in result.sections for row in s.rows if row.kind == "mean" and row.id in result.total]
+    if not found:
+        return None
+    section, row = found[0]
+    cell = result.total[row.id]
+    if cell.suppressed:
+        return {"name": section.name.get(language), "value": "", "facts": [], "bands": None}
+    facts = [[say["interval"], interval_text(cell.low, cell.high, row.kind) or "–"]]
+    if row.benchmark:
+        facts.append([say["median"], plain(row.benchmark.median, row.kind)])
+        facts.append([say["difference"], difference_text(cell.difference, row.kind) or "–"])
+    if cell.change is not None:
+        facts.append([say["change"], _change(cell, say)])
+    bands = list(cell.bands) if cell.bands else None
+    return {"name": section.name.get(language), "value": value_text(cell, row.kind), "facts": facts, "bands": bands}
+
+
+def _change(cell: Cell, say: dict[str, str]) -> str:
+    """→ −2 誤差の範囲, ↑ +7 上昇."""
+    if cell.change is None:
+        return ""
+    way = 0 if not cell.change_significant else 1 if cell.change > 0 else -1
+    told = {0: ("→", "same"), 1: ("↑", "up"), -1: ("↓", "down")}[way]
+    return f"{told[0]} {signed(cell.change)} {say[told[1]]}"
+
+
+def _strip(section: Section, row: Row, result: Result, language: str, say: dict[str, str]) -> dict[str, Any] | None:
+    cell = result.total.get(row.id)
+    if cell is None:
+        return None
+    name = section.name.get(language)
+    shown = figure(cell, row.kind)
+    bench = row.benchmark
+    line = {"name": cut(name, 18), "name_size": one_line(name, 10.0, 96.0), "hidden": shown.hidden}
+    if shown.hidden:
+        return {**line, "median": None, "change": ""}
+    return {
+        **line,
+        "value": shown.value,
+        "interval": interval_text(cell.low, cell.high),
+        "at": [cell.low, cell.value, cell.high],
+        "bound": cell.bound is not None,
+        "median": bench.median if bench else None,
+        "median_text": plain(bench.median) if bench else "",
+        "quartiles": [bench.lower_quartile, bench.upper_quartile] if bench else [None, None],
+        "difference": shown.difference,
+        "look": shown.look,
+        "significant": shown.significant,
+        "change": _change(cell, say),
+    }
+
+
+def _axis(rows: Sequence[dict[str, Any]]) -> list[int]:
+    """The tens between which all ends lie, at least 40 points apart."""
+    ends = [end for row in rows if not row["hidden"] for end in [*row["at"], row["median"], *row["quartiles"]]]
+    known = [end for end in ends if end is not None]
+    if not known:
+        return [0, 100]
+    low, high = int(min(known) // 10 * 10), int(-(-max(known) // 10) * 10)
+    while high - low < 40:
+        low, high = max(0, low - 10), min(100, high + 10)
+    return [max(0, low), min(100, high)]
+
+
+def _lists(result: Result, language: str, say: dict[str, str]) -> list[dict[str, Any]]:
+    """The five highest and the five lowest questions by the published value; equal ones in the order of the sheet."""
+    shown = [row for row in result.rows if row.kind == "share" and _told(result, row)]
+    values = {row.id: result.total[row.id].value or 0.0 for row in shown}
+    most = min(_LISTED, len(shown) // 2)
+    high = sorted(shown, key=lambda row: -values[row.id])[:most]
+    low = sorted(shown, key=lambda row: values[row.id])[:most]
+    parts = [(say["highest"], high), (say["lowest"], low)]
+    return [{"title": t, "rows": [_item(row, result, language) for row in rows]} for t, rows in parts if rows]
+
+
+def _told(result: Result, row: Row) -> bool:
+    cell = result.total.get(row.id)
+    return cell is not None and not cell.suppressed and cell.value is not None
+
+
+def _item(row: Row, result: Result, language: str) -> dict[str, Any]:
+    shown = figure(result.total[row.id], row.kind)
+    text = within(row.text.get(language), _ITEM_ROOM, 2, language)
+    return {
+        "code": row.code,
+        "text": [spaced(line) for line in text],
+        "value": shown.value,
+        "difference": shown.difference,
+        "significant": shown.significant,
+        "step": shown.step,
+    }
+
+
+def _relation(result: Result, language: str, say: dict[str, str]) -> list[str]:
+    """What is known of the elements' relation with happiness; never a cause."""
+    found = result.importance
+    if found.method == "none" or not found.drivers:
+        return [say["relation_none"]]
+    names = {section.id: section.name.get(language) for section in result.sections}
+    ranked = sorted(found.drivers, key=lambda driver: (driver.rank is None, driver.rank or 0))
+    first = [d for d in ranked if d.rank == 1 or d.tied_with_leader] or ranked[:1]
+    quoted = say["joint"].join(say["quoted"].format(name=names.get(d.element, d.element)) for d in first[:3])
+    told = [say["relation_first" if any(d.rank for d in first) else "relation_order"].format(names=quoted)]
+    if found.method == "parent":
+        told.append(say["relation_parent"])
+    return [*told, say["relation"]]
+
+
+def _cautions(result: Result, language: str, say: dict[str, str]) -> list[str]:
+    return [*(note.text.get(language) for note in result.notes), say["valid"] + say["space"] + say["rounded"]]

@@ -1,0 +1,113 @@
+"""Every published figure in long form, as CSV for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from shindan.result.schema import Cell, Group, Result, Row, Split, Words
+
+from .words import COMMON
+
+COLUMNS = (
+    "split",
+    "split_name",
+    "group",
+    "group_name",
+    "n",
+    "response_rate",
+    "row",
+    "row_name",
+    "kind",
+    "value",
+    "bound",
+    "rough",
+    "low",
+    "high",
+    "difference",
+    "significant",
+    "change",
+    "change_significant",
+    "share_0_4",
+    "share_5_7",
+    "share_8_10",
+    "benchmark",
+    "suppressed",
+)
+WHOLE = "*"
+_WHOLE_NAME = Words(ja=COMMON["ja"]["whole"], en=COMMON["en"]["whole"])
+# A text that begins so would be run as a formula by a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "−", "＝", "＋", "－", "＠")
+
+
+def result_csv(result: Result, *, language: str = "ja") -> bytes:
+    """UTF-8 with a byte order mark. The whole entry has ``*`` as split and group.
+
+    A suppressed cell has ``suppressed`` 1 and nothing else, and nothing tells why it is suppressed. Numbers are written
+    with a point and a plain minus; a text that a spreadsheet might run begins with an apostrophe.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_lines(result, language))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _lines(result: Result, language: str) -> Iterator[list[str]]:
+    whole = Group(
+        code=WHOLE,
+        name=_WHOLE_NAME,
+        people=result.entry.people,
+        response_rate=result.entry.response_rate,
+    )
+    for row in result.rows:
+        yield _line(None, whole, row, result.total.get(row.id), language)
+    for split in result.splits:
+        for place, group in enumerate(split.groups if not split.withheld else ()):
+            for row in result.rows:
+                cells = split.cells.get(row.id, ())
+                yield _line(split, group, row, cells[place] if place < len(cells) else None, language)
+
+
+def _line(split: Split | None, group: Group, row: Row, cell: Cell | None, language: str) -> list[str]:
+    hidden = group.suppressed or cell is None or cell.suppressed
+    return [
+        _text(split.id if split else WHOLE),
+        _text(split.name.get(language) if split else group.name.get(language)),
+        _text(group.code),
+        _text(group.name.get(language)),
+        *(["", ""] if group.suppressed else [_number(group.people), _number(group.response_rate)]),
+        _text(row.id),
+        _text(row.short.get(language)),
+        row.kind,
+        *(_figures(cell) if cell and not hidden else [""] * 12),
+        _number(row.benchmark.median if row.benchmark else None),
+        "1" if hidden else "0",
+    ]
+
+
+def _figures(cell: Cell) -> list[str]:
+    return [
+        _number(cell.value),
+        cell.bound or "",
+        "1" if cell.rough else "0",
+        _number(cell.low),
+        _number(cell.high),
+        _number(cell.difference),
+        "1" if cell.significant else "0",
+        _number(cell.change),
+        "1" if cell.change_significant else "0",
+        *(map(_number, cell.bands) if cell.bands else [""] * 3),
+    ]
+
+
+def _number(value: float | None) -> str:
+    """The shortest digits that give the number back: 54, 5.4, -0.8."""
+    if value is None:
+        return ""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def _text(text: str) -> str:
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
