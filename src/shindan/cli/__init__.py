@@ -4,6 +4,7 @@ import click
 
 from shindan import __version__
 
+from .analyze import analyze_command
 from .assess import assess_command
 from .packs import pack_group
 from .synth import synth_group
@@ -16,6 +17,7 @@ def main() -> None:
     """診断を、ブラウザーを使わずに行います。 / The diagnosis without a browser."""
 
 
+main.add_command(analyze_command)
 main.add_command(assess_command)
 main.add_command(pack_group)
 main.add_command(tool_command)

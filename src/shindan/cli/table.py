@@ -58,8 +58,10 @@ class _Grid:
 
     def place(self, row: int, column: int) -> str:
         """A cell in the reader's words; row and column count from 0."""
+        from shindan.exchange.faults import letters
+
         gap = "" if self.sheet and self.language != "en" else " "
-        return f"{self.name}{gap}{self.say('セル', 'cell')} {_letters(column)}{row + 1}"
+        return f"{self.name}{gap}{self.say('セル', 'cell')} {letters(column)}{row + 1}"
 
 
 def read_table(path: Path, pack: Pack, language: str) -> Table:
@@ -145,14 +147,11 @@ def _read_workbook(path: Path, language: str) -> _Grid:
 
 
 def _decode(path: Path, language: str) -> str:
-    content = path.read_bytes()
-    for encoding in ("utf-8-sig", "cp932"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
+    from shindan.exchange.encoding import decode
+
+    text = decode(path.read_bytes())
+    if text is not None:
+        return text
     raise TableError(
         _say(
             language,
@@ -238,16 +237,6 @@ def _text(cell: object) -> str:
 
 def _key(cell: object) -> str:
     return "".join(unicodedata.normalize("NFKC", str(cell)).lower().split())
-
-
-def _letters(column: int) -> str:
-    """A column as spreadsheets name it: 0 → A, 26 → AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:

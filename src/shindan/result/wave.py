@@ -44,6 +44,6 @@ class Wave:
     made_on: dt.date
     names: Mapping[tuple[str, str], Words] = field(default_factory=dict)
     headcounts: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     norms: Norms | None = None
     previous: Result | None = None
