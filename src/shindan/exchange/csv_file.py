@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +57,29 @@ class CsvSource:
                     rows = Rows(first, reading.in_order(batch))
                     first += len(rows)
                     yield rows
+                odd = stream.quotes % 2
         except pa.ArrowInvalid as error:
             raise reading.fault(error, first) from None
+        if odd:
+            self._closed()
+
+    def _closed(self) -> None:
+        """Refuse a file that ends inside quotes: the reader would have taken all rows after the quote for one cell."""
+        end = "\x1aend"
+        with Utf8Stream(self._path, self._sniffed.encoding) as stream:
+            text = io.TextIOWrapper(io.BufferedReader(stream), encoding="utf-8", newline="")
+            records, number, last = csv.reader(chain(text, ["\n", end]), delimiter=self._sniffed.separator), 0, [end]
+            try:
+                for number, last in enumerate(records, 1):  # noqa: B007 — the last one is what matters
+                    pass
+            except csv.Error:
+                raise _too_long(self.name, number + 1) from None
+        if last != [end]:
+            raise ReadError(
+                f'{self.name} の{number}行目に、閉じていない引用符（"）があります。そのあとの行が一つのセルになってしまいます。'
+                "引用符を消すか閉じてください。",
+                cell=f"A{number}",
+            )
 
 
 @dataclass

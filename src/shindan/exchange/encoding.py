@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from .faults import ReadError
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 SNIFFED = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -75,7 +77,10 @@ def _decodes(content: bytes, encoding: str, whole: bool = True) -> bool:
 
 
 class Utf8Stream(io.RawIOBase):
-    """A text file handed on in UTF-8 without its mark, by chunks; ``ReadError`` names the line that cannot be decoded."""
+    """A text file handed on in UTF-8 without its mark, by chunks; ``ReadError`` names the line that cannot be decoded.
+
+    ``quotes`` counts the double quotes so far.
+    """
 
     def __init__(self, path: Path, encoding: str) -> None:
         self._file: BinaryIO = path.open("rb")
@@ -84,10 +89,17 @@ class Utf8Stream(io.RawIOBase):
         self._decoder = codecs.getincrementaldecoder(encoding)()
         self._ready = b""
         self._lines = 0
+        self.quotes = 0
         self._ended = False
 
     def readable(self) -> bool:
         return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        view = memoryview(buffer).cast("B")
+        content = self.read(len(view))
+        view[: len(content)] = content
+        return len(content)
 
     def read(self, size: int | None = -1) -> bytes:
         wanted = SNIFFED if size is None or size < 0 else size
@@ -110,6 +122,7 @@ class Utf8Stream(io.RawIOBase):
         if b"\0" in content:
             raise no_text(self._name)
         self._lines += content.count(b"\n")
+        self.quotes += content.count(b'"')
         return content
 
     def close(self) -> None:
@@ -117,10 +130,10 @@ class Utf8Stream(io.RawIOBase):
         super().close()
 
 
-def decode(content: bytes, encodings: Iterable[str] = ("utf-8-sig", "cp932")) -> str | None:
-    """A whole small file as text, in the first encoding that fits; ``None`` where none does or it holds NUL."""
+def decode(content: bytes) -> str | None:
+    """A whole small file as text; ``None`` where it is in none of the encodings, or holds NUL."""
     marked = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
-    for encoding in marked or encodings:
+    for encoding in marked or ("utf-8", "cp932"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

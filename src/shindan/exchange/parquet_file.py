@@ -14,6 +14,7 @@ from .personal import SAMPLE_ROWS
 from .source import Rows
 
 BATCH_ROWS = 65_536
+BUFFER = 1 << 20  # pages are read as they are needed, not whole groups of rows
 # What the reader raises for damaged bytes, names and lengths.
 _DAMAGE = (pa.ArrowException, OSError, ValueError, KeyError, OverflowError, MemoryError)
 
@@ -61,7 +62,7 @@ class ParquetSource:
         names = [self._schema.names[place] for place in columns]
         first = 2
         try:
-            with pyarrow.parquet.ParquetFile(self._path) as file:
+            with pyarrow.parquet.ParquetFile(self._path, pre_buffer=False, buffer_size=BUFFER) as file:
                 for batch in file.iter_batches(size, columns=names):
                     yield Rows(first, tuple(_plain(batch.column(name)) for name in names))
                     first += batch.num_rows

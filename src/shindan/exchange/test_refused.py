@@ -63,6 +63,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (",".join(f"c{n}" for n in range(2001)).encode() + b"\n", "列が 2,001 あります。2,000 列まで"),
         (b'LG1,FT1\n5,"' + b"x" * 9_000_000 + b'"\n', "長すぎるセルがあるか、閉じていない引用符"),
         (b'LG1,FT1\n5,"x\n' + b"5,x\n" * 2_000_000, "長すぎるセルがあるか、閉じていない引用符"),
+        (b'LG1,FT1\n5,x\n5,"x\n4,y\n3,z', "3行目に、閉じていない引用符"),
         (b"x" * 2_000_000, "長すぎるセル"),
     ],
     ids=lambda value: None if isinstance(value, bytes) else str(value)[:24],

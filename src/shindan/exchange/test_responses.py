@@ -111,6 +111,12 @@ def test_blank_lines_and_empty_rows_do_not_shift_row_numbers(tmp_path: Path) -> 
     assert (reading.table.num_rows, reading.unanswered) == (2, 3)
 
 
+def test_a_quote_inside_an_unquoted_cell_is_a_sign_like_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('LG1,FT1\n5,27"モニター\n4,y\n', encoding="utf-8")
+    assert read_responses(path, PACK).table["FT1"].to_pylist() == ['27"モニター', "y"]
+
+
 def test_typed_columns_of_parquet(tmp_path: Path) -> None:
     columns = {
         "LG1": pa.array([5, -1, None], pa.int64()),
