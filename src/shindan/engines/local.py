@@ -25,7 +25,7 @@ ROWS = 131_072
 # Below so many respondents a worker takes longer to start than to count.
 WORTH_WORKERS = 400_000
 # Partial summaries are merged several at once, as long as they are together below so many bytes.
-WAITING, WAITING_BYTES = 16, 128_000_000
+WAITING, WAITING_BYTES = 16, 32_000_000
 
 Crossings = Sequence[Sequence[str]]
 

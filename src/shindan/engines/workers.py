@@ -41,7 +41,7 @@ def _start(path: Path, row_groups: range, task: Task) -> subprocess.Popen[bytes]
         "row_groups": list(row_groups),
         "task": {**asdict(task), "parts": sorted(task.parts)},
     }
-    process = subprocess.Popen(  # noqa: S603 — this very program, without a shell
+    process = subprocess.Popen(
         [sys.executable, "-m", "shindan.engines.workers"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

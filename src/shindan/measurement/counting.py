@@ -12,7 +12,7 @@ from .batch import Codes, Groups
 from .layout import Layout
 
 # A table of so many bins stays near the processor; a larger one makes each count wait for memory.
-BINS = 32_768
+BINS = 65_536
 
 
 def count_answers(answers: Codes, layout: Layout, groups: Groups) -> NDArray[np.int64]:

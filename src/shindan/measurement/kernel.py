@@ -85,13 +85,20 @@ class _Work:
             found["within"] = within_elements(self.persons, groups)
         return found
 
+    def _names(self) -> set[str]:
+        """The arrays by cell that are asked for."""
+        left_out = set() if "counts" in self.task.parts else {"counts"}
+        if "persons" not in self.task.parts:
+            left_out |= set(BY_CELL) - {"people", "counts"}
+        return set(BY_CELL) - left_out
+
     def _add_total(self) -> None:
         """Everybody: the sum of the first split's groups, which is cheaper than to count again."""
         if not self.groups:
             self._add_groups(everybody(self.batch.people))
             return
         rows = self._rows(self.groups[0])
-        for name in BY_CELL:
+        for name in self._names():
             self.arrays[name][0] = self.arrays[name][rows].sum(axis=0)
 
     def _add_moments(self) -> None:
