@@ -11,6 +11,7 @@ from .checks import Floats, level, refuse, vector
 from .variance import one_way_reml
 
 NAN = float("nan")
+ROUNDING = 1e-14
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def icc_from_groups(
     if between < 1 or rest < 1:
         return _unknown()
     grand = np.average(mean, weights=size)
-    msb, msw = float(size @ (mean - grand) ** 2) / between, within / rest
+    apart = np.where(abs(mean - grand) > ROUNDING * abs(grand), mean - grand, 0.0)
+    msb, msw = float(size @ apart**2) / between, within / rest
     return _from_squares(msb, msw, (between, rest), level(confidence))
 
 
@@ -105,7 +107,8 @@ def group_moments(place: NDArray[np.intp], count: int, values: Floats) -> tuple[
     with np.errstate(invalid="ignore", divide="ignore"):
         means = group_sums(place, count, np.where(known, values, 0.0)) / sizes
     squares = group_sums(place, count, np.where(known, values - means[place], 0.0) ** 2)
-    return sizes, means, squares
+    # Equal answers do not vary, however their mean is rounded.
+    return sizes, means, np.where(squares > sizes * (ROUNDING * means) ** 2, squares, 0.0)
 
 
 def _cells(place: NDArray[np.intp], count: int, score: Floats) -> tuple[Floats, Floats, Floats]:
