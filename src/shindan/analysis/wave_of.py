@@ -15,19 +15,27 @@ from shindan.disclosure.structure import CROSS, Combinations, Division
 from shindan.engines.local import summarise_batches
 from shindan.measurement.layout import layout_of
 from shindan.measurement.summary import Summary
+from shindan.result.schema import Words
 from shindan.result.wave import Settings, Wave
 
 Table = Counter[tuple[str, ...]]
 
 
 def divisions_of(splits: Sequence[str], settings: Settings) -> tuple[Division, ...]:
-    """The splits as asked for; ``a×b`` (also ``a*b``, ``axb`` with spaces around) crosses two of them."""
+    """The splits as asked for, ``column`` or ``column=name``; ``a×b`` (also ``a*b``) crosses two of them."""
     found = []
-    for split in splits:
+    for asked in splits:
+        split = asked.partition("=")[0]
         parts = tuple(part.strip() for part in split.replace("*", CROSS).split(CROSS))
         least = settings.min_group if len(parts) == 1 else settings.min_crossed
         found.append(Division(CROSS.join(parts), parts, least))
     return tuple(found)
+
+
+def names_of(splits: Sequence[str]) -> dict[tuple[str, str], Words]:
+    """Names that were given with the splits (``team=チーム``), for both languages."""
+    named = (split.partition("=") for split in splits)
+    return {(split.strip(), ""): Words(ja=name.strip(), en=name.strip()) for split, _, name in named if name.strip()}
 
 
 def variables_of(divisions: Sequence[Division]) -> tuple[str, ...]:
@@ -89,6 +97,7 @@ def wave_of_table(
         entry=known.entry,
         label=known.label,
         made_on=known.made_on or dt.datetime.now(dt.UTC).date(),
+        names=names_of(splits),
         headcounts=known.headcounts,
         settings=known.settings,
     )

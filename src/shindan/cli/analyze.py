@@ -23,7 +23,10 @@ _PLACE = click.Path(path_type=Path)
 @click.option("--pack", "pack_id", default="wellbeing/employee", show_default=True, help="調査票 / the questionnaire")
 @click.option("--roster", type=_PLACE, help="在籍人数の表（split, group, headcount） / headcounts")
 @click.option(
-    "--split", "splits", multiple=True, help="分析区分の列。何度でも。a×b で掛け合わせ / column of groups; a×b crosses"
+    "--split",
+    "splits",
+    multiple=True,
+    help="分析区分の列（列=名前も可）。何度でも。a×b で掛け合わせ / column of groups, or column=name; a×b crosses",
 )
 @click.option("--min-group", type=int, default=5, show_default=True, help="表示する最少人数 / smallest group shown")
 @click.option("--min-crossed", type=int, help="掛け合わせの最少人数（10） / smallest group of a crossing")

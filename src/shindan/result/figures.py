@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import copysign, floor, isfinite
+from math import ceil, copysign, floor, isfinite
 
 from shindan.disclosure.coarsen import band
 
@@ -54,6 +54,8 @@ def publish(figure: Figure, kind: RowKind, people: int = 0) -> Cell:
         if near is not None:
             ends = (float(near.per_cent), 100.0) if near.bound == "at_least" else (0.0, float(near.per_cent))
             return Cell(value=float(near.per_cent), bound=near.bound, low=ends[0], high=ends[1])
+    if kind == "recommendation" and (near := _near_end(figure, people)) is not None:
+        return near
     if figure.rough:
         return _rough(figure, kind)
     factor, digits = scale_of(kind)
@@ -64,6 +66,17 @@ def publish(figure: Figure, kind: RowKind, people: int = 0) -> Cell:
         difference=_end(figure.difference, factor, digits),
         significant=figure.significant,
     )
+
+
+def _near_end(figure: Figure, people: int) -> Cell | None:
+    """The band of an eNPS near its ends, where (nearly) everybody is a promoter, or a detractor."""
+    half = round((figure.value + 1) / 2 * figure.valid * 2) / 2
+    near = band(floor(half) if figure.value < 0 else ceil(half), round(figure.valid), people)
+    if near is None:
+        return None
+    points = float(2 * near.per_cent - 100)
+    ends = (points, 100.0) if near.bound == "at_least" else (-100.0, points)
+    return Cell(value=points, bound=near.bound, low=ends[0], high=ends[1])
 
 
 def _rough(figure: Figure, kind: RowKind) -> Cell:

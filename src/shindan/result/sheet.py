@@ -93,7 +93,7 @@ class Sheet:
         columns = len(self.layout.columns)
         if place >= columns:
             return bool(near[list(self.layout.elements[place - columns].columns)].any())
-        return self.kinds[place] in {"mean", "recommendation"} and bool(near[place])
+        return self.kinds[place] == "mean" and bool(near[place])
 
     def _of_known_staff(self, figure: Figure, place: int) -> Figure:
         """The exact interval of a finite staff, where its number is known and most answered."""
@@ -144,7 +144,7 @@ def _figure(scores: Scores, at: int, place: int, *, rough: bool) -> Figure:
 
 
 def _near_unanimity(counts: Counts, people: int) -> NDArray[np.bool_]:
-    """Whether a column is near unanimity in a cell; [C, J]. Of a mean or eNPS: whether one end of the scale holds all."""
+    """Whether a column is near unanimity in a cell; [C, J]. Of a mean: whether one band of the scale holds nearly all."""
     scores = scores_of(counts)
     near = np.zeros(scores.value.shape, dtype=np.bool_)[:, : len(counts.layout.columns)]
     for place, column in enumerate(counts.layout.columns):
@@ -152,7 +152,7 @@ def _near_unanimity(counts: Counts, people: int) -> NDArray[np.bool_]:
             valid = round(scores.valid[at, place])
             if column.kind in {"share", "answered"}:
                 near[at, place] = band(round(scores.positive[at, place]), valid, people) is not None
-            elif valid:
+            elif column.kind == "mean" and valid:
                 largest = max(band_counts(counts.of([at]), place, column)[:, 0])
                 near[at, place] = band(valid - round(largest), valid, 0) is not None and largest * 2 > valid
     return near

@@ -88,6 +88,7 @@ def _recommendation(counts: Counts, place: int, column: Column) -> Table:
     options = counts.options[:, place, : column.options]
     valid = options.sum(axis=-1)
     net = options @ recommendation_points(column)
+    # A band of the whole entry's only widens what is open; counting it as exact errs on the safe side.
     return Table(column.id, valid, np.array([valid + net, valid - net]) / 2, np.zeros(2))
 
 
