@@ -54,8 +54,8 @@ def publish(figure: Figure, kind: RowKind, people: int = 0) -> Cell:
         if near is not None:
             ends = (float(near.per_cent), 100.0) if near.bound == "at_least" else (0.0, float(near.per_cent))
             return Cell(value=float(near.per_cent), bound=near.bound, low=ends[0], high=ends[1])
-    if kind == "recommendation" and (near := _near_end(figure, people)) is not None:
-        return near
+    if kind == "recommendation" and (banded := _near_end(figure, people)) is not None:
+        return banded
     if figure.rough:
         return _rough(figure, kind)
     factor, digits = scale_of(kind)
