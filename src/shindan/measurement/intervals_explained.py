@@ -115,5 +115,5 @@ def _mixture(rho2: float, n: int, predictors: int) -> tuple[Floats, Floats, floa
     law = stats.nbinom((n - 1) / 2, 1 - rho2)
     first, last = (0, 0) if rho2 == 0 else (int(law.ppf(1e-17)), int(law.isf(1e-17)))
     step = 1 + (last - first) // MOST_TERMS
-    terms = np.arange(first, last + 1, step)
-    return step * law.pmf(terms), predictors / 2 + terms, (n - predictors - 1) / 2
+    terms = np.arange(first, last + 1, step, dtype=np.float64)
+    return np.asarray(step * law.pmf(terms), dtype=float), predictors / 2 + terms, (n - predictors - 1) / 2

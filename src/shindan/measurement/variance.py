@@ -1,13 +1,13 @@
 """How much of the variance of a score lies between groups: the random-intercept model, from summaries alone."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.optimize import brentq
 
-Floats = NDArray[np.float64]
+from .checks import Floats, refuse
+
 LOG_RATIOS = np.linspace(-46.0, 46.0, 737)  # τ²/σ² from 1e-20 to 1e20, eight points for each factor e
 
 
@@ -133,18 +133,13 @@ def _without_error(groups: _Groups) -> VarianceComponents:
 def _checked(sizes: ArrayLike, means: ArrayLike, within_ss: ArrayLike) -> _Groups:
     size, mean = np.asarray(sizes, dtype=float), np.asarray(means, dtype=float)
     within = float(np.sum(np.asarray(within_ss, dtype=float)))
-    _refuse(
+    refuse(
         size.ndim != 1 or size.shape != mean.shape, "sizesとmeansは同じ長さの1次元配列にしてください。", "same length"
     )
-    _refuse(len(size) < 2, "群が2つ以上必要です。群を足してください。", "two groups or more are needed")
+    refuse(len(size) < 2, "群が2つ以上必要です。群を足してください。", "two groups or more are needed")
     finite = np.isfinite(size).all() and np.isfinite(mean).all() and np.isfinite(within)
-    _refuse(not finite, "欠損や無限大の値があります。その群を除いてください。", "every number must be finite")
-    _refuse(bool((size < 1).any()) or within < 0, "人数は1以上、平方和は0以上です。", "sizes from 1, squares from 0")
-    _refuse(size.max() < 2, "2人以上の群がなく、群間と群内の分散を分けられません。", "no group has two answers")
+    refuse(not finite, "欠損や無限大の値があります。その群を除いてください。", "every number must be finite")
+    refuse(bool((size < 1).any()) or within < 0, "人数は1以上、平方和は0以上です。", "sizes from 1, squares from 0")
+    refuse(size.max() < 2, "2人以上の群がなく、群間と群内の分散を分けられません。", "no group has two answers")
     origin = float(mean.mean())
     return _Groups(size, mean - origin, origin, within)
-
-
-def _refuse(wrong: Any, japanese: str, english: str) -> None:
-    if wrong:
-        raise ValueError(f"{japanese} / {english}")
