@@ -7,6 +7,7 @@ from typing import Any
 
 from shindan.result.schema import Result
 
+from .figures import MINUS, decimals
 from .fit import width
 from .words import words
 from .words_book import CERTIFICATE, WORKBOOK
@@ -23,6 +24,7 @@ FACES = {
 }
 SURFACE, QUIET, HAIR, EDGE = "#f2f2f2", "#4d4d4d", "#d9d9d9", "#5a1f00"
 _A4, _A3 = 9, 8
+_ONE_PAGE = 100  # rows
 # Excel takes a sheet's name of 31 signs without these.
 _FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
 
@@ -33,7 +35,8 @@ class Book:
     def __init__(self, file: Any, result: Result, language: str) -> None:
         self.file, self.result = file, result
         self.language = "en" if language == "en" else "ja"
-        self.say = words(language, CERTIFICATE, WORKBOOK)
+        self.say = words(language, WORKBOOK)
+        self.audit_say = words(language, CERTIFICATE)
         self._looks: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._names: set[str] = set()
 
@@ -113,10 +116,10 @@ class Page:
     def table(self, heads: Sequence[str], lines: Iterable[Sequence[Any]], formats: Sequence[str] = ()) -> int:
         """A table; text stays text, numbers numbers, ``None`` an empty cell. Gives the row of the heads."""
         head_row = self.row
-        head = self.book.look(bold=True, text_wrap=True, bottom=2, valign="bottom")
-        head_right = self.book.look(bold=True, text_wrap=True, bottom=2, valign="bottom", align="right")
         for place, name in enumerate(heads):
-            self.sheet.write_string(self.row, place, name, head_right if _of(formats, place) else head)
+            side: dict[str, Any] = {"align": "right"} if _of(formats, place) else {"indent": 1} if place else {}
+            look = self.book.look(bold=True, text_wrap=True, bottom=2, valign="bottom", **side)
+            self.sheet.write_string(self.row, place, name, look)
         self.row += 1
         for line in lines:
             for place, value in enumerate(line):
@@ -129,10 +132,10 @@ class Page:
         if value is None:
             self.sheet.write_blank(row, place, None, self.book.look(**look))
         elif isinstance(value, str):
-            right = {"align": "right"} if number else {}
+            right = {"align": "right"} if number else {"indent": 1} if place else {}
             self.sheet.write_string(row, place, value, self.book.look(**look, **right))
         else:
-            self.sheet.write_number(row, place, value, self.book.look(**look, num_format=number or "General"))
+            self.sheet.write_number(row, place, value, self.book.look(**look, num_format=number_format(value, number)))
 
     def print_setup(self, *, portrait: bool = False, repeat: tuple[int, int] | None = None, wide: bool = False) -> None:
         sheet, say = self.sheet, self.book.say
@@ -140,11 +143,19 @@ class Page:
             sheet.set_landscape()
         sheet.set_paper(_A3 if wide else _A4)
         sheet.set_margins(left=0.45, right=0.45, top=0.6, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
+        # A sheet for one page of paper is one page here too.
+        sheet.fit_to_pages(1, 1 if wide and self.row <= _ONE_PAGE else 0)
         if repeat:
             sheet.repeat_rows(*repeat)
         name = self.book.result.entry.name.replace("&", "&&")
         sheet.set_footer(f"&L{say['confidential']}  {name[:80]}&R&P / &N")
+
+
+def number_format(value: float, least: str) -> str:
+    """An Excel format with the decimals that the value has; ``least`` is 0, 0.00 or, with a sign, +0."""
+    places = decimals(value, len(least.partition(".")[2]))
+    number = "0" + ("." + "0" * places if places else "")
+    return f'+{number};"{MINUS}"{number};"±"0' if least.startswith("+") else number
 
 
 def _of(formats: Sequence[str], place: int) -> str:

@@ -7,16 +7,16 @@ from typing import Any
 
 from shindan.result.schema import Cell, Row, Section, Split
 
-from .book import EDGE, FACES, HAIR, QUIET, SURFACE, Book
+from .book import EDGE, FACES, HAIR, QUIET, SURFACE, Book, number_format
 from .figures import figure
 from .sheet_page import shown_columns
 
 _HEAD, _FIRST = 3, 7
 _LEFT = 4  # element, code, question, benchmark
 _WIDTHS = (20, 7, 54, 9)
-_VALUES = {"mean": "0.0##", "recommendation": '+0.##;"−"0.##;"±"0'}
-_DIFFERENCES = {"mean": '+0.0##;"−"0.0##;"±"0'}
-_DIFFERENCE = '+0.##;"−"0.##;"±"0'
+# The least a number shows: decimals, and its sign.
+_VALUES = {"mean": "0.0", "recommendation": "+0"}
+_DIFFERENCES = {"mean": "+0.0"}
 
 
 def write_grid(book: Book, split: Split | None) -> str:
@@ -37,6 +37,7 @@ def write_grid(book: Book, split: Split | None) -> str:
                 _write_cell(book, sheet, (row, _LEFT + 2 * at), cells.get(one.id), one, last)
             row += 1
     sheet.freeze_panes(_FIRST, _LEFT)
+    page.row = row
     page.print_setup(repeat=(_HEAD, _FIRST - 1), wide=True)
     return str(sheet.get_name())
 
@@ -82,11 +83,12 @@ def _write_row(book: Book, sheet: Any, row: int, section: Section | None, one: R
     sheet.write_string(row, 0, section.name.get(language) if section else "", book.look(bold=True, **top))
     sheet.write_string(row, 1, one.code, book.look(font_color=QUIET, font_size=9, **under, **top))
     sheet.write_string(row, 2, one.text.get(language), book.look(shrink=True, **bold, **under, **top))
-    look = book.look(font_color=QUIET, num_format=_VALUES.get(one.kind, "0.##"), **under, **top)
+    quiet = {"font_color": QUIET, **under, **top}
     if one.benchmark:
-        sheet.write_number(row, 3, one.benchmark.median, look)
+        shown = number_format(one.benchmark.median, _VALUES.get(one.kind, "0"))
+        sheet.write_number(row, 3, one.benchmark.median, book.look(**quiet, num_format=shown))
     else:
-        sheet.write_blank(row, 3, None, look)
+        sheet.write_blank(row, 3, None, book.look(**quiet))
 
 
 def _write_cell(book: Book, sheet: Any, at: tuple[int, int], cell: Cell | None, one: Row, last: bool) -> None:
@@ -104,14 +106,15 @@ def _write_cell(book: Book, sheet: Any, at: tuple[int, int], cell: Cell | None, 
     if cell.bound or cell.rough or cell.value is None:
         sheet.write_string(row, place, shown.value, book.look(**look, **bold, **edge))
     else:
-        number = _VALUES.get(one.kind, "0.##")
+        number = number_format(cell.value, _VALUES.get(one.kind, "0"))
         sheet.write_number(row, place, cell.value, book.look(**look, **bold, **edge, num_format=number))
     sure = {"bold": True, "underline": 1} if shown.significant else {}
-    small = book.look(**{**look, **bold, **sure}, font_size=9, num_format=_DIFFERENCES.get(one.kind, _DIFFERENCE))
+    small = {**look, **bold, **sure, "font_size": 9}
     if cell.difference is None:
-        sheet.write_blank(row, place + 1, None, small)
+        sheet.write_blank(row, place + 1, None, book.look(**small))
     else:
-        sheet.write_number(row, place + 1, cell.difference, small)
+        number = number_format(cell.difference, _DIFFERENCES.get(one.kind, "+0"))
+        sheet.write_number(row, place + 1, cell.difference, book.look(**small, num_format=number))
 
 
 def _face(look: str) -> dict[str, Any]:

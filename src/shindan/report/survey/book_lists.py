@@ -12,8 +12,9 @@ from .certificate import hidden_facts, kept_facts
 from .figures import figure
 from .sheet_page import shown_columns
 
-_NUMBER = "0.###"
-_SIGNED = '+0.##;"−"0.##;"±"0'
+_WHOLE, _TWO, _SIGNED = "0", "0.00", "+0"
+# In the sheet of quality, text stands in the first three columns and numbers after them.
+_TEXTS, _TWOS = ("", "", ""), (_TWO,) * 4
 
 
 def write_intervals(book: Book) -> str:
@@ -23,7 +24,7 @@ def write_intervals(book: Book) -> str:
     page = book.page(sheet, (16, 26, 8, 56, 9, 9, 9, 9))
     page.title(say["intervals"], say["intervals_told"])
     heads = [say[key] for key in ("split", "group", "code", "item", "value", "low", "high", "change")]
-    head = page.table(heads, _intervals(book), ("", "", "", "", _NUMBER, _NUMBER, _NUMBER, _SIGNED))
+    head = page.table(heads, _intervals(book), ("", "", "", "", _WHOLE, _WHOLE, _WHOLE, _SIGNED))
     sheet.autofilter(head, 0, page.row - 1, len(heads) - 1)
     sheet.freeze_panes(head + 1, 0)
     page.print_setup(repeat=(head, head))
@@ -53,23 +54,25 @@ def write_quality(book: Book) -> str:
     """Whether the questionnaire is sound, and how far groups differ."""
     say, quality = book.say, book.result.quality
     sheet = book.sheet(say["quality"])
-    page = book.page(sheet, (22, 26, 9, 50, 11, 11, 11, 11, 12))
+    page = book.page(sheet, (20, 26, 26, 11, 12, 11, 11, 11))
     page.title(say["quality"], say["validated_yes" if quality.validated else "validated_no"])
     if quality.straight_lining is not None:
-        page.table([say["straight"]], [[quality.straight_lining]], ("0",))
+        page.table([say["straight"], "", "", ""], [["", "", "", quality.straight_lining]], ("", "", "", _WHOLE))
     page.part(say["reliable"])
-    heads = ["element", "people", "alpha", "low", "high", "omega"]
-    page.table([say[key] for key in heads], _reliable(book), ("", *(_NUMBER,) * 5))
+    page.table(_heads(say, "element - - people alpha low high omega"), _reliable(book), (*_TEXTS, _WHOLE, *_TWOS))
     page.part(say["items"])
-    page.table([say[key] for key in ("code", "item_rest", "missing", "item")], _items(book), ("", _NUMBER, "0", ""))
+    page.table(_heads(say, "code item - item_rest missing"), _items(book), (*_TEXTS, _TWO, _WHOLE))
     page.part(say["between"])
-    heads = ["split", "element", "icc1", "icc2", "f", "p"]
-    page.table([say[key] for key in heads], _between(book), ("", "", *(_NUMBER,) * 4))
+    page.table(_heads(say, "split element - icc1 icc2 f p"), _between(book), (*_TEXTS, *_TWOS))
     page.part(say["within"])
-    heads = ["split", "group", "element", "divided", "reliability", "agreement", "deviation"]
-    page.table([say[key] for key in heads], _within(book), ("", "", "", "", *(_NUMBER,) * 3))
+    heads = _heads(say, "split group element reliability agreement deviation divided")
+    page.table(heads, _within(book), (*_TEXTS, _TWO, _TWO, _TWO, ""))
     page.print_setup()
     return str(sheet.get_name())
+
+
+def _heads(say: dict[str, str], keys: str) -> list[str]:
+    return [say.get(key, "") for key in keys.split()]
 
 
 def _names(result: Result, language: str) -> dict[str, str]:
@@ -83,7 +86,7 @@ def _spread(estimate: Interval | None) -> list[float | None]:
 def _reliable(book: Book) -> Iterator[list[Any]]:
     names = _names(book.result, book.language)
     for one in book.result.quality.elements:
-        yield [names.get(one.element, one.element), one.people, *_spread(one.alpha), one.omega]
+        yield [names.get(one.element, one.element), None, None, one.people, *_spread(one.alpha), one.omega]
 
 
 def _items(book: Book) -> Iterator[list[Any]]:
@@ -91,14 +94,14 @@ def _items(book: Book) -> Iterator[list[Any]]:
     rest = {item: value for element in quality.elements for item, value in element.item_rest.items()}
     for row in book.result.rows:
         if row.id in rest or row.id in quality.missing:
-            yield [row.code, rest.get(row.id), quality.missing.get(row.id), row.text.get(book.language)]
+            yield [row.code, row.text.get(book.language), None, rest.get(row.id), quality.missing.get(row.id)]
 
 
 def _between(book: Book) -> Iterator[list[Any]]:
     names = _names(book.result, book.language)
     for one in book.result.quality.groups:
         split = _split_name(book, one.split)
-        yield [split, names.get(one.element, one.element), one.icc1, one.icc2, one.f, one.p]
+        yield [split, names.get(one.element, one.element), None, one.icc1, one.icc2, one.f, one.p]
 
 
 def _split_name(book: Book, split_id: str) -> str:
@@ -114,7 +117,7 @@ def _within(book: Book) -> Iterator[list[Any]]:
             divided = book.say["yes"] if _divided(one, place) else ""
             if any(value is not None for value in values):
                 label = [_split_name(book, one.split), group, names.get(one.element, one.element)]
-                yield [*label, divided, *values]
+                yield [*label, *values, divided]
 
 
 def _shown_groups(book: Book, split_id: str) -> list[str]:
@@ -146,11 +149,11 @@ def write_priority(book: Book) -> str:
         sheet.write_string(page.row, 0, name, book.look(font_color="#4d4d4d"))
         write = sheet.write_string if isinstance(value, str) else sheet.write_number
         if value is not None:
-            write(page.row, 1, value, book.look(align="left", num_format=_NUMBER))
+            write(page.row, 1, value, book.look(align="left"))
         page.row += 1
     page.row += 1
     heads = ["element", "importance", "low", "high", "headroom", "priority_value", "rank", "tied"]
-    page.table([say[key] for key in heads], _drivers(book), ("", *(_NUMBER,) * 5, "0", ""))
+    page.table([say[key] for key in heads], _drivers(book), ("", _TWO, _TWO, _TWO, _WHOLE, _WHOLE, _WHOLE, ""))
     page.print_setup()
     return str(sheet.get_name())
 
@@ -166,11 +169,11 @@ def _drivers(book: Book) -> Iterator[list[Any]]:
 
 def write_audit(book: Book) -> str:
     """What was hidden, and what the audit found: the certificate's words and numbers."""
-    say, found = book.say, book.result.certificate
-    sheet = book.sheet(say["audit"])
+    say, found = book.audit_say, book.result.certificate
+    sheet = book.sheet(book.say["audit"])
     page = book.page(sheet, (58, 60))
-    page.title(say["audit"], say["passed" if found.passed else "failed"])
-    page.pairs([(say["statement"], found.statement.get(book.language))])
+    page.title(book.say["audit"], say["passed" if found.passed else "failed"])
+    page.pairs([(book.say["statement"], found.statement.get(book.language))])
     page.part(say["what"])
     page.pairs(hidden_facts(book.result, book.language, say))
     page.part(say["kept"])

@@ -151,13 +151,17 @@ class _Maker:
 
     def _total(self, row: Row) -> Cell:
         cell = self._cell(row, 392, 6.0)
-        change = round(self.chance.gauss(0, 3), 1 if row.kind == "mean" else None) if self.how.previous else None
+        change = self._change(row) if self.how.previous else None
         told = {"change": change, "change_significant": change is not None and abs(change) >= 6}
         difference = None
         if row.benchmark and cell.value is not None and cell.bound is None:
             difference = round(cell.value - row.benchmark.median, 1)
-        worth = difference is not None and abs(difference) >= (0.6 if row.kind == "mean" else 8)
+        worth = difference is not None and abs(difference) >= (0.6 if row.kind == "mean" else 7)
         return cell.model_copy(update={**told, "difference": difference, "significant": worth})
+
+    def _change(self, row: Row) -> float:
+        moved = self.chance.gauss(0, 3)
+        return round(moved / 10, 1) if row.kind == "mean" else float(round(moved))
 
     def _split(
         self, split: str, ja: str, en: str, count: int | None = None, hidden: tuple[int, ...] | None = None

@@ -84,9 +84,14 @@ def signed(value: float, least: int = 0) -> str:
 
 
 def _with_decimals(value: float, least: int) -> str:
+    return f"{value:.{decimals(value, least)}f}".replace("-", MINUS)
+
+
+@lru_cache(maxsize=8192)
+def decimals(value: float, least: int = 0) -> int:
+    """How many decimals a published figure has: 0 for 54, 1 for 5.4; ``least`` at least."""
     exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
-    places = max(least, -exponent if isinstance(exponent, int) else 0, 0)
-    return f"{value:.{places}f}".replace("-", MINUS)
+    return max(least, -exponent if isinstance(exponent, int) else 0, 0)
 
 
 def interval_text(low: float | None, high: float | None, kind: RowKind = "share") -> str:

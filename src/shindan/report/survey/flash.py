@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from shindan.result.schema import Cell, Result, Row, Section
+from shindan.result.schema import Cell, Driver, Result, Row, Section
 
 from ..pdf import compile_sheet
 from .conclusion import conclusion
@@ -167,13 +167,21 @@ def _relation(result: Result, language: str, say: dict[str, str]) -> list[str]:
     if found.method == "none" or not found.drivers:
         return [say["relation_none"]]
     names = {section.id: section.name.get(language) for section in result.sections}
-    ranked = sorted(found.drivers, key=lambda driver: (driver.rank is None, driver.rank or 0))
-    first = [d for d in ranked if d.rank == 1 or d.tied_with_leader] or ranked[:1]
-    quoted = say["joint"].join(say["quoted"].format(name=names.get(d.element, d.element)) for d in first[:3])
+    first = _strongest(found.drivers)
+    quoted = say["joint"].join(say["quoted"].format(name=names.get(d.element, d.element)) for d in first)
     told = [say["relation_first" if any(d.rank for d in first) else "relation_order"].format(names=quoted)]
     if found.method == "parent":
         told.append(say["relation_parent"])
     return [*told, say["relation"]]
+
+
+def _strongest(drivers: tuple[Driver, ...]) -> list[Driver]:
+    """Who shares the first rank; where nothing is ranked, the strongest and whom its value does not exclude."""
+    if any(driver.rank for driver in drivers):
+        return [driver for driver in drivers if driver.rank == 1]
+    ordered = sorted(drivers, key=lambda driver: -driver.importance.value)
+    top = ordered[0].importance.value
+    return [d for d in ordered if d.importance.high is not None and d.importance.high >= top] or ordered[:1]
 
 
 def _cautions(result: Result, language: str, say: dict[str, str]) -> list[str]:
