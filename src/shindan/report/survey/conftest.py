@@ -66,6 +66,7 @@ class _Maker:
         self.pack: Pack = load_pack("wellbeing/employee")
         self.sections = tuple(self._section(area) for area in self.pack.areas)
         self.rows = [row for section in self.sections for row in section.rows]
+        self.total = {row.id: self._total(row) for row in self.rows}
 
     def result(self) -> Result:
         pack = self.pack
@@ -91,7 +92,7 @@ class _Maker:
             ),
             previous="2025年春" if self.how.previous else None,
             sections=self.sections,
-            total={row.id: self._total(row) for row in self.rows},
+            total=self.total,
             splits=(self._split("department", "部署", "Department"), *self._more()),
             quality=self._quality(),
             importance=self._importance(),
@@ -170,10 +171,19 @@ class _Maker:
         hidden = self.how.hidden if hidden is None else hidden
         groups = tuple(self._group(place, place in hidden) for place in range(count))
         cells = {
-            row.id: tuple(HIDDEN if g.suppressed else self._cell(row, g.people or 9, self.how.spread) for g in groups)
+            row.id: tuple(HIDDEN if g.suppressed else self._beside(row, g.people or 9) for g in groups)
             for row in self.rows
         }
         return Split(id=split, name=Words(ja=ja, en=en), groups=groups, cells=cells)
+
+    def _beside(self, row: Row, people: int) -> Cell:
+        """A group's cell, whose difference goes the way of its value."""
+        cell, whole = self._cell(row, people, self.how.spread), self.total[row.id].value
+        if cell.value is None or cell.bound or whole is None:
+            return cell
+        difference = round((cell.value - whole) * 1.1, 1 if row.kind == "mean" else None)
+        half = 0.6 if row.kind == "mean" else max(130 / people**0.5, 6)
+        return cell.model_copy(update={"difference": difference, "significant": abs(difference) >= half})
 
     def _group(self, place: int, hidden: bool) -> Group:
         names, english = self.how.names, self.how.english
