@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from shindan.result.schema import Cell, Result, Row, Section, Split
 
+from .figures import step
+
 _MOST_NAMES = 2
 _SENTENCES: dict[str, dict[str, str]] = {
     "ja": {
@@ -18,7 +20,9 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "whole_low": "{rows}が、基準より低い",
         "whole_high": "{rows}が、基準より高い",
         "no_groups": "{split}のあいだに、はっきりした差は見つかっていません",
-        "no_whole": "基準とのはっきりした差は見つかっていません",
+        "far_low": "基準からいちばん離れているのは{rows}で、基準より低い値です",
+        "far_high": "基準からいちばん離れているのは{rows}で、基準より高い値です",
+        "near": "どの要素も、基準の中央値に近い値です",
         "one_group": "{split}別で表示できるのは一つだけです",
         "hidden": "{split}別の結果は、個人が特定されないよう表示していません",
         "spread": "いちばん高い要素は{high}、いちばん低い要素は{low}です",
@@ -34,7 +38,9 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "whole_low": "Lower than the benchmark: {rows}",
         "whole_high": "Higher than the benchmark: {rows}",
         "no_groups": "No clear difference has been found ({split})",
-        "no_whole": "No clear difference to the benchmark has been found",
+        "far_low": "Furthest from the benchmark: {rows}, lower",
+        "far_high": "Furthest from the benchmark: {rows}, higher",
+        "near": "Every element is near the benchmark's median",
         "one_group": "Only one group can be shown ({split})",
         "hidden": "Results are not shown, so that no person can be identified ({split})",
         "spread": "Highest element: {high}; lowest element: {low}",
@@ -86,9 +92,29 @@ def _about_whole(result: Result, language: str, say: dict[str, str]) -> str:
     if findings:
         best = max(findings, key=lambda finding: finding.weight)
         return say["whole_low" if best.low else "whole_high"].format(rows=_listed(best, say))
-    if any(cell.difference is not None for cell in result.total.values()):
-        return say["no_whole"]
-    return _spread(result, language, say)
+    compared = [(abs(cell.difference or 0), row, name, cell) for row, name, cell in _broad(result, language, say)]
+    compared = [one for one in compared if one[3].difference is not None]
+    return _distance(compared, say) if compared else _spread(result, language, say)
+
+
+def _distance(compared: list[tuple[float, Row, str, Cell]], say: dict[str, str]) -> str:
+    """Where no test was made against the benchmark: the element furthest from it, with no claim about chance."""
+    worth = [one for one in compared if step(one[3].difference, one[1].kind)]
+    if not worth:
+        return say["near"]
+    furthest = max(size for size, *_ in worth)
+    low = any(size == furthest and (cell.difference or 0) < 0 for size, _, _, cell in worth)
+    names = [name for size, _, name, cell in worth if size == furthest and ((cell.difference or 0) < 0) is low]
+    return say["far_low" if low else "far_high"].format(rows=_joined(names, say))
+
+
+def _broad(result: Result, language: str, say: dict[str, str]) -> Iterator[tuple[Row, str, Cell]]:
+    """The shown elements of the whole entry with their names."""
+    for section in result.sections:
+        for row in section.rows:
+            cell = result.total.get(row.id)
+            if row.kind == "element" and cell and not cell.suppressed:
+                yield row, _name(section, row, language, say), cell
 
 
 def _column(split: Split, place: int) -> dict[str, Cell]:
@@ -134,11 +160,9 @@ def _joined(names: list[str], say: dict[str, str]) -> str:
 
 def _spread(result: Result, language: str, say: dict[str, str]) -> str:
     values: dict[float, list[str]] = {}
-    for section in result.sections:
-        for row in section.rows:
-            cell = result.total.get(row.id)
-            if row.kind == "element" and cell and not cell.suppressed and cell.value is not None:
-                values.setdefault(cell.value, []).append(_name(section, row, language, say))
+    for _, name, cell in _broad(result, language, say):
+        if cell.value is not None:
+            values.setdefault(cell.value, []).append(name)
     if not values:
         return say["plain"]
     if len(values) == 1:

@@ -63,6 +63,18 @@ def test_without_a_benchmark_the_highest_and_lowest_element_are_named() -> None:
     assert re.fullmatch(r"いちばん高い要素は「.+」、いちばん低い要素は「.+」です", sentence)
 
 
+def whole(differences: dict[str, float]) -> str:
+    result = make()
+    total = {row: Cell(value=50.0, difference=differences.get(row, 1.0)) for row in result.total}
+    return conclusion(result.model_copy(update={"total": total}), None, "ja")
+
+
+def test_without_a_test_against_the_benchmark_only_distance_is_told() -> None:
+    assert whole({"TR": -13.0, "TM": 9.0}) == "基準からいちばん離れているのは「会社との信頼関係」で、基準より低い値です"
+    assert whole({"TM": 9.0, "LG1": -30.0}) == "基準からいちばん離れているのは「チーム力」で、基準より高い値です"
+    assert whole({}) == "どの要素も、基準の中央値に近い値です"
+
+
 def test_the_sentence_brings_no_number_of_its_own() -> None:
     for how in (*CASES.values(), replace(CASES["usual"], seed=9)):
         result: Result = make(replace(how, names=("甲", "乙", "丙", "丁", "戊", "己", "庚"), groups=min(how.groups, 7)))
