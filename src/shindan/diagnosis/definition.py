@@ -55,10 +55,13 @@ class LowestScoring(Part):
 
 
 class PositiveShareScoring(Part):
-    """Positive share by item and element; a person's element score needs ``valid_share`` of its items answered."""
+    """Positive share by item and element; a person's element score needs ``valid_share`` of its items answered.
+
+    Without ``kgi`` (the item of happiness) there is no order of what to improve first.
+    """
 
     rule: Literal["positive_share"]
-    kgi: Identifier
+    kgi: Identifier | None = None
     enps: Identifier | None = None
     valid_share: Annotated[float, Field(gt=0, le=1)] = 0.6
     composites: Mapping[str, tuple[Identifier, ...]] = Field(default_factory=dict)

@@ -96,7 +96,7 @@ def layout_of(pack: Pack) -> Layout:
         pack=f"{pack.id} {pack.version} {pack.digest}",
         columns=columns,
         elements=_elements(pack, columns, scoring.valid_share),
-        kgi=places.get(scoring.kgi),
+        kgi=places.get(scoring.kgi) if scoring.kgi else None,
         recommendation=places.get(scoring.enps) if scoring.enps else None,
     )
 
