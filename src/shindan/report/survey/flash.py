@@ -13,10 +13,11 @@ from .figures import difference_text, figure, interval_text, plain, signed, valu
 from .fit import cut, lines, spaced, width, within
 from .legend import answers_line, source
 from .room import MM, one_line
-from .words import FLASH, words
+from .words import FLASH, wave_words, words
 
 TEMPLATE = "survey-flash.typ"
 _LISTED = 5
+_CAUTION_ROOM = 230  # em of the cautions at full size
 _ITEM_ROOM = 21.5  # em of a question's line
 
 
@@ -35,7 +36,7 @@ def flash_payload(result: Result, language: str) -> dict[str, Any]:
         "language": language,
         "day": [result.made_on.year, result.made_on.month, result.made_on.day],
         "labels": {**say, "title": f"{say['title']} {result.entry.name}"},
-        "eyebrow": f"{say['title']}　{say['wave'].format(wave=result.entry.wave)}",
+        "eyebrow": f"{say['title']}　{wave_words(result.entry.wave, say)}".strip(),
         "entry": cut(result.entry.name, 40),
         "headline": [spaced(line) for line in lines(head, 178 * MM / size / 1.06, language)],
         "headline_size": size,
@@ -50,7 +51,8 @@ def flash_payload(result: Result, language: str) -> dict[str, Any]:
         "has_change": any(row["change"] for row in rows),
         "lists": _lists(result, language, say),
         "relation": [spaced(line) for line in _relation(result, language, say)],
-        "cautions": _cautions(result, language, say),
+        "cautions": (cautions := _cautions(result, language, say)),
+        "caution_size": 8.0 if sum(map(width, cautions)) <= _CAUTION_ROOM else 6.8,
         "source": source(result, say),
     }
 
@@ -140,7 +142,7 @@ def _lists(result: Result, language: str, say: dict[str, str]) -> list[dict[str,
     high = sorted(shown, key=lambda row: -values[row.id])[:most]
     low = sorted(shown, key=lambda row: values[row.id])[:most]
     parts = [(say["highest"], high), (say["lowest"], low)]
-    return [{"title": t, "rows": [_item(row, result, language) for row in rows]} for t, rows in parts if rows]
+    return [{"title": t, "rows": [_item(row, result, language, say) for row in rows]} for t, rows in parts if rows]
 
 
 def _told(result: Result, row: Row) -> bool:
@@ -148,9 +150,10 @@ def _told(result: Result, row: Row) -> bool:
     return cell is not None and not cell.suppressed and cell.value is not None
 
 
-def _item(row: Row, result: Result, language: str) -> dict[str, Any]:
+def _item(row: Row, result: Result, language: str, say: dict[str, str]) -> dict[str, Any]:
     shown = figure(result.total[row.id], row.kind)
-    text = within(row.text.get(language), _ITEM_ROOM, 2, language)
+    mark = f"（{say['reverse']}）" if row.reverse else ""
+    text = within(row.text.get(language) + mark, _ITEM_ROOM, 2, language)
     return {
         "code": row.code,
         "text": [spaced(line) for line in text],
@@ -165,7 +168,7 @@ def _relation(result: Result, language: str, say: dict[str, str]) -> list[str]:
     """What is known of the elements' relation with happiness; never a cause."""
     found = result.importance
     if found.method == "none" or not found.drivers:
-        return [say["relation_none"]]
+        return [say["relation_none" if any(row.kind == "mean" for row in result.rows) else "relation_no_item"]]
     names = {section.id: section.name.get(language) for section in result.sections}
     first = _strongest(found.drivers)
     quoted = say["joint"].join(say["quoted"].format(name=names.get(d.element, d.element)) for d in first)
@@ -185,4 +188,7 @@ def _strongest(drivers: tuple[Driver, ...]) -> list[Driver]:
 
 
 def _cautions(result: Result, language: str, say: dict[str, str]) -> list[str]:
-    return [*(note.text.get(language) for note in result.notes), say["valid"] + say["space"] + say["rounded"]]
+    told = [note.text.get(language) for note in result.notes]
+    if any(row.reverse for row in result.rows if row.kind == "share"):
+        told.append(say["reverse_told"])
+    return [*told, say["valid"] + say["space"] + say["rounded"]]
