@@ -71,7 +71,7 @@ def publish(figure: Figure, kind: RowKind, people: int = 0) -> Cell:
 def _near_end(figure: Figure, people: int) -> Cell | None:
     """The band of an eNPS near its ends, where (nearly) everybody is a promoter, or a detractor."""
     half = round((figure.value + 1) / 2 * figure.valid * 2) / 2
-    near = band(floor(half) if figure.value < 0 else ceil(half), round(figure.valid), people)
+    near = band(ceil(half) if figure.value < 0 else floor(half), round(figure.valid), people)
     if near is None:
         return None
     points = float(2 * near.per_cent - 100)
