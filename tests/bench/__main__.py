@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from tests.bench import measuring
 from tests.bench.load import Figure, Get, Journey, per_second
 
 ROUNDS, SECONDS = 3, 3.0
@@ -35,7 +36,14 @@ def main() -> int:
             figures |= _pages(bare[0], own[0], path)
             memory = max(_memory(pid) for pid in _children(own[1]))
     figures |= _pdfs()
-    return _report(figures, memory)
+    say("集計 / counting answers")
+    counting, high = measuring.figures(_people())
+    return _report(figures | counting, memory, measuring.expected(counting, high))
+
+
+def _people() -> int:
+    asked = [argument.removeprefix("--people=") for argument in sys.argv if argument.startswith("--people=")]
+    return int(asked[0]) if asked else measuring.PEOPLE
 
 
 def _environ(folder: str) -> dict[str, str]:
@@ -144,7 +152,7 @@ def _memory(pid: int) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) // MB
 
 
-def _report(figures: dict[str, Figure], memory: int) -> int:
+def _report(figures: dict[str, Figure], memory: int, more: list[tuple[bool, str]]) -> int:
     ratio = figures["PDF warm (ms)"].median / figures["PDF warm, bare (ms)"].median
     share = figures["result page"].median / figures["bare view"].median
     print()
@@ -154,6 +162,7 @@ def _report(figures: dict[str, Figure], memory: int) -> int:
         (figures["result page"].median >= 200, f"result page ≥ 200 a second ({share:.2f} of a bare view)"),
         (ratio <= 3, f"PDF warm ≤ 3 × bare ({ratio:.2f} ×)"),
         (memory < 250, f"one worker < 250 MB ({memory} MB after 20 PDFs)"),
+        *more,
     ]
     for holds, words in expected:
         print(f"{'✓' if holds else '✗'} {words}")

@@ -61,7 +61,7 @@ def shares_own(path: Path) -> object:
     return summarise_parquet(path, LAYOUT, ("team",), parts={"counts"}).people.tolist()
 
 
-def shares_duckdb(path: Path) -> object:
+def shares_duckdb(path: Path) -> list[tuple[int, ...]]:
     import duckdb
 
     sums = ", ".join(f"count({name}), sum(({name} >= 4)::int)" for name in NAMES)
@@ -69,7 +69,7 @@ def shares_duckdb(path: Path) -> object:
     return duckdb.sql(f"select team, {sums} from read_parquet('{path}') group by team").fetchall()
 
 
-def shares_numpy(path: Path) -> object:
+def shares_numpy(path: Path) -> tuple[list[list[int]], list[list[int]]]:
     positive, valid = np.zeros((2, ITEMS, GROUPS), np.int64)
     for batch in pq.ParquetFile(path).iter_batches(131_072):
         group = batch["team"].to_numpy()

@@ -1,7 +1,13 @@
 """The parts of the bench; no figure is asserted."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
+from shindan.engines.local import summarise_parquet
+
+from . import measuring
 from .load import Figure, walk
 from .sheets import bare_sheet, result_sheet
 
@@ -17,3 +23,27 @@ def test_a_journey_of_the_client_gets_every_page(live_server: object) -> None:
 
 def test_both_sheets_are_pdfs_of_one_kind() -> None:
     assert bare_sheet()[:5] == result_sheet()[:5] == b"%PDF-"
+
+
+def test_counting_is_measured_beside_sql_and_numpy() -> None:
+    found, memory = measuring.figures(2000, rounds=1)
+    assert set(measuring.WORKS) == set(memory)
+    assert len(measuring.expected(found, memory)) == 4
+
+
+def test_all_ways_of_counting_shares_agree(tmp_path: Path) -> None:
+    measuring.write_answers(tmp_path / "answers.parquet", 3000)
+    positive, valid = measuring.shares_numpy(tmp_path / "answers.parquet")
+    rows = {row[0]: [count or 0 for count in row[1:]] for row in measuring.shares_duckdb(tmp_path / "answers.parquet")}
+    assert [rows[group][::2] for group in sorted(rows)] == np.array(valid).T[sorted(rows)].tolist()
+    own = summarise_parquet(tmp_path / "answers.parquet", measuring.LAYOUT, ("team",), parts={"counts"})
+    cells = own.groups("team")
+    counted = {cell.group: own.counts[own.row(cell), :, 3:5].sum(axis=1).tolist() for cell in cells}
+    assert counted == {str(group): row[1::2] for group, row in rows.items()}
+    assert [counted[str(group)] for group in sorted(rows)] == np.array(positive).T[sorted(rows)].tolist()
+
+
+def test_both_ways_of_moments_agree(tmp_path: Path) -> None:
+    measuring.write_answers(tmp_path / "answers.parquet", 3000)
+    own = summarise_parquet(tmp_path / "answers.parquet", measuring.LAYOUT, parts={"answers"})
+    assert own.answer_moments.tolist() == measuring.moments_numpy(tmp_path / "answers.parquet")

@@ -59,22 +59,22 @@ def _slots(column: Column, values: pa.Array) -> Codes:
     if not _is_text(values.type):
         return _numbers(column, values)
     if column.kind != "answered":
-        return _numbers(column, pc.replace_with_mask(_plain(values), pc.equal(_plain(values), ""), None))
+        text = _plain(values)
+        return _numbers(column, pc.if_else(pc.equal(text, ""), pa.scalar(None, text.type), text))
     return _choices(column, values) if column.codes else _comments(values)
 
 
 def _numbers(column: Column, values: pa.Array) -> Codes:
-    raw = pc.fill_null(_eight_bits(column, values), NOTHING).to_numpy(zero_copy_only=False)
-    none = values.null_count if values.type == pa.int8() else np.count_nonzero(raw == NOTHING)
+    small = _eight_bits(column, values)
+    raw = pc.fill_null(small, NOTHING).to_numpy(zero_copy_only=False)
     below, above = np.count_nonzero(raw < column.first), np.count_nonzero(raw > column.last)
-    if above != none:
-        _refuse(column, raw[(raw > column.last) & (raw != NOTHING)])
+    absent = raw == NOT_APPLICABLE if below else None
+    if above != small.null_count or (absent is not None and np.count_nonzero(absent) != below):
+        given = small.drop_null().to_numpy(zero_copy_only=False)
+        _refuse(column, given[(given > column.last) | (given < column.first) & (given != NOT_APPLICABLE)])
     codes: Codes = np.subtract(raw, np.int8(column.first)).view(np.uint8)
     np.minimum(codes, np.uint8(column.options + 1), out=codes)
-    if below:
-        absent = raw == NOT_APPLICABLE
-        if np.count_nonzero(absent) != below:
-            _refuse(column, raw[(raw < column.first) & ~absent])
+    if absent is not None:
         np.copyto(codes, np.uint8(column.options), where=absent)
     return codes
 

@@ -56,7 +56,7 @@ def summarise_parquet(
 
 def summarise_row_groups(path: Path, row_groups: Sequence[int], task: Task, *, threads: bool = True) -> Summary:
     """The summary of some row groups of a Parquet file, in this process."""
-    with pq.ParquetFile(path) as file:
+    with pq.ParquetFile(path, pre_buffer=False) as file:
         columns = needed_columns(task, file.schema_arrow.names)
         batches = file.iter_batches(ROWS, row_groups=list(row_groups), columns=columns, use_threads=threads)
         return _summarise(batches, task)

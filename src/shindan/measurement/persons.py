@@ -52,7 +52,8 @@ class Persons:
         has, score, complete, drivers = (made[part] for part in self.parts)
         needed = np.array([element.needed for element in self.layout.elements]).reshape(-1, 1)
         has[:] = self.answered >= needed
-        score[:] = self._sums(self.scale.turned) * has * (self.layout.unit // np.maximum(self.answered, 1))
+        factors = np.array([float(self.layout.unit // max(valid, 1)) for valid in range(self.layout.widest + 1)])
+        score[:] = self._sums(self.scale.turned) * has * factors[self.answered]
         if self.layout.kgi is not None:
             happiness = self.scale.places.index(self.layout.kgi)
             complete[:] = has.all(axis=0) & (self.scale.valid[happiness] > 0)
