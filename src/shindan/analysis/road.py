@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from shindan.diagnosis import Pack, load_pack
 from shindan.disclosure.plan import LEAST
+from shindan.disclosure.structure import Division
 from shindan.exchange import CellFault, ReadError, Roster, read_roster, stream_responses
 from shindan.result.build import TooFewError, build_result
 from shindan.result.norms import NormsError, read_norms
@@ -89,7 +90,8 @@ def analyze_file(responses: PathLike, choices: Choices) -> Analysis:
     pack = choices.pack if isinstance(choices.pack, Pack) else load_pack(choices.pack)
     divisions = divisions_of(choices.splits, settings)
     variables = variables_of(divisions)
-    _check_splits(choices.splits, divisions)
+    _check_pack(pack)
+    _check_splits(pack, choices.splits, divisions)
     stream = stream_responses(
         responses, pack, splits=list(variables), drop_personal=choices.drop_personal, sheet=choices.sheet
     )
@@ -108,11 +110,25 @@ def analyze_file(responses: PathLike, choices: Choices) -> Analysis:
     )
 
 
-def _check_splits(splits: Sequence[str], divisions: Sequence[object]) -> None:
-    if len({getattr(division, "id", "") for division in divisions}) != len(splits):
+def _check_pack(pack: Pack) -> None:
+    if pack.scoring.rule != "positive_share":
+        raise AnalysisError(
+            f"診断「{pack.id}」は、多くの人の回答を肯定率で集計するものではありません。"
+            "wellbeing/employee などの調査票を --pack に指定してください。"
+        )
+
+
+def _check_splits(pack: Pack, splits: Sequence[str], divisions: Sequence[Division]) -> None:
+    if len({division.id for division in divisions}) != len(splits):
         raise AnalysisError(
             f"分析区分（--split）に同じものが2回あります：{'、'.join(splits)}。1回ずつ指定してください。"
         )
+    answers = {item.id for item in pack.items if item.kind != "single"}
+    for name in variables_of(divisions):
+        if name in answers:
+            raise AnalysisError(
+                f"「{name}」は意見をたずねる設問で、分析区分にできません。属性の設問（AT1 など）か、部署などの列を指定してください。"
+            )
 
 
 def _result(wave: Wave) -> Result:

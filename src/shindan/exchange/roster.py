@@ -81,6 +81,12 @@ def read_roster(
     refuse_personal(source.headers, personal_columns(source.headers, source.sample(), by_name=False))
     reading = _Reading(source, tuple(splits), pack, _columns(source, splits))
     rows, ignored = reading.rows()
+    if not rows and ignored:
+        raise ReadError(
+            f"{source.name} にあるのは {listed(ignored)} の人数だけで、指定した分析区分のものがありません。"
+            "1列目を、--split に書いた名前にしてください。",
+            cell="A2",
+        )
     if not rows:
         raise ReadError(f"{source.name} に人数の行がありません。2行目から、グループと人数を書いてください。", cell="A2")
     _consistent(source, rows)
