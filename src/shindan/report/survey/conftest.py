@@ -38,6 +38,21 @@ ENGLISH = ("Desk one", "Desk two", "Night desk", "Technical desk", "Corporate de
 LONG = "首都圏コンタクトセンター第一運営本部カスタマーサポート統括部法人契約更新専門グループ夜間休日対応担当第二チームの十二番目の班と応援"
 
 
+NOTES = (
+    Note(
+        id="draft",
+        text=Words(
+            ja="この設問は検証の途中です。値は参考として読んでください。",
+            en="The wording is still being validated; read the figures as provisional.",
+        ),
+    ),
+    Note(
+        id="uneven",
+        text=Words(ja="回答率がグループによって違います。", en="The response rate differs between groups."),
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Make:
     """What sort of result to make."""
@@ -97,22 +112,7 @@ class _Maker:
             quality=self._quality(),
             importance=self._importance(),
             certificate=certificate(),
-            notes=(
-                Note(
-                    id="draft",
-                    text=Words(
-                        ja="この設問は検証の途中です。値は参考として読んでください。",
-                        en="The wording is still being validated; read the figures as provisional.",
-                    ),
-                ),
-                Note(
-                    id="uneven",
-                    text=Words(
-                        ja="回答率がグループによって違います。",
-                        en="The response rate differs between groups.",
-                    ),
-                ),
-            ),
+            notes=NOTES,
         )
 
     def _more(self) -> tuple[Split, ...]:
