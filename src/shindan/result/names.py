@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from shindan.diagnosis import Pack, Text
@@ -14,7 +15,9 @@ from .schema import Benchmark, Row, RowKind, Section, Words
 from .sheet import kinds_by_row
 
 Names = Mapping[tuple[str, str], Words]
-SECTIONS = {"kgi", "element", "outcome", "free_text", "attribute"}
+_Natural = list[tuple[int, str]]
+# How many told their age or contract is no result; it would count the people who named no group of that split.
+SECTIONS = {"kgi", "element", "outcome", "free_text"}
 
 
 def words(text: Text) -> Words:
@@ -91,14 +94,20 @@ def group_name(pack: Pack, split: str, group: str, names: Names) -> Words:
 
 
 def in_order(pack: Pack, split: str, groups: list[str]) -> list[str]:
-    """Groups as a reader expects them: in the order of the options, else by name."""
+    """Groups as a reader expects them: in the order of the options, else by name, 2 before 10."""
     orders = [_options(pack, part) for part in split.split(CROSS)]
 
-    def place(group: str) -> list[tuple[int, str]]:
+    def place(group: str) -> list[tuple[int, _Natural]]:
         codes = group.split(CROSS) if len(orders) > 1 else [group]
-        return [(order.get(code, len(order)), code) for order, code in zip(orders, codes, strict=False)]
+        return [(order.get(code, len(order)), _natural(code)) for order, code in zip(orders, codes, strict=False)]
 
     return sorted(groups, key=place)
+
+
+def _natural(name: str) -> _Natural:
+    """Numbers in a name by their size: 2, 10, 第3班, 第12班. The name itself decides between 02 and 2."""
+    parts = re.split(r"([0-9]+)", name)
+    return [(int(part[:18]) if place % 2 else 0, part) for place, part in enumerate(parts)]
 
 
 def _options(pack: Pack, split: str) -> dict[str, int]:

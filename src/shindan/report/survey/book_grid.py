@@ -10,6 +10,7 @@ from shindan.result.schema import Cell, Row, Section, Split
 from .book import EDGE, FACES, HAIR, QUIET, SURFACE, Book, number_format
 from .figures import figure
 from .sheet_page import shown_columns
+from .words import wave_words
 
 _HEAD, _FIRST = 3, 7
 _LEFT = 4  # element, code, question, benchmark
@@ -44,9 +45,7 @@ def write_grid(book: Book, split: Split | None) -> str:
 
 def _below(book: Book, split: Split | None) -> str:
     return (
-        book.say["withheld"]
-        if split is not None and split.withheld
-        else book.say["wave"].format(wave=book.result.entry.wave)
+        book.say["withheld"] if split is not None and split.withheld else wave_words(book.result.entry.wave, book.say)
     )
 
 

@@ -10,7 +10,7 @@ from ..pdf import compile_sheet
 from .fit import lines, spaced
 from .legend import source
 from .room import MM
-from .words import words
+from .words import wave_words, words
 from .words_book import CERTIFICATE
 
 TEMPLATE = "survey-certificate.typ"
@@ -33,7 +33,7 @@ def certificate_payload(result: Result, language: str) -> dict[str, Any]:
         "labels": {**say, "title": f"{say['title']} {result.entry.name}"},
         "title": say["title"],
         "entry": lines(result.entry.name, 32, language),
-        "wave": say["wave"].format(wave=result.entry.wave),
+        "wave": wave_words(result.entry.wave, say),
         "passed": found.passed,
         "verdict": say["passed" if found.passed else "failed"],
         "statement": [spaced(line) for line in lines(statement, 150 * MM / size / 1.04, language)],

@@ -33,6 +33,7 @@ class Contents:
 
     names: tuple[str, ...]
     sub_lines: int
+    codes: float
     value: float
     difference: float
     interval: float
@@ -87,7 +88,7 @@ def _at(contents: Contents, size: float, short: bool) -> Room | None:
     small = max(LEAST, size * 0.84)
     columns = len(contents.names)
     cell = contents.value * size + contents.difference * small + _PADDING
-    code = 3.6 * text * 0.88
+    code = max(3.6, contents.codes + 0.6) * text * 0.88
     elements = min(max(contents.elements * text * 1.1 + 10, 18 * MM), (26 if short else 38) * MM)
     benchmark = max(contents.benchmark * size + 8, 7 * text * 0.58 + 8) if contents.benchmark else 0
     free = PAGE[0] - 2 * MARGIN["x"] - elements - benchmark - (columns + 3) * GAP - 4

@@ -14,7 +14,7 @@ from .fit import lines, spaced, width
 from .legend import foot, legend, meta
 from .room import HEAD, LEGEND, PAGE, Room, arrange, fits_rows
 from .sheet_page import Column, columns_of, contents_of, page_of
-from .words import SHEET, words
+from .words import SHEET, wave_words, words
 
 TEMPLATE = "survey-sheet.typ"
 
@@ -39,7 +39,7 @@ def sheet_payload(result: Result, split: Split | None, language: str) -> dict[st
         "language": language,
         "day": [result.made_on.year, result.made_on.month, result.made_on.day],
         "labels": {**say, "title": f"{title} {result.entry.name}"},
-        "eyebrow": f"{title}　{say['wave'].format(wave=result.entry.wave)}",
+        "eyebrow": f"{title}　{wave_words(result.entry.wave, say)}".strip(),
         "headline": head_lines,
         "headline_size": size,
         "meta": meta(result, say),

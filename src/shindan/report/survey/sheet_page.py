@@ -103,6 +103,7 @@ def contents_of(sections: Sequence[Section], columns: Sequence[Column], notes: i
     return Contents(
         names=tuple(column.name for column in columns),
         sub_lines=max(len(column.sub) for column in columns),
+        codes=_widest(row.code for row in rows),
         value=_widest(f.value for column in columns for f in column.figures.values()),
         difference=_widest(f.difference for column in columns for f in column.figures.values()),
         interval=_widest(text for column in columns for text in column.intervals.values()),

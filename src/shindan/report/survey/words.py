@@ -27,6 +27,7 @@ COMMON: dict[str, dict[str, str]] = {
         "free_text": "記入率",
         "attribute": "回答率",
         "reverse": "逆",
+        "reverse_told": "逆：そう思わない人の割合",
         "recommendation": "推奨度",
         "draft": "検証中の設問です。",
     },
@@ -54,6 +55,7 @@ COMMON: dict[str, dict[str, str]] = {
         "free_text": "% written",
         "attribute": "% answered",
         "reverse": "rev.",
+        "reverse_told": "rev.: share of those who disagree",
         "recommendation": "eNPS",
         "draft": "This wording is still being validated.",
     },
@@ -83,7 +85,6 @@ SHEET: dict[str, dict[str, str]] = {
         "low": "左端の線：5pt以上低い",
         "steps": "−15以下|−14〜−10|−9〜−5|−4〜+4|+5〜+9|+10〜+14|+15以上",
         "mean_steps": "平均点の色は0.5・1.0・1.5点から",
-        "reverse_told": "逆：そう思わない人の割合",
         "recommendation_told": "推奨度：9〜10点の割合−0〜6点の割合",
         "bound_told": "≥・≤：回答がほぼそろっているため幅で表示",
         "rough_told": "≈：5pt（平均点は0.5点）きざみに丸めた値",
@@ -114,7 +115,6 @@ SHEET: dict[str, dict[str, str]] = {
         "low": "Bar at the left: 5 pt or more lower",
         "steps": "−15 or less|−14 to −10|−9 to −5|−4 to +4|+5 to +9|+10 to +14|+15 or more",
         "mean_steps": "means: from 0.5, 1.0, 1.5",
-        "reverse_told": "rev.: share of those who disagree",
         "recommendation_told": "eNPS: share of 9–10 minus share of 0–6",
         "bound_told": "≥ ≤: answers nearly unanimous, shown as a band",
         "rough_told": "≈: rounded to 5 points (means to 0.5)",
@@ -156,6 +156,7 @@ FLASH: dict[str, dict[str, str]] = {
         "relation_order": "幸福度との関連が強いのは{names}です。回答数が少ないため、順位は付けていません。",
         "relation_parent": "回答が少ないため、上の単位の結果を使っています。",
         "relation_none": "回答が少ないため、幸福度との関連は出していません。",
+        "relation_no_item": "幸福度の設問がないため、関連は出していません。",
         "quoted": "「{name}」",
         "cautions": "読むときの注意",
         "space": "",
@@ -190,11 +191,17 @@ FLASH: dict[str, dict[str, str]] = {
         "relation_order": "Strongly related with happiness: {names}. With so few answers they are not put in order.",
         "relation_parent": "There are few answers here, so the result of the unit above is used.",
         "relation_none": "There are too few answers to tell the relation with happiness.",
+        "relation_no_item": "There is no question on happiness, so no relation is given.",
         "quoted": "“{name}”",
         "cautions": "When reading",
         "space": " ",
     },
 }
+
+
+def wave_words(wave: str, say: dict[str, str]) -> str:
+    """ "2026年秋の調査"; nothing where the time of the survey was not given."""
+    return say["wave"].format(wave=wave) if wave else ""
 
 
 def words(language: str, *parts: dict[str, dict[str, str]]) -> dict[str, str]:

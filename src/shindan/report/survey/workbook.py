@@ -14,6 +14,7 @@ from .book import Book
 from .book_grid import write_grid
 from .book_lists import write_audit, write_intervals, write_priority, write_quality
 from .legend import answers_line, source
+from .words import wave_words
 
 # Excel keeps no creation time that differs from file to file, so equal results give equal bytes.
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -46,7 +47,7 @@ def _sheets(book: Book) -> Iterator[tuple[str, str]]:
 def _write_cover(book: Book, sheet: object, made: list[tuple[str, str]]) -> None:
     say, result, language = book.say, book.result, book.language
     page = book.page(sheet, (22, 90))
-    page.title(f"{say['title']}　{result.entry.name}", say["wave"].format(wave=result.entry.wave))
+    page.title(f"{say['title']}　{result.entry.name}", wave_words(result.entry.wave, say))
     page.pairs(
         [
             (say["entry_label"], result.entry.name),
