@@ -27,13 +27,13 @@ def result_sheet() -> bytes:
 
 def bare_sheet() -> bytes:
     """Thirty lines with a heading and a table, tagged as the result is."""
-    made = _compiler().compile(_source(), format="pdf", pdf_standards=["ua-1"])
+    made = compiler().compile(_source(), format="pdf", pdf_standards=["ua-1"])
     assert isinstance(made, bytes)
     return made
 
 
 @lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
     fonts = (noto_cjk_sans_jp_regular.FONT_PATH, noto_cjk_sans_jp_bold.FONT_PATH)
     return typst.Compiler(font_paths=[str(Path(str(font)).parent) for font in fonts], ignore_system_fonts=True)
 
