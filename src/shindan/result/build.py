@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+from collections.abc import Iterable
 
 from shindan.disclosure.plan import Plan, make_plan
 from shindan.disclosure.structure import Group
@@ -12,10 +13,10 @@ from .changes import with_changes
 from .names import group_name, in_order, sections_of, split_name, words
 from .notes import notes_of
 from .priorities import importance_of
-from .schema import Cell, Entry, Instrument, Result
+from .schema import HIDDEN, Cell, Entry, Instrument, Result
 from .schema import Group as PublishedGroup
 from .schema import Split as PublishedSplit
-from .sheet import Sheet, people_open
+from .sheet import Sheet, people_open, rows_told
 from .soundness import quality_of
 from .tables import Rows
 from .wave import Wave
@@ -39,7 +40,7 @@ def build_result(wave: Wave) -> Result:
 
 def plan_of(wave: Wave) -> Plan:
     """The publication plan of a wave; what was hidden in the wave before is hidden again where that costs little."""
-    rows = Rows(wave.summary, people_open(wave))
+    rows = Rows(wave.summary, people_open(wave), rows_told(wave.pack, wave.summary.layout))
     return make_plan(
         wave.combinations,
         wave.divisions,
@@ -63,7 +64,7 @@ def publish_by(wave: Wave, plan: Plan) -> Result:
         sections=sections_of(wave.pack, wave.summary.layout, wave.norms),
         total=total,
         splits=splits,
-        quality=quality_of(wave.pack, wave.summary, plan),
+        quality=quality_of(wave.pack, wave.summary, plan, people_open(wave)),
         importance=importance_of(wave.summary, plan, total, wave.norms),
         certificate=certificate_of(plan, wave.settings, total, splits, waves=2 if wave.previous else 1),
     )
@@ -96,27 +97,41 @@ def _entry(wave: Wave) -> Entry:
 
 
 def _rate(people: int, staff: int | None) -> int | None:
-    return None if not staff else int(100 * people / staff + 0.5)
+    return None if not staff else (200 * people + staff) // (2 * staff)
 
 
 def _split(wave: Wave, plan: Plan, sheet: Sheet, split: str) -> PublishedSplit:
     name = split_name(wave.pack, split, wave.names)
     crossed = any(division.id == split and len(division.variables) > 1 for division in wave.divisions)
-    if split in plan.withheld:
+    if split in plan.withheld or (crossed and not any(plan.shows_group(split, code) for code in _codes(plan, split))):
         return PublishedSplit(id=split, name=name, crossed=crossed, withheld=True)
     places = {plan.structure.cells[place].group: place for place in plan.structure.of_split(split)}
-    codes = in_order(wave.pack, split, list(places))
-    cells: dict[str, tuple[Cell, ...]] = sheet.split(split, codes)
+    shown = [code for code in places if plan.shows_group(split, code)]
+    codes = in_order(wave.pack, split, shown if crossed else _listed(wave, split, places))
+    cells: dict[str, tuple[Cell, ...]] = sheet.split(split, [code for code in codes if code in places])
     groups = tuple(
-        _group(wave, split, code, int(plan.structure.people[places[code]]), shown=plan.shows_group(split, code))
-        for code in codes
+        _group(wave, split, code, int(plan.structure.people[places[code]]) if code in shown else None) for code in codes
     )
-    return PublishedSplit(id=split, name=name, crossed=crossed, groups=groups, cells=cells)
+    at = {code: place for place, code in enumerate(code for code in codes if code in places)}
+    listed = {row: tuple(found[at[code]] if code in at else HIDDEN for code in codes) for row, found in cells.items()}
+    return PublishedSplit(id=split, name=name, crossed=crossed, groups=groups, cells=listed)
 
 
-def _group(wave: Wave, split: str, code: str, people: int, *, shown: bool) -> PublishedGroup:
+def _codes(plan: Plan, split: str) -> list[str]:
+    return [plan.structure.cells[place].group for place in plan.structure.of_split(split)]
+
+
+def _listed(wave: Wave, split: str, found: Iterable[str]) -> list[str]:
+    """Groups that exist: answered for, on the list of staff, or an option. One nobody answered for looks like a hidden one,
+    or the list would tell that somebody of a small group answered. (Of a crossing only shown groups are listed.)"""
+    staff = [group for named, group in wave.headcounts if named == split and group]
+    options = [str(o.value) for item in wave.pack.items if item.id == split for o in item.options]
+    return list(dict.fromkeys([*found, *options, *staff]))
+
+
+def _group(wave: Wave, split: str, code: str, people: int | None) -> PublishedGroup:
     name = group_name(wave.pack, split, code, wave.names)
-    if not shown:
+    if people is None:
         return PublishedGroup(code=code, name=name, suppressed=True)
     staff = wave.headcounts.get((split, code))
     return PublishedGroup(

@@ -21,8 +21,9 @@ from shindan.measurement.importance import (
 from shindan.measurement.importance_correlation import correlations
 from shindan.measurement.intervals_association import pearson_from_r
 from shindan.measurement.summary import TOTAL, Summary
+from shindan.measurement.summary import Cell as SummaryCell
 
-from .figures import rounded
+from .figures import in_fives, rounded
 from .norms import Norms
 from .schema import Cell, Driver, Importance, Interval
 
@@ -30,6 +31,7 @@ Floats = NDArray[np.float64]
 REPLICATES = 1000
 # Any fixed number: equal data give equal intervals.
 SEED = 20260401
+_NONE: Floats = np.zeros((0, 0, 0))
 
 
 @dataclass(frozen=True)
@@ -46,41 +48,44 @@ def importance_of(summary: Summary, plan: Plan, total: dict[str, Cell], norms: N
     people = int(summary.complete[summary.row(TOTAL)])
     route = importance_route(people)
     if summary.layout.kgi is None or route is ImportanceRoute.PARENT:
-        return Importance(method="none", people=people)
-    drivers = _drivers(summary, plan, people)
+        return Importance(method="none", people=in_fives(people))
+    drivers = _drivers(summary, plan, people, REPLICATES if route is ImportanceRoute.FULL_MODEL else 0)
     if not (np.diag(drivers.covariance) > 0).all():
-        return Importance(method="none", people=people)
+        return Importance(method="none", people=in_fives(people))
     if route is ImportanceRoute.CORRELATIONS:
         return _correlations(summary, drivers)
     return _full(summary, drivers, total, norms)
 
 
-def _drivers(summary: Summary, plan: Plan, people: int) -> _Drivers:
-    """Differences between the groups of the first split are taken off, so that only those between colleagues count."""
-    split = next((d.id for d in plan.divisions if len(d.variables) == 1), "")
-    rows = [place for place, cell in enumerate(summary.cells) if cell.split == split] or [summary.row(TOTAL)]
+def _drivers(summary: Summary, plan: Plan, people: int, replicates: int) -> _Drivers:
+    """Differences between the groups of the first split are taken off, so that only those between colleagues count.
+
+    Everybody outside the shown groups counts as one group: nothing that is published depends on who is in which hidden one.
+    """
     everybody = summary.row(TOTAL)
-    try:
-        covariance = moments_within(
-            people,
-            summary.driver_sum[everybody],
-            summary.driver_cross[everybody],
-            summary.complete[rows],
-            summary.driver_sum[rows],
-        )
-    except ValueError:  # every group has one person: there is nothing within groups
-        rows = [everybody]
-        covariance = moments_within(
-            people,
-            summary.driver_sum[everybody],
-            summary.driver_cross[everybody],
-            summary.complete[rows],
-            summary.driver_sum[rows],
-        )
-    replicates = block_bootstrap(
-        summary.block_complete[:, rows], summary.block_sum[:, rows], summary.block_cross, REPLICATES, SEED
-    )
-    return _Drivers(people, covariance, replicates)
+    rows = _shown_rows(summary, plan)
+    size = _parted(summary.complete, rows, everybody)
+    sums = _parted(summary.driver_sum, rows, everybody)
+    covariance = moments_within(people, summary.driver_sum[everybody], summary.driver_cross[everybody], size, sums)
+    block_size = _parted(summary.block_complete.T, rows, everybody).T
+    block_sums = np.moveaxis(_parted(np.moveaxis(summary.block_sum, 1, 0), rows, everybody), 0, 1)
+    drawn = block_bootstrap(block_size, block_sums, summary.block_cross, replicates, SEED) if replicates else _NONE
+    return _Drivers(people, covariance, drawn)
+
+
+def _shown_rows(summary: Summary, plan: Plan) -> list[int]:
+    """The summary's rows of the groups shown of the first split that is no crossing."""
+    split = next((d.id for d in plan.divisions if len(d.variables) == 1), None)
+    if split is None:
+        return []
+    groups = (plan.structure.cells[place].group for place in plan.structure.of_split(split))
+    return [summary.row(SummaryCell(split, group)) for group in groups if plan.shows_group(split, group)]
+
+
+def _parted(of_cells: NDArray[np.int64], rows: list[int], everybody: int) -> NDArray[np.int64]:
+    """Some cells, then all others together."""
+    rest = of_cells[everybody] - of_cells[rows].sum(axis=0)
+    return np.concatenate([of_cells[rows], rest[None]])
 
 
 def _correlations(summary: Summary, drivers: _Drivers) -> Importance:
@@ -91,7 +96,7 @@ def _correlations(summary: Summary, drivers: _Drivers) -> Importance:
         estimate = pearson_from_r(float(value), drivers.people)
         interval = Interval(value=_two(estimate.value), low=_two(estimate.low), high=_two(estimate.high))
         found.append(Driver(element=element.id, importance=interval))
-    return Importance(method="correlation", people=drivers.people, drivers=tuple(found))
+    return Importance(method="correlation", people=in_fives(drivers.people), drivers=tuple(found))
 
 
 def _full(summary: Summary, drivers: _Drivers, total: dict[str, Cell], norms: Norms | None) -> Importance:
@@ -120,7 +125,7 @@ def _full(summary: Summary, drivers: _Drivers, total: dict[str, Cell], norms: No
         )
     return Importance(
         method="full",
-        people=drivers.people,
+        people=in_fives(drivers.people),
         r2=_two(fit.r2),
         headroom_to="benchmark" if norms else "100",
         drivers=tuple(found),

@@ -47,8 +47,9 @@ class Cell(Part):
     """One figure of one group.
 
     ``suppressed`` cells carry nothing else. With a ``bound`` the group is near unanimity: the value is ``≥ value`` or
-    ``≤ value``, and ``low`` and ``high`` are the ends of that band. ``rough`` values are rounded to five points, because
-    a finer one would give such a figure away. ``difference`` is to everybody else of the wave (for the whole entry: to
+    ``≤ value``, and ``low`` and ``high`` are the ends of that band. A ``rough`` element is made of the published figures of
+    its items (a band counts as its middle) and rounded to five points, a ``rough`` mean to half a point: a finer one would
+    give such a band away. ``difference`` is to everybody else of the wave (for the whole entry: to
     the benchmark's median); ``significant`` marks a difference that chance hardly explains (q = .10) and that is large
     enough to matter. ``change`` is to the wave before. ``bands`` are the shares of 0–4, 5–7 and 8–10 of a mean.
     """
@@ -126,7 +127,7 @@ class Split(Part):
 
 
 class ElementQuality(Part):
-    """Whether an element's items belong together, on complete cases of this wave."""
+    """Whether an element's items belong together, on complete cases of this wave; ``people`` are those, down to a multiple of 5."""
 
     element: str
     people: int
@@ -154,8 +155,9 @@ class Quality(Part):
     validated: bool = False
     elements: tuple[ElementQuality, ...] = ()
     groups: tuple[GroupQuality, ...] = ()
-    missing: Mapping[str, int] = Field(default_factory=dict)  # item → per cent without an answer
-    straight_lining: int | None = None  # per cent
+    # item → per cent without an answer; items of which that would single out fewer people than a group needs are left out
+    missing: Mapping[str, int] = Field(default_factory=dict)
+    straight_lining: int | None = None  # per cent; None where it would single out so few
 
 
 class Driver(Part):
@@ -170,7 +172,10 @@ class Driver(Part):
 
 
 class Importance(Part):
-    """Relation of the elements with happiness (関連, never cause). Order is by ``rank``."""
+    """Relation of the elements with happiness (関連, never cause). Order is by ``rank``.
+
+    ``people`` answered everything that goes in, rounded down to a multiple of 5.
+    """
 
     method: Literal["full", "correlation", "parent", "none"]
     people: int

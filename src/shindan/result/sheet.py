@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from shindan.diagnosis import Pack
 from shindan.disclosure.coarsen import band
 from shindan.disclosure.plan import Plan
 from shindan.disclosure.structure import Group
@@ -19,7 +20,7 @@ from shindan.measurement.layout import Layout
 from shindan.measurement.scores import Counts, Scores, counts_of, scores_of, valid_answers
 from shindan.measurement.summary import TOTAL
 
-from .figures import Figure, publish
+from .figures import Figure, middle_of, publish, rounded
 from .schema import HIDDEN, Cell, RowKind
 from .tables import BANDS, band_counts, cell_of
 from .wave import Wave
@@ -36,6 +37,7 @@ class Sheet:
         self.layout: Layout = wave.summary.layout
         self.counts = counts_of(wave.summary)
         self.ids = [c.id for c in self.layout.columns] + [e.id for e in self.layout.elements]
+        self.told = rows_told(wave.pack, self.layout)
         self.kinds: list[RowKind] = [c.kind for c in self.layout.columns] + ["element"] * len(self.layout.elements)
         self.open = people_open(wave)
         self._total = self.counts.of([wave.summary.row(TOTAL)])
@@ -44,26 +46,27 @@ class Sheet:
     def total(self) -> dict[str, Cell]:
         """The whole entry's cells; a difference is to the benchmark's median."""
         scores = scores_of(self._total)
-        near = _near_unanimity(self._total, self.open)
+        near = _near_unanimity(self._total, scores, self.open)
         cells = {}
         for place, row in enumerate(self.ids):
             if not self._is_shown(row, "", ""):
                 cells[row] = HIDDEN
                 continue
-            figure = self._of_known_staff(_figure(scores, 0, place, rough=self._is_rough(near[0], place)), place)
+            figure = self._of_known_staff(self._figure(scores, near, 0, place, cells), place)
             cells[row] = self._against_benchmark(row, publish(figure, self.kinds[place], self.open))
-        return self._with_bands(cells, self._total, 0, ("", ""))
+        cells = self._with_bands(cells, self._total, 0, ("", ""))
+        return {row: cell for row, cell in cells.items() if row in self.told}
 
     def split(self, split: str, groups: list[str]) -> dict[str, tuple[Cell, ...]]:
         """Cells of every row by group; hidden groups hold hidden cells. ``groups`` in the order of the columns."""
         shown = [group for group in groups if self.plan.shows_group(split, group)]
         if not shown:
-            return {row: (HIDDEN,) * len(groups) for row in self.ids}
+            return {row: (HIDDEN,) * len(groups) for row in self.ids if row in self.told}
         counts = self.counts.of([self.wave.summary.row(cell_of(Group(split, group))) for group in shown])
         scores, contrast = scores_of(counts), against_rest(counts, self._total)
         visible = np.array([[self._is_shown(row, split, group) for row in self.ids] for group in shown])
         marks = _marks(contrast, visible)
-        near = _near_unanimity(counts, 0)
+        near = _near_unanimity(counts, scores, 0)
         columns = {}
         for at, group in enumerate(shown):
             cells = {}
@@ -71,14 +74,14 @@ class Sheet:
                 if not visible[at, place]:
                     cells[row] = HIDDEN
                     continue
-                figure = _figure(scores, at, place, rough=self._is_rough(near[at], place))
+                figure = self._figure(scores, near, at, place, cells)
                 if not _hides_differences(self.total[row]):
                     difference = float(contrast.difference[at, place])
                     figure = replace(figure, difference=difference, significant=bool(marks[at, place]))
                 cells[row] = publish(figure, self.kinds[place])
             columns[group] = self._with_bands(cells, counts, at, (split, group))
         hidden = dict.fromkeys(self.ids, HIDDEN)
-        return {row: tuple(columns.get(group, hidden)[row] for group in groups) for row in self.ids}
+        return {row: tuple(columns.get(group, hidden)[row] for group in groups) for row in self.ids if row in self.told}
 
     def _is_shown(self, row: str, split: str, group: str) -> bool:
         """An element is shown where all its items are, or the one that is missing would follow from it."""
@@ -86,7 +89,32 @@ class Sheet:
             if element.id == row:
                 items = [self.layout.columns[place].id for place in element.columns]
                 return all(self.plan.shows(item, split, group) for item in items)
+        if row not in self.told or (split == "" and not self._enough[row]):
+            return False
         return self.plan.shows(row, split, group)
+
+    @cached_property
+    def _enough(self) -> dict[str, bool]:
+        """Columns that enough people of the whole entry answered: a share of one valid answer is that answer."""
+        valid = (valid_answers(self._total, place)[0] for place in range(len(self.layout.columns)))
+        return {
+            column.id: column.kind == "answered" or bool(answers >= self.wave.settings.min_group)
+            for column, answers in zip(self.layout.columns, valid, strict=True)
+        }
+
+    def _figure(
+        self, scores: Scores, near: NDArray[np.bool_], at: int, place: int, cells: Mapping[str, Cell]
+    ) -> Figure:
+        """The figure of a cell; a rough element is made of the published ``cells`` of its items, so that it adds nothing."""
+        figure = _figure(scores, at, place, rough=self._is_rough(near[at], place))
+        items = len(self.layout.columns)
+        if place < items:
+            column = self.layout.columns[place]
+            return replace(figure, first=float(column.first), last=float(column.last))
+        if not figure.rough:
+            return figure
+        columns = self.layout.elements[place - items].columns
+        return replace(figure, value=float(np.mean([middle_of(cells[self.ids[c]]) for c in columns])))
 
     def _is_rough(self, near: NDArray[np.bool_], place: int) -> bool:
         """Whether the row's figure would give an item's or a distribution's near unanimity away."""
@@ -113,7 +141,7 @@ class Sheet:
         if norms is None or row not in norms.rows or cell.value is None or cell.bound or cell.rough:
             return cell
         digits = 1 if self.kinds[self.ids.index(row)] == "mean" else 0
-        return cell.model_copy(update={"difference": round(cell.value - norms.rows[row].median, digits)})
+        return cell.model_copy(update={"difference": rounded(cell.value - norms.rows[row].median, digits)})
 
     def _with_bands(self, cells: dict[str, Cell], counts: Counts, at: int, where: tuple[str, str]) -> dict[str, Cell]:
         """Add the distribution of a mean where the plan shows it and no band is near all or nothing."""
@@ -121,7 +149,9 @@ class Sheet:
             if column.kind != "mean" or cells[column.id].suppressed or not self._shows_bands(column.id, where):
                 continue
             people = band_counts(counts.of([at]), place, column)[:, 0]
-            if cells[column.id].rough or any(band(round(n), round(people.sum()), self.open) for n in people):
+            left_open = 0 if where[0] else self.open
+            near = any(band(round(n), round(people.sum()), left_open) for n in people)
+            if near or cells[column.id].rough or cells[column.id].bound:
                 continue
             shares = _whole_shares([float(n) for n in people])
             cells[column.id] = cells[column.id].model_copy(update={"bands": shares})
@@ -129,6 +159,13 @@ class Sheet:
 
     def _shows_bands(self, row: str, where: tuple[str, str]) -> bool:
         return self.plan.shows(row + BANDS, *where)
+
+
+def rows_told(pack: Pack, layout: Layout) -> frozenset[str]:
+    """The rows of a result. How many told an attribute is none: it would count those who named no group of that split."""
+    attributes = {area.id for area in pack.areas if area.role == "attribute"}
+    columns = (column.id for column in layout.columns if column.area not in attributes)
+    return frozenset([*columns, *(element.id for element in layout.elements)])
 
 
 def people_open(wave: Wave) -> int:
@@ -143,9 +180,8 @@ def _figure(scores: Scores, at: int, place: int, *, rough: bool) -> Figure:
     return Figure(value, low, high, positive, valid, rough=rough)
 
 
-def _near_unanimity(counts: Counts, people: int) -> NDArray[np.bool_]:
+def _near_unanimity(counts: Counts, scores: Scores, people: int) -> NDArray[np.bool_]:
     """Whether a column is near unanimity in a cell; [C, J]. Of a mean: whether one band of the scale holds nearly all."""
-    scores = scores_of(counts)
     near = np.zeros(scores.value.shape, dtype=np.bool_)[:, : len(counts.layout.columns)]
     for place, column in enumerate(counts.layout.columns):
         for at in range(len(counts.people)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -20,22 +20,22 @@ LOW_END, MIDDLE_END = 5, 8
 
 
 class Rows:
-    """The rows of a wave as tables for the plan. ``people`` is how many the whole entry's band must leave open."""
+    """The rows of a wave as tables for the plan. ``people`` is how many the whole entry's band must leave open, ``told``
+    the columns that are published (all where it is not given)."""
 
-    def __init__(self, summary: Summary, people: int) -> None:
+    def __init__(self, summary: Summary, people: int, told: Collection[str] | None = None) -> None:
         self.summary = summary
         self.counts = counts_of(summary)
         self.people = people
+        self.told = {column.id for column in summary.layout.columns} if told is None else told
         self.places = {cell: place for place, cell in enumerate(summary.cells)}
 
     def tables(self, cells: Sequence[Group]) -> list[Table]:
         """One table a column, and one for the distribution of a mean."""
         counts = self._of(cells)
-        tables = [self._table(counts, place, column) for place, column in enumerate(counts.layout.columns)]
-        tables += [
-            _bands(counts, place, column) for place, column in enumerate(counts.layout.columns) if column.kind == "mean"
-        ]
-        return tables
+        columns = [(p, column) for p, column in enumerate(counts.layout.columns) if column.id in self.told]
+        tables = [self._table(counts, place, column) for place, column in columns]
+        return tables + [_bands(counts, place, column) for place, column in columns if column.kind == "mean"]
 
     def _of(self, cells: Sequence[Group]) -> Counts:
         """Counts of the plan's cells; nobody is in a cell that the summary does not know."""
