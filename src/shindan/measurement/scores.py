@@ -64,7 +64,10 @@ class Scores:
 
 def scores_of(counts: Counts) -> Scores:
     """Scores of every cell and row. Intervals: Wilson for shares, Student for means and eNPS, linearised for elements."""
-    columns = [_column(counts, place, column) for place, column in enumerate(counts.layout.columns)]
+    shares = _shares(counts)
+    columns = [
+        shares.get(place) or _mean_of(counts, place, column) for place, column in enumerate(counts.layout.columns)
+    ]
     elements = [_element(counts, place) for place in range(len(counts.layout.elements))]
     parts = columns + elements
     names = ("value", "low", "high", "valid", "variance", "spread", "positive")
@@ -84,10 +87,20 @@ def positive_answers(counts: Counts, place: int) -> Floats:
     return np.asarray(counts.options[:, place, [code - column.first for code in column.positive]].sum(axis=-1))
 
 
-def _column(counts: Counts, place: int, column: Column) -> Scores:
-    if column.kind in {"share", "answered"}:
-        answers = counts.people if column.kind == "answered" else valid_answers(counts, place)
-        return _share(positive_answers(counts, place), answers)
+def _shares(counts: Counts) -> dict[int, Scores]:
+    """The scores of all columns that are shares, computed together."""
+    columns = counts.layout.columns
+    places = [place for place, column in enumerate(columns) if column.kind in {"share", "answered"}]
+    if not places:
+        return {}
+    positive = np.stack([positive_answers(counts, place) for place in places])
+    answers = np.stack([counts.people if columns[p].kind == "answered" else valid_answers(counts, p) for p in places])
+    table = _share(positive, answers)
+    parts = (table.value, table.low, table.high, table.valid, table.variance, table.spread, table.positive)
+    return {place: Scores(*(part[at] for part in parts)) for at, place in enumerate(places)}
+
+
+def _mean_of(counts: Counts, place: int, column: Column) -> Scores:
     points = np.arange(column.first, column.last + 1, dtype=np.float64)
     if column.kind == "recommendation":
         points = recommendation_points(column)

@@ -47,7 +47,8 @@ def _changed(now: Cell, then: Cell | None, digits: int) -> Cell:
         return now
     change = rounded(now.value - then.value, digits)
     error = sqrt(_error(now) ** 2 + _error(then) ** 2)
-    significant = isfinite(error) and error > 0 and abs(change) > Z95 * error
+    # Where all staff answered both times the error is 0: any change is one.
+    significant = isfinite(error) and abs(change) > Z95 * error
     return now.model_copy(update={"change": change, "change_significant": significant})
 
 

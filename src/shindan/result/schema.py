@@ -8,6 +8,8 @@ hiding it was.
 from __future__ import annotations
 
 import datetime as dt
+import json
+import sys
 from collections.abc import Mapping
 from typing import Literal
 
@@ -269,3 +271,12 @@ class Result(Part):
             if split.id == split_id:
                 return split
         raise KeyError(split_id)
+
+
+def json_schema() -> str:
+    """The JSON Schema of a result, as ``docs/result.schema.json`` holds it."""
+    return json.dumps(Result.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json_schema())
