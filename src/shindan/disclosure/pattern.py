@@ -1,145 +1,185 @@
-"""Which cells to hide: an integer program over the cells of a structure.
+"""Which cells to hide: linear rules over 0/1 choices, block by block, answered by looking through or by integer programming.
 
-The rules of a line (an equation "parent = sum of children") are what subtraction along it can do:
+The rules of a line (an equation "parent = sum of children") are what subtraction along it can do. If a cell is hidden, then
 
-- a hidden cell is never the only hidden one of a line;
-- the hidden children of a shown parent are at least ``k`` people together;
-- besides a group below ``k`` the others hidden with it are at least as many people, so that even somebody who knows the
-  sizes learns nothing of its answers;
-- of every measure (the positive answers, the other answers) the hidden children of a shown parent hold at least what has to
-  stay open for each of them: a sum near zero would give all of them away.
+- another cell of the line is hidden too;
+- besides a cell that is small, the others hidden with it are at least as many people;
+- the hidden children of a shown parent are at least ``union`` people together;
+- of every measure (positive answers, other answers) they hold at least what has to stay open: a sum near zero would give all
+  of them away;
+- a cell whose size is published (only this row of it is hidden) has beside it enough others who did not answer so, and enough
+  others at all: its count lies between max(0, size − those others) and min(size, the sum).
 
-Lines alone are not enough where lines cross; ``audit`` looks at all of them at once.
+For a plain split these rules are also sufficient (``docs/methods/disclosure.md``); where lines cross, ``audit`` looks at all
+of them at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
-from .structure import Bools, Line, Structure
+from .structure import Block, Bools, Line, Structure
 
 Floats = NDArray[np.float64]
+LOOKED_THROUGH = 12  # up to so many free cells all patterns are looked through
+TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What has to hold for one published table.
+    """What has to hold for one published row, or (without measures) for the groups themselves.
 
-    ``sizes`` [C] are the people counted in it, ``measures`` [M, C] what of them has to stay unknown, ``slack`` [M] by how
-    much more than the true value everybody's published one allows. ``open_`` [C] is how wide what can be derived of a hidden
-    cell must be, ``small`` [C] marks cells that are hidden for being small. ``union`` is the least number of people that
-    hidden children of a shown parent have together.
+    ``people`` and ``valid`` [C] are a cell's people and those of them who count in the row; ``measures`` [M, C] what must
+    stay unknown; ``slack`` [M] by how much more than the true value everybody's published figure allows; ``needed`` [C] how
+    wide what can be derived of a hidden cell must be (0: nothing to protect); ``small`` [C] marks cells hidden for being
+    small; ``union`` [C] is the least number of people hidden together; ``open_size`` [C] marks cells of unknown size.
     """
 
     structure: Structure
-    sizes: Floats
+    people: Floats
+    valid: Floats
     measures: Floats
     slack: Floats
-    open_: Floats
+    needed: Floats
     small: Bools
     union: Floats
-    may_hide_everybody: bool = False
+    open_size: Bools
 
-    def demands(self) -> Iterator[Demand]:
-        for line in self.structure.lines:
-            for cell in line.members:
-                if self.sizes[cell] > 0 and self.open_[cell] > 0:
-                    yield from self._of(line, cell)
+    @property
+    def payer(self) -> int:
+        """The measure that has less where others have more: the most frequent one."""
+        return int(np.argmax(self.measures[:, 0]))
 
-    def _of(self, line: Line, cell: int) -> Iterator[Demand]:
-        others = np.array([c for c in line.members if c != cell], dtype=np.intp)
-        present = (self.sizes[others] > 0).astype(float)
-        yield Demand(cell, others, present, 1.0)
-        if self.small[cell]:
-            yield Demand(cell, others, self.sizes[others], float(self.sizes[cell]))
-        if cell == line.parent:
-            return
+
+@dataclass(frozen=True)
+class Constraints:
+    """``matrix @ hidden >= least`` over the cells of a block."""
+
+    matrix: Floats
+    least: Floats
+
+    def hold(self, patterns: Floats) -> Bools:
+        """For each pattern [P, cells] whether it obeys."""
+        return np.asarray((patterns @ self.matrix.T >= self.least - TOLERANCE).all(axis=1))
+
+    def and_at_least(self, cells: Bools, number: int) -> Constraints:
+        """With the further wish that of these cells at least so many are hidden."""
+        return Constraints(np.vstack([self.matrix, cells.astype(float)]), np.append(self.least, float(number)))
+
+
+def constraints_of(rules: Rules, block: Block) -> Constraints:
+    """The rules of all lines of a block."""
+    at = {cell: place for place, cell in enumerate(block.cells)}
+    rows: list[Floats] = []
+    for line in block.lines:
         children = np.array(line.children, dtype=np.intp)
-        yield Demand(cell, children, self.sizes[children], float(self.union[cell]), line.parent)
-        for measure, slack in zip(self.measures, self.slack, strict=True):
-            given = slack if line.parent == 0 else 0.0
-            yield Demand(cell, children, measure[children], float(self.open_[cell] - given), line.parent)
+        columns = [at[c] for c in line.members if c]
+        for some in _rows_of(rules, line, children):
+            wide = np.zeros((len(some), len(at)))
+            wide[:, columns] = some if line.parent else some[:, 1:]
+            rows.append(wide)
+    least = [0.0] * sum(map(len, rows))
+    for line in block.lines:
+        if line.parent == 0 and rules.slack.any():
+            wide = np.zeros((1, len(at)))
+            wide[0, [at[c] for c in line.children]] = rules.measures[rules.payer, list(line.children)]
+            rows.append(wide)
+            least.append(float(max(rules.slack.sum(), 1.0)))
+    return Constraints(np.vstack(rows), np.array(least))
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """If ``cell`` is hidden (and ``unless`` is not), the hidden ones of ``cells`` weigh at least ``least``."""
+def _rows_of(rules: Rules, line: Line, children: NDArray[np.intp]) -> Iterator[Floats]:
+    """Rows over (parent, *children)."""
+    valid, present = rules.valid, (rules.valid > 0).astype(float)
+    members = np.array(line.members, dtype=np.intp)
+    guarded = (rules.needed > 0) & (rules.valid > 0)
+    yield _others(present[members], np.ones(len(members)))[guarded[members]]
+    yield _others(valid[members], valid[members])[guarded[members] & rules.small[members]]
+    guarded = (rules.needed > 0) & (rules.people > 0)
+    inside, needed, people = guarded[children], rules.needed[children], rules.people[children]
+    yield _together(valid[children], rules.union[children])[inside]
+    for place, (measure, slack) in enumerate(zip(rules.measures[:, children], rules.slack, strict=True)):
+        given = 0.0 if line.parent else float(slack)
+        yield _together(measure, needed - given)[inside]
+        if (known := inside & ~_several_open(rules, line)[children]).any():
+            given = float(rules.slack.sum()) if place == rules.payer and not line.parent else 0.0
+            yield _together(people - measure, needed - given)[known]
+            yield _parented(_others(people, needed), needed)[known]
 
-    cell: int
-    cells: NDArray[np.intp]
-    weights: Floats
-    least: float
-    unless: int | None = None
 
-    def holds(self, hidden: Bools) -> bool:
-        if not hidden[self.cell] or (self.unless is not None and hidden[self.unless]):
-            return True
-        return bool(self.weights[hidden[self.cells]].sum() >= self.least - 1e-9)
+def _several_open(rules: Rules, line: Line) -> Bools:
+    """The cells of unknown size in a line, unless there is but one."""
+    open_ = rules.open_size & (rules.people > 0)
+    return open_ if open_[list(line.members)].sum() > 1 else np.zeros_like(open_)
+
+
+def _others(weights: Floats, least: Floats) -> Floats:
+    """For each: the hidden others weigh at least so much, if it is hidden."""
+    rows = np.tile(weights, (len(weights), 1))
+    np.fill_diagonal(rows, -least)
+    return rows
+
+
+def _together(weights: Floats, least: Floats) -> Floats:
+    """For each child: if it is hidden and the parent is not, all hidden children weigh at least so much."""
+    least = np.maximum(least, 0.0)
+    rows = np.tile(weights, (len(weights), 1))
+    np.fill_diagonal(rows, weights - least)
+    return _parented(rows, least)
+
+
+def _parented(rows: Floats, least: Floats) -> Floats:
+    return np.column_stack([np.maximum(least, 0.0), rows])
 
 
 @dataclass
 class Solver:
-    """Solves the same rules again and again; counts its programs."""
+    """Finds cheapest patterns. Integer programs are bounded by nodes, not seconds, so that equal input gives equal plans."""
 
     solved: int = 0
-    seconds: float = 2.0
+    nodes: int = 2000
+    _listed: dict[bytes, Floats] = field(default_factory=dict)
 
-    def choose(
-        self,
-        rules: Rules,
-        forced: Bools,
-        cost: Floats,
-        at_least: Sequence[tuple[NDArray[np.intp], int]] = (),
-    ) -> Bools | None:
-        """The cheapest hiding that contains ``forced`` and obeys the rules; ``None`` where there is none in time.
-
-        ``at_least`` are further wishes: of these cells at least so many are hidden.
-        """
-        demands = list(rules.demands())
-        if not at_least and all(demand.holds(forced) for demand in demands):
+    def cheapest(self, constraints: Constraints, forced: Bools, cost: Floats) -> Bools | None:
+        """The cheapest pattern that contains ``forced`` and obeys; ``None`` where there is none (or none was found)."""
+        if constraints.hold(forced[None, :].astype(float))[0]:
             return forced.copy()
-        cells = len(cost)
-        upper = np.ones(cells)
-        if not rules.may_hide_everybody:
-            upper[0] = 0
-        rows = [_row(demand, cells) for demand in demands if demand.least > 0]
-        rows += [(_marks(places, cells), float(number)) for places, number in at_least]
-        return self._solve(rows, cost, forced, upper)
+        if (~forced).sum() <= LOOKED_THROUGH:
+            return next(self.by_cost(constraints, forced, cost), None)
+        return self._program(constraints, forced, cost)
 
-    def _solve(self, rows: list[tuple[Floats, float]], cost: Floats, forced: Bools, upper: Floats) -> Bools | None:
-        lower = forced.astype(float)
-        if (lower > upper).any():
-            return None
-        matrix = csr_array(np.array([row for row, _ in rows]))
-        least = np.array([bound for _, bound in rows])
+    def by_cost(self, constraints: Constraints, forced: Bools, cost: Floats) -> Iterator[Bools]:
+        """All obeying patterns of at most ``LOOKED_THROUGH`` free cells, cheapest first."""
+        patterns = self._all(forced, cost)
+        for start in range(0, len(patterns), 256):
+            some = patterns[start : start + 256]
+            for pattern in some[constraints.hold(some)]:
+                yield pattern > 0
+
+    def _all(self, forced: Bools, cost: Floats) -> Floats:
+        key = forced.tobytes() + cost.tobytes()
+        if key not in self._listed:
+            free = np.flatnonzero(~forced)
+            patterns = np.tile(forced.astype(float), (1 << len(free), 1))
+            patterns[:, free] = (np.arange(1 << len(free))[:, None] >> np.arange(len(free))) & 1
+            self._listed[key] = patterns[np.argsort(patterns @ cost, kind="stable")]
+        return self._listed[key]
+
+    def _program(self, constraints: Constraints, forced: Bools, cost: Floats) -> Bools | None:
         self.solved += 1
         found = milp(
             cost,
-            constraints=LinearConstraint(matrix, least, np.inf),
+            constraints=LinearConstraint(constraints.matrix, constraints.least, np.inf),
             integrality=np.ones(len(cost)),
-            bounds=Bounds(lower, upper),
-            options={"time_limit": self.seconds, "mip_rel_gap": 0.0},
+            bounds=Bounds(forced.astype(float), np.ones(len(cost))),
+            options={"node_limit": self.nodes, "mip_rel_gap": 1e-4},
         )
-        return None if found.x is None else np.round(found.x).astype(np.bool_)
-
-
-def _row(demand: Demand, cells: int) -> tuple[Floats, float]:
-    """``sum(weights · hidden) + least · hidden[unless] − least · hidden[cell] ≥ 0``."""
-    row = np.zeros(cells)
-    np.add.at(row, demand.cells, demand.weights)
-    row[demand.cell] -= demand.least
-    if demand.unless is not None:
-        row[demand.unless] += demand.least
-    return row, 0.0
-
-
-def _marks(places: NDArray[np.intp], cells: int) -> Floats:
-    row = np.zeros(cells)
-    row[places] = 1.0
-    return row
+        if found.x is None:
+            return None
+        pattern = np.round(found.x)
+        return pattern > 0 if constraints.hold(pattern[None, :])[0] else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import permutations
 
 import numpy as np
@@ -68,6 +69,14 @@ class Line:
         return (self.parent, *self.children)
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Cells that are tied together otherwise than through everybody. With one line only it is a plain split."""
+
+    cells: tuple[int, ...]
+    lines: tuple[Line, ...]
+
+
 @dataclass(frozen=True)
 class Structure:
     """Cells, their sizes and equations.
@@ -86,8 +95,26 @@ class Structure:
     membership: Bools  # [C, combinations]
     combination_people: Ints
 
+    @cached_property
+    def places(self) -> dict[Group, int]:
+        return {cell: place for place, cell in enumerate(self.cells)}
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Whatever is hidden in one block leaves the others as they are, as long as everybody is shown."""
+        root = list(range(len(self.cells)))
+        for line in self.lines:
+            tied = [c for c in line.members if c]
+            low = min(root[c] for c in tied)
+            joined = {root[c] for c in tied}
+            root = [low if r in joined else r for r in root]
+        found = sorted({root[c] for line in self.lines for c in line.members if c})
+        cells = {at: tuple(c for c in range(1, len(root)) if root[c] == at) for at in found}
+        lines = {at: tuple(line for line in self.lines if root[line.children[0]] == at) for at in found}
+        return tuple(Block(cells[at], lines[at]) for at in found)
+
     def place(self, split: str, group: str) -> int:
-        return self.cells.index(Group(split, group))
+        return self.places[Group(split, group)]
 
     def of_split(self, split: str) -> list[int]:
         """Places of a split's named groups."""
@@ -103,7 +130,8 @@ class Structure:
 
 def structure_of(combinations: Combinations, divisions: Sequence[Division]) -> Structure:
     """Cells and equations of the divisions. Nesting is found in the data: a split whose every group lies in one group
-    of another is nested in it. ``ValueError`` where nobody answered or a division repeats."""
+    of another is nested in it; and where it is not, a single group may still be made up of whole groups of another split.
+    ``ValueError`` where nobody answered or a division repeats."""
     if int(combinations.people.sum()) == 0:
         raise ValueError("回答が1件もありません。回答のあるファイルを指定してください。")
     if len({division.id for division in divisions}) != len(divisions):
@@ -115,6 +143,8 @@ def structure_of(combinations: Combinations, divisions: Sequence[Division]) -> S
         crossed = set(outer.variables) < set(inner.variables)
         if crossed or builder.is_nested(inner.id, outer.id):
             builder.add_nested(inner.id, outer.id)
+        else:
+            builder.add_made_up(inner.id, outer.id)
     return builder.build()
 
 
@@ -171,14 +201,24 @@ class _Builder:
             if parts := [rest for rest in rests if self._lies_in(rest, place)]:
                 self.add_line(place, parts)
 
+    def add_made_up(self, inner: str, outer: str) -> None:
+        """An equation for every outer group that whole inner groups make up, though others of the split cut across."""
+        for place in self._named(outer):
+            within = [p for p in self._named(inner) if self._lies_in(p, place)]
+            if within and not self._uncovered(place, within).any():
+                self.lines.append(Line(place, tuple(within)))
+
+    def _uncovered(self, parent: int, children: list[int]) -> Bools:
+        covered = np.logical_or.reduce([self.membership[c] for c in children])
+        return np.asarray(self.membership[parent] & ~covered & (self.people > 0))
+
     def _lies_in(self, inner: int, outer: int) -> bool:
         return inner != outer and not (self.membership[inner] & ~self.membership[outer] & (self.people > 0)).any()
 
     def add_line(self, parent: int, children: list[int]) -> int | None:
         """Add an equation; gives the place of the rest that had to be made for it, if any."""
-        covered = np.logical_or.reduce([self.membership[c] for c in children])
-        rest = self.membership[parent] & ~covered
-        if (self.people * rest).sum() == 0:
+        rest = self._uncovered(parent, children)
+        if not rest.any():
             self.lines.append(Line(parent, tuple(children)))
             return None
         smallest = max(self.min_group[c] for c in children)
