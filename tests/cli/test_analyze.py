@@ -221,7 +221,7 @@ BAD_CALLS = {
     "a broken result before": (("answers.csv", "--previous", "answers.csv"), "result.json ではない"),
     "a broken benchmark": (("answers.csv", "--benchmark", "answers.csv"), "基準値のファイル"),
     "an unknown pack": (("answers.csv", "--pack", "nothing"), "「nothing」はありません"),
-    "a pack of another kind": (("answers.csv", "--pack", "touchpoint"), "肯定率で集計するものではありません"),
+    "a pack of another kind": (("answers.csv", "--pack", "touchpoint"), "肯定率で集計する診断ではありません"),
     "an unknown format": (("answers.csv", "--format", "doc"), "「doc」はありません"),
     "headcounts below nought": (("answers.csv", "--split", "team", "--roster", "minus.csv"), "人数ではありません"),
     "headcounts in words": (("answers.csv", "--split", "team", "--roster", "words.csv"), "人数ではありません"),

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from shindan.exchange import CellFault
@@ -24,11 +24,24 @@ def write_outputs(result: Result, folder: Path, formats: Iterable[str] = FORMATS
     for each further split), flash.pdf, certificate.pdf. Raises ``ValueError`` for an unknown format, ``OSError`` where the
     folder cannot be written.
     """
-    made = [file for name in formats for file in _maker(name)(result, language)]
+    return put_together([file for name in formats for file in _maker(name)(result, language)], folder)
+
+
+def put_together(made: Sequence[Made], folder: Path) -> list[Path]:
+    """Put all files into the folder or none: each is written beside its place first. ``OSError`` leaves nothing new."""
+    is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in made:
-        (folder / name).write_bytes(content)
-    return [folder / name for name, _ in made]
+    parts = [folder / f".{name}.part" for name, _ in made]
+    try:
+        for part, (_, content) in zip(parts, made, strict=True):
+            part.write_bytes(content)
+        return [part.replace(folder / name) for part, (name, _) in zip(parts, made, strict=True)]
+    except OSError:
+        for part in parts:
+            part.unlink(missing_ok=True)
+        if is_new:
+            folder.rmdir()
+        raise
 
 
 def unreadable_csv(faults: Iterable[CellFault]) -> bytes:

@@ -13,11 +13,13 @@ from shindan.diagnosis import Pack, load_pack
 from shindan.disclosure.plan import LEAST
 from shindan.disclosure.structure import Division
 from shindan.exchange import CellFault, ReadError, Roster, read_roster, stream_responses
+from shindan.measurement.layout import layout_of
 from shindan.result.build import TooFewError, build_result
-from shindan.result.norms import NormsError, read_norms
+from shindan.result.norms import Norms, NormsError, read_norms
 from shindan.result.schema import Result
 from shindan.result.wave import MIN_CROSSED, MIN_GROUP, Settings, Wave
 
+from .asked import asked_of, with_note
 from .wave_of import Context, divisions_of, variables_of, wave_of_table
 
 PathLike = str | Path
@@ -74,6 +76,7 @@ class Analysis:
     ignored: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     unanswered: int = 0
+    unused_headcounts: tuple[str, ...] = ()
 
 
 def analyze(responses: PathLike, **choices: object) -> Result:
@@ -88,34 +91,29 @@ def analyze_file(responses: PathLike, choices: Choices) -> Analysis:
     """As ``analyze``, with what could not be read."""
     settings = choices.settings
     pack = choices.pack if isinstance(choices.pack, Pack) else load_pack(choices.pack)
+    layout_of(pack)  # a diagnosis of another kind is refused before any file is opened
+    previous = _previous(choices.previous, pack)
     divisions = divisions_of(choices.splits, settings)
     variables = variables_of(divisions)
-    _check_pack(pack)
     _check_splits(pack, choices.splits, divisions)
     stream = stream_responses(
         responses, pack, splits=list(variables), drop_personal=choices.drop_personal, sheet=choices.sheet
     )
     roster = read_roster(choices.roster, list(variables), pack=pack) if choices.roster else None
     context = Context(choices.entry or Path(responses).stem, choices.wave, choices.made_on, settings)
-    wave = wave_of_table(stream, pack, choices.splits, context)
-    result = _result(_with_context(wave, choices, roster))
+    norms = _norms(choices.benchmark, pack)
+    wave = wave_of_table(stream, asked_of(pack, stream.missing_items), choices.splits, context)
+    result = _result(replace(wave, headcounts=headcounts_of(roster), norms=norms, previous=previous))
     return Analysis(
-        result=result,
+        result=with_note(result, pack, stream.missing_items),
         faults=stream.faults,
         fault_count=stream.fault_count,
         missing_items=stream.missing_items,
         ignored=stream.ignored,
         dropped=stream.dropped,
         unanswered=stream.unanswered,
+        unused_headcounts=_unused(roster, result),
     )
-
-
-def _check_pack(pack: Pack) -> None:
-    if pack.scoring.rule != "positive_share":
-        raise AnalysisError(
-            f"診断「{pack.id}」は、多くの人の回答を肯定率で集計するものではありません。"
-            "wellbeing/employee などの調査票を --pack に指定してください。"
-        )
 
 
 def _check_splits(pack: Pack, splits: Sequence[str], divisions: Sequence[Division]) -> None:
@@ -123,6 +121,9 @@ def _check_splits(pack: Pack, splits: Sequence[str], divisions: Sequence[Divisio
         raise AnalysisError(
             f"分析区分（--split）に同じものが2回あります：{'、'.join(splits)}。1回ずつ指定してください。"
         )
+    for division in divisions:
+        if len(set(division.variables)) != len(division.variables):
+            raise AnalysisError(f"「{division.id}」は同じ区分の掛け合わせです。違う区分を二つ指定してください。")
     answers = {item.id for item in pack.items if item.kind != "single"}
     for name in variables_of(divisions):
         if name in answers:
@@ -138,14 +139,21 @@ def _result(wave: Wave) -> Result:
         raise AnalysisError(str(error)) from error
 
 
-def _with_context(wave: Wave, choices: Choices, roster: Roster | None) -> Wave:
-    """Add headcounts, the wave before and the benchmark."""
-    instrument = wave.pack.id
+def _norms(benchmark: PathLike | None, pack: Pack) -> Norms | None:
     try:
-        norms = read_norms(Path(choices.benchmark), instrument) if choices.benchmark else None
+        return read_norms(Path(benchmark), pack.id) if benchmark else None
     except NormsError as error:
         raise AnalysisError(str(error)) from error
-    return replace(wave, headcounts=headcounts_of(roster), norms=norms, previous=_previous(choices.previous))
+
+
+def _unused(roster: Roster | None, result: Result) -> tuple[str, ...]:
+    """Splits and groups of the headcounts that no answer names: mostly names that are written differently."""
+    if roster is None:
+        return ()
+    known = {(split.id, group.code) for split in result.splits for group in split.groups}
+    shown = {split.id for split in result.splits if not split.withheld}
+    rows = [row for row in roster.rows if row.split in shown and row.people and (row.split, row.group) not in known]
+    return (*roster.ignored, *(f"{row.split} {row.group}" for row in rows))
 
 
 def headcounts_of(roster: Roster | None) -> dict[tuple[str, str], int]:
@@ -157,10 +165,17 @@ def headcounts_of(roster: Roster | None) -> dict[tuple[str, str], int]:
     return found if total is None else {("", ""): total, **found}
 
 
-def _previous(given: PathLike | Result | None) -> Result | None:
-    if given is None or isinstance(given, Result):
-        return given
-    path = Path(given)
+def _previous(given: PathLike | Result | None, pack: Pack) -> Result | None:
+    """The wave before. ``AnalysisError`` where it is another questionnaire's: its items mean other things."""
+    found = given if given is None or isinstance(given, Result) else _read_previous(Path(given))
+    if found is not None and found.instrument.id != pack.id:
+        raise AnalysisError(
+            f"前回の結果は「{found.instrument.id}」のもので、今回の「{pack.id}」と比べられません。同じ調査票の result.json を指定してください。"
+        )
+    return found
+
+
+def _read_previous(path: Path) -> Result:
     try:
         return Result.model_validate_json(path.read_bytes())
     except OSError as error:

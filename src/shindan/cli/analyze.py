@@ -18,6 +18,13 @@ SHOWN_FAULTS = 20
 _PLACE = click.Path(path_type=Path)
 
 
+def _whole(_context: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
+    try:
+        return None if value is None else int(value)
+    except ValueError:
+        stop(f"{parameter.opts[0]} の「{value}」は使えません。整数にしてください。 / Give a whole number.")
+
+
 @click.command("analyze")
 @click.argument("responses", type=_PLACE)
 @click.option("--pack", "pack_id", default="wellbeing/employee", show_default=True, help="調査票 / the questionnaire")
@@ -28,8 +35,10 @@ _PLACE = click.Path(path_type=Path)
     multiple=True,
     help="分析区分の列（列=名前も可）。何度でも。a×b で掛け合わせ / column of groups, or column=name; a×b crosses",
 )
-@click.option("--min-group", type=int, default=5, show_default=True, help="表示する最少人数 / smallest group shown")
-@click.option("--min-crossed", type=int, help="掛け合わせの最少人数（10） / smallest group of a crossing")
+@click.option(
+    "--min-group", default="5", callback=_whole, show_default=True, help="表示する最少人数 / smallest group shown"
+)
+@click.option("--min-crossed", callback=_whole, help="掛け合わせの最少人数（10） / smallest group of a crossing")
 @click.option("--previous", type=_PLACE, help="前回の result.json / the result of the wave before")
 @click.option("--benchmark", type=_PLACE, help="基準値（年度版）の JSON / an edition's figures")
 @click.option("--entry", default="", help="組織・センターの名前 / name of the organisation or centre")
@@ -79,6 +88,7 @@ def _tell(analysis: Analysis, responses: Path) -> None:
         ("設問の列がありません / items without a column", analysis.missing_items),
         ("使わなかった列 / columns not used", analysis.ignored),
         ("読まなかった個人の列 / personal columns left out", analysis.dropped),
+        ("回答にない人数の区分・グループ / headcounts that no answer names", analysis.unused_headcounts),
     ):
         if names:
             click.echo(f"{label}: {', '.join(names)}", err=True)
@@ -103,6 +113,8 @@ def _write(analysis: Analysis, output: Path, formats: list[str], language: str) 
         if analysis.faults:
             (output / "unreadable.csv").write_bytes(unreadable_csv(analysis.faults))
             written.append(output / "unreadable.csv")
+        else:
+            (output / "unreadable.csv").unlink(missing_ok=True)  # of an earlier run
     except OSError as error:
         stop(f"書き込めません / cannot write: {output}: {error.strerror}")
     for path in written:

@@ -31,11 +31,16 @@ def certificate_of(
         withheld_splits=plan.withheld,
         coarsened=_coarse([*shown, *total.values()]),
         narrowest=narrowest,
-        isolates=plan.isolates,
+        isolates=_isolates(plan, settings),
         waves=waves,
         programs=plan.programs,
         statement=_statement(plan, settings, hidden),
     )
+
+
+def _isolates(plan: Plan, settings: Settings) -> int:
+    """Without a split only figures of everybody are shown, of whom there are at least as many as a group needs."""
+    return plan.isolates if plan.divisions else settings.min_group
 
 
 def _coarse(cells: Iterable[Cell]) -> int:
@@ -43,13 +48,13 @@ def _coarse(cells: Iterable[Cell]) -> int:
 
 
 def _statement(plan: Plan, settings: Settings, hidden: int) -> Words:
-    k, crossed = settings.min_group, settings.min_crossed
+    k, crossed, isolates = settings.min_group, settings.min_crossed, _isolates(plan, settings)
     ja = (
-        f"公開する数値をどのように足し引きしても、{plan.isolates}名より少ない人の回答を取り出せないことを確かめました。"
+        f"公開する数値をどのように足し引きしても、{isolates}名より少ない人の回答を取り出せないことを確かめました。"
         f"{k}名（掛け合わせは{crossed}名）に満たないグループは表示していません。"
     )
     en = (
-        f"No way of adding and subtracting the published figures singles out fewer than {plan.isolates} people. "
+        f"No way of adding and subtracting the published figures singles out fewer than {isolates} people. "
         f"Groups of fewer than {k} people ({crossed} where groups are crossed) are not shown."
     )
     if hidden:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from shindan.measurement.compare_power import detectable_difference
 
-from .schema import Note, Result, Words
+from .schema import Note, Result, Split, Words
 from .wave import Wave
 
 # Response rates this far apart between groups (in points) make the comparison of groups doubtful.
 UNEVEN = 20
 LOW_RESPONSE = 60
+# Per cent of people with one answer to everything from which a wave is doubtful.
+STRAIGHT = 10
+# Part of the questions on which nearly everybody answers alike from which a file is doubtful.
+ALIKE = 0.9
 
 
 def notes_of(wave: Wave, result: Result) -> tuple[Note, ...]:
@@ -21,6 +25,11 @@ def notes_of(wave: Wave, result: Result) -> tuple[Note, ...]:
         _over(result),
         _power(result),
         _withheld(result),
+        _hidden(result),
+        _no_reliability(result),
+        _alone(result),
+        _straight(result),
+        _alike(result),
         _reference(wave),
         _relation(result),
     ]
@@ -94,6 +103,73 @@ def _withheld(result: Result) -> Note | None:
         "withheld",
         f"「{'」「'.join(name.ja for name in names)}」は、個人が特定されない形が見つからなかったため、表示していません。",
         f"Not shown, because no form was found that protects individuals: {', '.join(name.en for name in names)}.",
+    )
+
+
+def _alone(result: Result) -> Note | None:
+    """A split of one group has nobody to be compared with."""
+    names = [split.name for split in result.splits if not split.crossed and not split.withheld and _has_one(split)]
+    if not names:
+        return None
+    return _note(
+        "one_group",
+        f"「{'」「'.join(name.ja for name in names)}」は、グループが一つだけのため、比べる相手がありません。",
+        f"There is only one group, so nothing to compare with: {', '.join(name.en for name in names)}.",
+    )
+
+
+def _has_one(split: Split) -> bool:
+    """Whether nobody can be compared: one group holds everybody who named any."""
+    return len([group for group in split.groups if not group.suppressed]) == 1 and not any(
+        cell.difference is not None for row in split.cells.values() for cell in row
+    )
+
+
+def _straight(result: Result) -> Note | None:
+    share = result.quality.straight_lining
+    if share is None or share < STRAIGHT:
+        return None
+    return _note(
+        "straight_lining",
+        f"ほぼすべての設問に同じ答えを選んだ人が{share}%います。読まずに答えた人が多いおそれがあり、数値は慎重に見てください。",
+        f"{share}% gave one answer to nearly every question. Many may not have read them; take the figures with care.",
+    )
+
+
+def _alike(result: Result) -> Note | None:
+    """Nearly everybody on one side of nearly every question is more often a fault of the file than a finding."""
+    shares = [result.total[row.id] for row in result.rows if row.kind == "share"]
+    banded = sum(cell.bound is not None for cell in shares)
+    if len(shares) < 2 or banded < ALIKE * len(shares):
+        return None
+    return _note(
+        "alike",
+        "ほとんどの設問で、ほぼ全員が同じ側の答えを選んでいます。回答の取り込みが正しいか、元のファイルを確かめてください。",
+        "Nearly everybody is on one side of nearly every question. Check whether the answers were taken over rightly.",
+    )
+
+
+def _hidden(result: Result) -> Note | None:
+    if not result.certificate.hidden_groups:
+        return None
+    return _note(
+        "hidden_groups",
+        "人数の少ないグループと、そこから人数の少ないグループが分かってしまうグループは、非表示です。",
+        "Small groups, and groups from which a small one could be worked out, are hidden.",
+    )
+
+
+def _no_reliability(result: Result) -> Note | None:
+    """One sentence for either reason: which of them it is would tell that everybody answered alike."""
+    lacking = {quality.element for quality in result.quality.elements if quality.alpha is None}
+    names = [section.name for section in result.sections if section.id in lacking]
+    if not names:
+        return None
+    return _note(
+        "no_reliability",
+        f"「{'」「'.join(name.ja for name in names)}」は、そろった回答が少ないか、ばらつきが小さいため、信頼性（α）を計算できません。",
+        "No reliability (α), because complete answers are few or vary too little: "
+        f"{', '.join(name.en for name in names)}.",
     )
 
 
