@@ -139,6 +139,44 @@ def test_unreadable_cells_are_told_and_kept_in_a_file(here: Path, rows: Rows) ->
     assert "LG1,9," in (here / "out/unreadable.csv").read_text(encoding="utf-8-sig")
 
 
+def test_a_list_of_unreadable_cells_of_an_earlier_run_goes(here: Path, rows: Rows) -> None:
+    write(here / "wrong.csv", [{**rows[0], "LG1": "9"}, *rows[1:]])
+    write(here / "right.csv", rows)
+    for file in ("wrong.csv", "right.csv"):
+        run(file, "--format", "json", "-o", "out")
+    assert not (here / "out/unreadable.csv").exists()
+
+
+def without(rows: Rows, *items: str) -> Rows:
+    return [{name: cell for name, cell in row.items() if name not in items} for row in rows]
+
+
+def test_part_of_the_questionnaire_is_enough(here: Path, rows: Rows) -> None:
+    write(here / "answers.csv", without(rows, "LG2", "FT1", "OC2"))
+    done = run("answers.csv", "--split", "AT1", "-o", "out")
+    assert (done.exit_code, "設問の列がありません" in done.stderr) == (0, True), done.stderr
+    found = json.loads((here / "out/result.json").read_text())
+    assert {"LG2", "FT1", "OC2"} & set(found["total"]) == set()
+    assert "学びと成長" in next(note for note in found["notes"] if note["id"] == "missing_items")["text"]["ja"]
+
+
+def test_an_element_without_all_its_questions_has_no_figure(here: Path, rows: Rows) -> None:
+    write(here / "whole.csv", rows)
+    write(here / "part.csv", without(rows, "LG2"))
+    for file in ("whole", "part"):
+        run(f"{file}.csv", "--format", "json", "-o", file)
+    whole, part = (json.loads((here / file / "result.json").read_text())["total"] for file in ("whole", "part"))
+    assert set(whole) - set(part) == {"LG", "LG2"}
+    assert {row: part[row] for row in part} == {row: whole[row] for row in part}
+
+
+def test_without_the_question_on_happiness_nothing_is_ranked(here: Path, rows: Rows) -> None:
+    write(here / "answers.csv", without(rows, "KG1"))
+    done = run("answers.csv", "-o", "out")
+    assert done.exit_code == 0, done.stderr
+    assert json.loads((here / "out/result.json").read_text())["importance"]["drivers"] == []
+
+
 def test_english_is_complete(here: Path, rows: Rows) -> None:
     write(here / "answers.csv", rows)
     done = run("answers.csv", "--lang", "en", "--format", "json", "-o", "out")
@@ -212,6 +250,11 @@ def test_a_file_that_cannot_be_used_gets_its_own_sentence(here: Path, rows: Rows
 
 
 BAD_CALLS = {
+    "a split crossed with itself": (("answers.csv", "--split", "team×team"), "違う区分を二つ"),
+    "a limit in words": (("answers.csv", "--min-group", "few"), "整数にしてください"),
+    "a day in words": (("answers.csv", "--date", "today"), "2026-11-20 の形"),
+    "a benchmark that is not there": (("answers.csv", "--benchmark", "none.json"), "読めません"),
+    "a result before that is not there": (("answers.csv", "--previous", "none.json"), "読めません"),
     "a missing file": (("none.csv",), "ファイルがありません"),
     "an unknown split": (("answers.csv", "--split", "nocolumn"), "分析区分「nocolumn」の列がありません"),
     "the same split twice": (("answers.csv", "--split", "team", "--split", "team"), "同じものが2回"),
@@ -247,3 +290,54 @@ def test_a_place_that_is_a_file_is_refused(here: Path, rows: Rows) -> None:
     write(here / "answers.csv", rows)
     done = run("answers.csv", "-o", "answers.csv")
     assert (done.exit_code, "this is a file" in done.stderr) == (2, True)
+
+
+def test_the_result_of_another_questionnaire_is_refused(here: Path, rows: Rows) -> None:
+    write(here / "answers.csv", rows)
+    run("answers.csv", "--format", "json", "-o", "before")
+    path = here / "before/result.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("wellbeing/employee", "wellbeing/pulse"), encoding="utf-8")
+    done = run("answers.csv", "--previous", "before/result.json", "-o", "out")
+    assert (done.exit_code, "同じ調査票の result.json" in done.stderr) == (2, True)
+
+
+def test_the_benchmark_of_another_questionnaire_is_refused(here: Path, rows: Rows) -> None:
+    write(here / "answers.csv", rows)
+    name = {"ja": "2026年版", "en": "2026"}
+    norms = {"name": name, "instrument": "wellbeing/pulse", "organisations": 30, "people": 3000, "rows": {}}
+    (here / "norms.json").write_text(json.dumps(norms), encoding="utf-8")
+    done = run("answers.csv", "--benchmark", "norms.json", "-o", "out")
+    assert (done.exit_code, "「wellbeing/pulse」のもの" in done.stderr) == (2, True)
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(here: Path, rows: Rows) -> None:
+    write(here / "answers.csv", rows)
+    (here / "file").write_text("x", encoding="utf-8")
+    done = run("answers.csv", "--format", "json", "-o", "file/out")
+    assert (done.exit_code, "書き込めません" in done.stderr) == (2, True)
+
+
+def test_a_full_disk_leaves_nothing(here: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    write(here / "answers.csv", rows)
+    monkeypatch.setattr(Path, "write_bytes", full)
+    done = run("answers.csv", "--format", "json", "-o", "out")
+    assert (done.exit_code, "No space left" in done.stderr, (here / "out").exists()) == (2, True, False)
+
+
+@pytest.mark.slow
+def test_five_gigabytes_of_nothing_are_refused(here: Path) -> None:
+    with (here / "zero.csv").open("wb") as file:
+        file.truncate(5 << 30)
+    assert "文字のファイルではありません" in run("zero.csv", "-o", "out").stderr
+
+
+PAGE = (Path(__file__).parents[2] / "docs/methods/bad-input.md").read_text(encoding="utf-8")
+
+
+def test_the_page_of_bad_input_quotes_every_sentence() -> None:
+    said = [*(said for _, said in BAD_FILES.values()), *(said for _, said in BAD_CALLS.values())]
+    said += [said for _, said in ODD.values()]
+    assert [sentence for sentence in said if sentence not in PAGE] == []

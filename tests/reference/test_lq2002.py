@@ -8,7 +8,7 @@ import io
 from collections import defaultdict
 from pathlib import Path
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from click.testing import CliRunner
 from tests.reference import published

@@ -92,7 +92,7 @@ def analyze_file(responses: PathLike, choices: Choices) -> Analysis:
     settings = choices.settings
     pack = choices.pack if isinstance(choices.pack, Pack) else load_pack(choices.pack)
     layout_of(pack)  # a diagnosis of another kind is refused before any file is opened
-    previous = _previous(choices.previous, pack)
+    previous, norms = _previous(choices.previous, pack), _norms(choices.benchmark, pack)
     divisions = divisions_of(choices.splits, settings)
     variables = variables_of(divisions)
     _check_splits(pack, choices.splits, divisions)
@@ -101,7 +101,6 @@ def analyze_file(responses: PathLike, choices: Choices) -> Analysis:
     )
     roster = read_roster(choices.roster, list(variables), pack=pack) if choices.roster else None
     context = Context(choices.entry or Path(responses).stem, choices.wave, choices.made_on, settings)
-    norms = _norms(choices.benchmark, pack)
     wave = wave_of_table(stream, asked_of(pack, stream.missing_items), choices.splits, context)
     result = _result(replace(wave, headcounts=headcounts_of(roster), norms=norms, previous=previous))
     return Analysis(
