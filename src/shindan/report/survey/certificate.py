@@ -36,7 +36,7 @@ def certificate_payload(result: Result, language: str) -> dict[str, Any]:
         "wave": wave_words(result.entry.wave, say),
         "passed": found.passed,
         "verdict": say["passed" if found.passed else "failed"],
-        "statement": [spaced(line) for line in lines(statement, 150 * MM / size / 1.04, language)],
+        "statement": [spaced(line) for line in lines(statement, 142 * MM / size / 1.04, language)],
         "statement_size": size,
         "bar": _bar(found, say),
         "cells": found.cells,
