@@ -69,7 +69,7 @@ def publish_by(wave: Wave, plan: Plan) -> Result:
         certificate=certificate_of(plan, wave.settings, total, splits, waves=2 if wave.previous else 1),
     )
     if wave.previous is not None:
-        result = with_changes(result, wave.previous)
+        result = with_changes(result, wave.previous, plan)
     return result.model_copy(update={"notes": notes_of(wave, result)})
 
 

@@ -4,40 +4,88 @@ from __future__ import annotations
 
 from math import isfinite, sqrt
 
+from shindan.disclosure.plan import Plan
+from shindan.disclosure.waves import changes_shown
+
 from .figures import rounded
-from .schema import Cell, Result, RowKind, Split
+from .schema import Cell, Result, Split
 
 Z95 = 1.959963984540054
 
 
-def with_changes(result: Result, before: Result) -> Result:
+def with_changes(result: Result, before: Result, plan: Plan) -> Result:
     """The result with ``change`` filled in. A pack of another id leaves it as it is: its items mean other things."""
     if result.instrument.id != before.instrument.id:
         return result
-    kinds = {row.id: row.kind for row in result.rows}
-    total = {
-        row: _changed(cell, before.total.get(row), 1 if kinds[row] == "mean" else 0)
-        for row, cell in result.total.items()
-    }
-    earlier = {split.id: split for split in before.splits}
-    splits = tuple(
-        _changed_split(split, earlier[split.id], kinds) if split.id in earlier else split for split in result.splits
-    )
-    label = before.entry.wave
-    return result.model_copy(update={"total": total, "splits": splits, "previous": label})
+    work = _Changes(result, before, plan)
+    total = {row: work.cell(row, "", "", cell) for row, cell in result.total.items()}
+    splits = tuple(work.split(split) for split in result.splits)
+    return result.model_copy(update={"total": total, "splits": splits, "previous": before.entry.wave})
 
 
-def _changed_split(split: Split, before: Split, kinds: dict[str, RowKind]) -> Split:
-    old = {group.code: place for place, group in enumerate(before.groups)}
-    cells = {}
-    for row, now in split.cells.items():
-        then = before.cells.get(row)
-        changed = []
-        for group, cell in zip(split.groups, now, strict=True):
-            earlier = then[old[group.code]] if then and group.code in old else None
-            changed.append(_changed(cell, earlier, 1 if kinds[row] == "mean" else 0))
-        cells[row] = tuple(changed)
-    return split.model_copy(update={"cells": cells})
+class _Changes:
+    """Changes of one result; ``allowed`` are the places of cells, by table, whose change gives nothing hidden away."""
+
+    def __init__(self, result: Result, before: Result, plan: Plan) -> None:
+        self.plan = plan
+        self.kinds = {row.id: row.kind for row in result.rows}
+        self.items = {
+            section.id: [row.id for row in section.rows if row.kind != "element"] for section in result.sections
+        }
+        self.before = _Before(before)
+        self.allowed = changes_shown(plan, self.before.shows, self.before.people)
+
+    def split(self, split: Split) -> Split:
+        cells = {
+            row: tuple(
+                self.cell(row, split.id, group.code, cell) for group, cell in zip(split.groups, line, strict=True)
+            )
+            for row, line in split.cells.items()
+        }
+        return split.model_copy(update={"cells": cells})
+
+    def cell(self, row: str, split: str, group: str, now: Cell) -> Cell:
+        """The cell with its change, an element's only where those of all its items may be shown."""
+        tables = self.items[row] if self.kinds[row] == "element" else [row]
+        if now.suppressed or not all(self._may_show(table, split, group) for table in tables):
+            return now
+        return _changed(now, self.before.cell(row, split, group), 1 if self.kinds[row] == "mean" else 0)
+
+    def _may_show(self, table: str, split: str, group: str) -> bool:
+        return bool(self.allowed[table][self.plan.structure.place(split, group)])
+
+
+class _Before:
+    """What the wave before published, by row, split and group; ``split == ""`` is everybody."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.groups = {
+            (split.id, group.code): (split, place)
+            for split in result.splits
+            for place, group in enumerate(split.groups)
+        }
+
+    def cell(self, row: str, split: str, group: str) -> Cell | None:
+        if not split:
+            return self.result.total.get(row)
+        if (split, group) not in self.groups:
+            return None
+        found, place = self.groups[split, group]
+        return found.cells[row][place] if row in found.cells else None
+
+    def shows(self, row: str, split: str, group: str) -> bool:
+        cell = self.cell(row, split, group)
+        return cell is not None and not (cell.suppressed or cell.rough) and cell.bound is None
+
+    def people(self, split: str, group: str) -> int | None:
+        """Nought where the wave before hid the group: its number is not known here, and must not be counted on."""
+        if not split:
+            return self.result.entry.people
+        if (split, group) not in self.groups:
+            return None
+        found, place = self.groups[split, group]
+        return found.groups[place].people or 0
 
 
 def _changed(now: Cell, then: Cell | None, digits: int) -> Cell:
