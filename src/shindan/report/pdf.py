@@ -80,10 +80,15 @@ def _fitted(template: str, payload: Mapping[str, Any], day: date, *, key: Hashab
     known = (template, key)
     for place in range(_fitting.get(known, 0), len(FACTORS)):
         made = compile_sheet(template, {**payload, "factor": FACTORS[place]}, day)
-        if len(_PAGE.findall(made)) == 1 or place == len(FACTORS) - 1:
+        if pages_of(made) == 1 or place == len(FACTORS) - 1:
             _remember(known, place)
             return made
     raise PdfError(template)
+
+
+def pages_of(made: bytes) -> int:
+    """The number of pages of a sheet."""
+    return len(_PAGE.findall(made))
 
 
 def _remember(known: Hashable, place: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from shindan.result.schema import Cell, Driver, Result, Row, Section
 
-from ..pdf import compile_sheet
+from ..pdf import compile_sheet, pages_of
 from .conclusion import conclusion
 from .figures import difference_text, figure, interval_text, plain, signed, value_text
 from .fit import cut, lines, spaced, width, within
@@ -17,13 +17,19 @@ from .words import FLASH, wave_words, words
 
 TEMPLATE = "survey-flash.typ"
 _LISTED = 5
+_CAUTION_SIZES = (8.0, 6.8, 6.0, 5.2)  # points; the first that keeps the report on its page is taken
 _CAUTION_ROOM = 230  # em of the cautions at full size
 _ITEM_ROOM = 21.5  # em of a question's line
 
 
 def flash_pdf(result: Result, *, language: str = "ja") -> bytes:
     """The flash report as a tagged PDF of one page. Equal results give equal bytes."""
-    return compile_sheet(TEMPLATE, flash_payload(result, language), result.made_on)
+    payload = flash_payload(result, language)
+    for size in _CAUTION_SIZES[_CAUTION_SIZES.index(payload["caution_size"]) :]:
+        made = compile_sheet(TEMPLATE, {**payload, "caution_size": size}, result.made_on)
+        if pages_of(made) == 1:
+            break
+    return made
 
 
 def flash_payload(result: Result, language: str) -> dict[str, Any]:
@@ -52,7 +58,7 @@ def flash_payload(result: Result, language: str) -> dict[str, Any]:
         "lists": _lists(result, language, say),
         "relation": [spaced(line) for line in _relation(result, language, say)],
         "cautions": (cautions := _cautions(result, language, say)),
-        "caution_size": 8.0 if sum(map(width, cautions)) <= _CAUTION_ROOM else 6.8,
+        "caution_size": _CAUTION_SIZES[0 if sum(map(width, cautions)) <= _CAUTION_ROOM else 1],
         "source": source(result, say),
     }
 

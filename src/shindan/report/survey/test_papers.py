@@ -117,6 +117,15 @@ def test_the_flash_report_is_one_a4_page(case: str, language: str) -> None:
     assert len(read(content).pages) == 1
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_flash_report_keeps_its_page_with_much_to_caution(language: str) -> None:
+    note = Note(
+        id="long", text=Words(ja="比べるときは慎重に見てください。" * 4, en="Compare these with care, please. " * 4)
+    )
+    result = make(Make(previous=True)).model_copy(update={"notes": (note,) * 6})
+    assert len(read(flash_pdf(result, language=language)).pages) == 1
+
+
 def test_the_flash_report_of_few_answers_says_so() -> None:
     result = make(replace(CASES["usual"], method="none"))
     assert "幸福度との関連は出していません" in text_of(flash_pdf(result))
