@@ -22,7 +22,11 @@ COMPARED = 12  # so many cheapest patterns of a plain split are compared over al
 
 
 class NoPatternError(Exception):
-    """No safe pattern in the time allowed; the splits to blame are withheld by the caller."""
+    """No safe pattern in the time allowed. ``splits`` are those to blame; the caller withholds one of them."""
+
+    def __init__(self, splits: frozenset[str] = frozenset()) -> None:
+        super().__init__("no safe pattern")
+        self.splits = splits
 
 
 class Row(Protocol):
@@ -157,7 +161,7 @@ class _Chooser:
             if (lost := cost + self._lost(block, pattern, least)) < least:
                 least, best = lost, pattern
         if best is None:
-            raise NoPatternError
+            raise NoPatternError(frozenset(self.structure.cells[c].split for c in block.cells))
         return best
 
     def _patterns(self, block: Block) -> Iterator[Bools]:
@@ -197,7 +201,7 @@ class _Chooser:
         if result.safe:
             return None
         if result.weights is None:
-            raise NoPatternError
+            raise NoPatternError  # no proof
         return np.flatnonzero(~hidden)[np.abs(result.weights) > 1e-6]
 
     def open_sizes(self, hidden: Bools) -> tuple[dict[Block, Worlds], NDArray[np.intp] | None, float]:

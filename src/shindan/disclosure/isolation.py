@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ from .structure import Bools, Ints
 
 Floats = NDArray[np.float64]
 TOLERANCE = 1e-7
+MOST_SETS = 5000
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _search(space: Floats, small: Ints, k: int, rows: Floats, large: Bools) -> I
     least = _found = None
     depth = (k - 1) // len(sets) if sets else k
     if depth > 2:
-        return Isolation(False, 0)
+        return _by_sets(space, small, k, rows, large)
     for chosen in sets:
         systematic: Floats = np.linalg.solve(space[:, chosen], space).astype(np.float64)
         for vector in _candidates(systematic, depth):
@@ -69,10 +70,36 @@ def _search(space: Floats, small: Ints, k: int, rows: Floats, large: Bools) -> I
                 least, _found = counted, vector
     if least is None or _found is None:
         return Isolation(True, k)
+    return _isolating(_found, least, rows, large)
+
+
+def _isolating(vector: Floats, people: int, rows: Floats, large: Bools) -> Isolation:
     wanted = np.zeros(len(large))
-    wanted[~large] = _found
+    wanted[~large] = vector
     weights: Floats = np.linalg.lstsq(rows.T, wanted, rcond=None)[0].astype(np.float64)
-    return Isolation(False, least, weights)
+    return Isolation(False, people, weights)
+
+
+def _by_sets(space: Floats, small: Ints, k: int, rows: Floats, large: Bools) -> Isolation:
+    """Where information sets are too few, every set of combinations with fewer than ``k`` people in all is tried: is there
+    a vector that counts nobody else? No proof where there are too many."""
+    sets = sorted(islice(_small_sets(small, k), MOST_SETS + 1))
+    if len(sets) > MOST_SETS:
+        return Isolation(False, 0)
+    for people, chosen in sets:
+        outside = np.delete(space, chosen, axis=1)
+        left = null_space(outside.T) if outside.shape[1] else np.eye(len(space))
+        if left.shape[1]:
+            return _isolating(left[:, 0] @ space, people, rows, large)
+    return Isolation(True, k)
+
+
+def _small_sets(small: Ints, k: int, start: int = 0, people: int = 0) -> Iterator[tuple[int, tuple[int, ...]]]:
+    for place in range(start, len(small)):
+        total = people + int(small[place])
+        if total < k:
+            yield total, (place,)
+            yield from ((more, (place, *others)) for more, others in _small_sets(small, k, place + 1, total))
 
 
 def _independent(rows: Floats) -> Floats:

@@ -91,8 +91,11 @@ def make_plan(
         deadline = now + (end - now) / 2 if asked else np.inf
         try:
             return _attempt(combinations, asked, tables, Work(least, deadline, hidden_before), tuple(withheld))
-        except NoPatternError:
-            withheld.append(asked.pop().id)
+        except NoPatternError as failed:
+            blamed = [division for division in asked if division.id in failed.splits] or asked
+            last = blamed[-1]
+            asked.remove(last)
+            withheld.append(last.id)
 
 
 def _attempt(
