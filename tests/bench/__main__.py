@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from tests.bench import measuring
+from tests.bench import analyzing, measuring
 from tests.bench.load import Figure, Get, Journey, per_second
 
 ROUNDS, SECONDS = 3, 3.0
@@ -38,7 +38,10 @@ def main() -> int:
     figures |= _pdfs()
     say("集計 / counting answers")
     counting, high = measuring.figures(_people())
-    return _report(figures | counting, memory, measuring.expected(counting, high))
+    say("分析 / analysing a year's entries")
+    analysed = analyzing.figures()
+    more = measuring.expected(counting, high) + analyzing.expected(analysed)
+    return _report(figures | counting | analysed, memory, more)
 
 
 def _people() -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from shindan.engines.local import summarise_parquet
 
-from . import measuring
+from . import analyzing, measuring
 from .load import Figure, walk
 from .sheets import bare_sheet, result_sheet
 
@@ -29,6 +29,12 @@ def test_counting_is_measured_beside_sql_and_numpy() -> None:
     found, memory = measuring.figures(2000, rounds=1)
     assert set(measuring.WORKS) == set(memory)
     assert len(measuring.expected(found, memory)) == 4
+
+
+def test_a_year_of_entries_is_measured_by_stage() -> None:
+    found = analyzing.figures(60, 2)
+    assert len(analyzing.expected(found)) == 2
+    assert len(found) == 6
 
 
 def test_all_ways_of_counting_shares_agree(tmp_path: Path) -> None:
