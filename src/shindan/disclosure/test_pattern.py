@@ -29,7 +29,7 @@ def obeys(some: Rules, hidden: list[int]) -> bool:
 
 
 def test_a_hidden_group_is_never_alone() -> None:
-    some = rules([9, 9, 30], [5, 5, 15], open_size=[0, 1])
+    some = rules([10, 10, 30], [5, 5, 15], open_size=[0, 1])
     assert not obeys(some, [0])
     assert obeys(some, [0, 1])
 

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ LABELS = st.lists(
 )
 
 
-def of(rows: list[tuple[str, ...]], *divisions: tuple[str, ...]) -> Structure:
+def of(rows: Sequence[tuple[str, ...]], *divisions: tuple[str, ...]) -> Structure:
     labels = tuple(sorted(set(rows)))
     names = tuple("AB"[: len(rows[0])])
     people = np.array([rows.count(label) for label in labels])
