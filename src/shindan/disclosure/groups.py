@@ -17,6 +17,8 @@ from .pattern import LOOKED_THROUGH, Constraints, Rules, Solver, constraints_of
 from .structure import Block, Bools, Group, Structure
 
 Floats = NDArray[np.float64]
+# A group of two thirds of everybody counts as two: what most people belong to should be seen.
+WEIGHT_OF_PEOPLE = 1.5
 UNIONS = (1.0, 1.5, 2.0, 3.0)
 COMPARED = 12  # so many cheapest patterns of a plain split are compared over all rows
 
@@ -86,9 +88,9 @@ def needed_of(structure: Structure) -> Floats:
 
 
 def cost_of(structure: Structure, kept: frozenset[Group]) -> Floats:
-    """What hiding costs: one a cell, a little more for many people; less where it was hidden before; nothing if nameless."""
+    """What hiding costs: one a cell, more for many people; less where it was hidden before; nothing if nameless."""
     share = structure.people / max(1, int(structure.people[0]))
-    cost = 1.0 + 0.5 * share
+    cost = 1.0 + WEIGHT_OF_PEOPLE * share
     cost[[cell in kept for cell in structure.cells]] *= 0.6
     cost[structure.nameless] = 0.0
     cost[0] = 25.0
