@@ -15,11 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import LinearConstraint, milp
 from scipy.sparse import csr_array
+from tests.disclosure.organisation import Organisation
 
 from shindan.disclosure.plan import Plan
 from shindan.disclosure.structure import EVERYBODY, Group
-
-from .organisation import Organisation
 
 Floats = NDArray[np.float64]
 PARTS = 3  # positive, other, did not answer

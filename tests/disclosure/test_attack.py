@@ -10,11 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from shindan.disclosure.plan import Plan
-from shindan.disclosure.structure import EVERYBODY, Division, Group
-
-from .attacker import (
+from tests.disclosure.attacker import (
     Attack,
     Target,
     double_subtractions,
@@ -25,7 +21,10 @@ from .attacker import (
     subtractions,
     targets,
 )
-from .organisation import KINDS, Organisation, made_up
+from tests.disclosure.organisation import KINDS, Organisation, made_up
+
+from shindan.disclosure.plan import Plan
+from shindan.disclosure.structure import EVERYBODY, Division, Group
 
 ORGANISATIONS = int(os.environ.get("SHINDAN_ATTACKS", "240"))
 SOME = 8  # targets looked at in each organisation

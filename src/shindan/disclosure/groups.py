@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from .audit import Pattern, Worlds, parts_of, worlds_of
 from .isolation import fewest_isolated
-from .pattern import LOOKED_THROUGH, Constraints, Rules, Solver, constraints_of
+from .pattern import LOOKED_THROUGH, Constraints, PlainConstraints, Rules, Solver, constraints_of
 from .structure import Block, Bools, Group, Structure
 
 Floats = NDArray[np.float64]
@@ -136,7 +136,7 @@ class _Chooser:
         self.forced: Bools = self.small | structure.nameless
         self.forced[1:] |= structure.people[1:] == 0
 
-    def constraints(self, block: Block, union: float) -> Constraints:
+    def constraints(self, block: Block, union: float) -> Constraints | PlainConstraints:
         people = self.structure.people.astype(np.float64)
         unions = union * self.structure.min_group.astype(np.float64)
         empty, none = np.zeros((0, len(people))), np.zeros(0)

@@ -58,16 +58,19 @@ def _search(space: Floats, small: Ints, k: int, rows: Floats, large: Bools) -> I
     sets = _information_sets(space, small, k)
     if len(sets) >= k:
         return Isolation(True, k)
-    least = _found = None
+    least: int | None = None
+    _found: Floats | None = None
     depth = (k - 1) // len(sets) if sets else k
     if depth > 2:
         return _by_sets(space, small, k, rows, large)
     for chosen in sets:
         systematic: Floats = np.linalg.solve(space[:, chosen], space).astype(np.float64)
-        for vector in _candidates(systematic, depth):
-            counted = int(small[np.abs(vector) > TOLERANCE].sum())
-            if 0 < counted < k and (least is None or counted < least):
-                least, _found = counted, vector
+        for vectors in _candidates(systematic, depth):
+            counted = (np.abs(vectors) > TOLERANCE) @ small
+            counted[counted == 0] = k
+            best = int(counted.argmin())
+            if counted[best] < (k if least is None else least):
+                least, _found = int(counted[best]), vectors[best]
     if least is None or _found is None:
         return Isolation(True, k)
     return _isolating(_found, least, rows, large)
@@ -87,10 +90,12 @@ def _by_sets(space: Floats, small: Ints, k: int, rows: Floats, large: Bools) -> 
     if len(sets) > MOST_SETS:
         return Isolation(False, 0)
     for people, chosen in sets:
-        outside = np.delete(space, chosen, axis=1)
-        left = null_space(outside.T) if outside.shape[1] else np.eye(len(space))
-        if left.shape[1]:
-            return _isolating(left[:, 0] @ space, people, rows, large)
+        factors, strengths, _ = np.linalg.svd(np.delete(space, chosen, axis=1))
+        if (strengths > TOLERANCE).sum() < len(space):
+            vector = (
+                factors[:, -1] @ space
+            )  # the rows of the space have length 1: the last direction is nearest to nothing
+            return _isolating(np.where(np.abs(vector) > TOLERANCE, vector, 0.0), people, rows, large)
     return Isolation(True, k)
 
 
@@ -143,12 +148,10 @@ def _information_set(space: Floats, left: Ints) -> NDArray[np.intp] | None:
 def _candidates(systematic: Floats, depth: int) -> Iterator[Floats]:
     """The vectors that count at most ``depth`` people of the set: single rows, and pairs at every factor that cancels."""
     if depth >= 1:
-        yield from systematic
+        yield systematic
     if depth >= 2:
-        for a, b in combinations(range(len(systematic)), 2):
-            both = (np.abs(systematic[a]) > TOLERANCE) & (np.abs(systematic[b]) > TOLERANCE)
-            factors = np.round(-systematic[a][both] / systematic[b][both], 6)
-            for factor in np.unique(factors):
-                vector = systematic[a] + factor * systematic[b]
-                vector[np.abs(vector) < 1e-5] = 0.0
-                yield vector
+        for a, b in combinations(systematic, 2):
+            both = (np.abs(a) > TOLERANCE) & (np.abs(b) > TOLERANCE)
+            vectors = a - np.unique(np.round(a[both] / b[both], 6))[:, None] * b
+            if len(vectors):
+                yield np.where(np.abs(vectors) < 1e-5, 0.0, vectors)

@@ -72,69 +72,113 @@ class Constraints:
         return Constraints(np.vstack([self.matrix, cells.astype(float)]), np.append(self.least, float(number)))
 
 
-def constraints_of(rules: Rules, block: Block) -> Constraints:
+@dataclass(frozen=True)
+class PlainConstraints:
+    """The rules of a plain split: what is hidden weighs at least the greatest threshold of a hidden cell, rule by rule."""
+
+    line: LineRules
+
+    def hold(self, patterns: Floats) -> Bools:
+        """For each pattern [P, cells] whether it obeys."""
+        highest = np.where(patterns[:, None, :] > 0, self.line.thresholds, -np.inf).max(axis=2)
+        return np.asarray(
+            (patterns @ self.line.weights.T >= np.maximum(highest, self.line.least) - TOLERANCE).all(axis=1)
+        )
+
+    def and_at_least(self, cells: Bools, number: int) -> Constraints:
+        """With the further wish that of these cells at least so many are hidden."""
+        return Constraints(self.matrix, self.least).and_at_least(cells, number)
+
+    @property
+    def matrix(self) -> Floats:
+        return np.vstack([self.line.rows()[:, 1:], self.line.weights[np.isfinite(self.line.least)]])
+
+    @property
+    def least(self) -> Floats:
+        always = self.line.least[np.isfinite(self.line.least)]
+        return np.concatenate([np.zeros(len(self.matrix) - len(always)), always])
+
+
+@dataclass(frozen=True)
+class LineRules:
+    """Rules over the children of a line: if child c is hidden, the hidden ones weigh at least ``thresholds[rule, c]``.
+
+    ``weights`` and ``thresholds`` are [rules, children] (−inf: nothing asked). ``parent`` [rules] is what the parent weighs
+    where it is hidden; NaN where the rule then asks nothing. ``least`` [rules] has to be hidden in any case (−inf: nothing).
+    """
+
+    weights: Floats
+    thresholds: Floats
+    parent: Floats
+    least: Floats
+
+    def rows(self) -> Floats:
+        """As linear rows over (parent, *children), each at least 0."""
+        rule, child = np.nonzero(np.isfinite(self.thresholds))
+        asked = self.thresholds[rule, child]
+        rows = np.column_stack([np.where(np.isnan(self.parent[rule]), asked, self.parent[rule]), self.weights[rule]])
+        rows[np.arange(len(rows)), 1 + child] -= asked
+        return rows
+
+
+def constraints_of(rules: Rules, block: Block) -> Constraints | PlainConstraints:
     """The rules of all lines of a block."""
+    if len(block.lines) == 1:
+        return PlainConstraints(_line_rules(rules, block.lines[0]))
     at = {cell: place for place, cell in enumerate(block.cells)}
-    rows: list[Floats] = []
+    rows, least = [np.zeros((0, len(at)))], [np.zeros(0)]
     for line in block.lines:
-        children = np.array(line.children, dtype=np.intp)
+        found = _line_rules(rules, line)
+        always = np.isfinite(found.least)
+        some = np.vstack([_rows_of_parent(rules, line), found.rows(), np.insert(found.weights[always], 0, 0.0, axis=1)])
+        wide = np.zeros((len(some), len(at)))
         columns = [at[c] for c in line.members if c]
-        for some in _rows_of(rules, line, children):
-            wide = np.zeros((len(some), len(at)))
-            wide[:, columns] = some if line.parent else some[:, 1:]
-            rows.append(wide)
-    least = [0.0] * sum(map(len, rows))
-    for line in block.lines:
-        if line.parent == 0 and rules.slack.any():
-            wide = np.zeros((1, len(at)))
-            wide[0, [at[c] for c in line.children]] = rules.measures[rules.payer, list(line.children)]
-            rows.append(wide)
-            least.append(float(max(rules.slack.sum(), 1.0)))
-    return Constraints(np.vstack(rows), np.array(least))
+        wide[:, columns] = some if line.parent else some[:, 1:]
+        rows.append(wide)
+        least.append(np.concatenate([np.zeros(len(some) - always.sum()), found.least[always]]))
+    return Constraints(np.vstack(rows), np.concatenate(least))
 
 
-def _rows_of(rules: Rules, line: Line, children: NDArray[np.intp]) -> Iterator[Floats]:
-    """Rows over (parent, *children)."""
-    valid, present = rules.valid, (rules.valid > 0).astype(float)
-    members = np.array(line.members, dtype=np.intp)
-    guarded = (rules.needed > 0) & (rules.valid > 0)
-    yield _others(present[members], np.ones(len(members)))[guarded[members]]
-    yield _others(valid[members], valid[members])[guarded[members] & rules.small[members]]
-    guarded = (rules.needed > 0) & (rules.people > 0)
-    inside, needed, people = guarded[children], rules.needed[children], rules.people[children]
-    yield _together(valid[children], rules.union[children])[inside]
-    for place, (measure, slack) in enumerate(zip(rules.measures[:, children], rules.slack, strict=True)):
-        given = 0.0 if line.parent else float(slack)
-        yield _together(measure, needed - given)[inside]
-        if (known := inside & ~_several_open(rules, line)[children]).any():
-            given = float(rules.slack.sum()) if place == rules.payer and not line.parent else 0.0
-            yield _together(people - measure, needed - given)[known]
-            yield _parented(_others(people, needed), needed)[known]
+def _rows_of_parent(rules: Rules, line: Line) -> Floats:
+    """Where the parent is hidden, a child is hidden too; if it is small, children of as many people."""
+    children, parent = list(line.children), line.parent
+    if not parent or rules.needed[parent] <= 0 or rules.valid[parent] <= 0:
+        return np.zeros((0, 1 + len(children)))
+    rows = [np.insert((rules.valid[children] > 0).astype(float), 0, -1.0)]
+    if rules.small[parent]:
+        rows.append(np.insert(rules.valid[children], 0, -rules.valid[parent]))
+    return np.array(rows)
+
+
+def _line_rules(rules: Rules, line: Line) -> LineRules:
+    children = list(line.children)
+    valid, people, needed = rules.valid[children], rules.people[children], rules.needed[children]
+    present = (valid > 0).astype(float)
+    counted, inside = (needed > 0) & (valid > 0), (needed > 0) & (people > 0)
+    known = inside & ~_several_open(rules, line)[children]
+    weights, thresholds = [present, valid, valid], [present + 1, 2 * valid, rules.union[children]]
+    asked = [counted, counted & rules.small[children], inside]
+    for place, measure in enumerate(rules.measures[:, children]):
+        given = 0.0 if line.parent else float(rules.slack[place])
+        back = float(rules.slack.sum()) if place == rules.payer and not line.parent else 0.0
+        weights += [measure, people - measure]
+        thresholds += [np.maximum(needed - given, 0.0), np.maximum(needed - back, 0.0)]
+        asked += [inside, known]
+    weights.append(people)
+    thresholds.append(people + needed)
+    asked.append(known if len(rules.measures) else np.zeros_like(known))
+    parent = np.full(len(weights), np.nan)
+    parent[:2] = float(rules.valid[line.parent] > 0), float(rules.valid[line.parent])
+    least = np.full(len(weights), -np.inf)
+    if rules.slack.any() and not line.parent:
+        least[3 + 2 * rules.payer] = max(float(rules.slack.sum()), 1.0)
+    return LineRules(np.array(weights), np.where(np.array(asked), np.array(thresholds), -np.inf), parent, least)
 
 
 def _several_open(rules: Rules, line: Line) -> Bools:
     """The cells of unknown size in a line, unless there is but one."""
     open_ = rules.open_size & (rules.people > 0)
     return open_ if open_[list(line.members)].sum() > 1 else np.zeros_like(open_)
-
-
-def _others(weights: Floats, least: Floats) -> Floats:
-    """For each: the hidden others weigh at least so much, if it is hidden."""
-    rows = np.tile(weights, (len(weights), 1))
-    np.fill_diagonal(rows, -least)
-    return rows
-
-
-def _together(weights: Floats, least: Floats) -> Floats:
-    """For each child: if it is hidden and the parent is not, all hidden children weigh at least so much."""
-    least = np.maximum(least, 0.0)
-    rows = np.tile(weights, (len(weights), 1))
-    np.fill_diagonal(rows, weights - least)
-    return _parented(rows, least)
-
-
-def _parented(rows: Floats, least: Floats) -> Floats:
-    return np.column_stack([np.maximum(least, 0.0), rows])
 
 
 @dataclass
@@ -145,7 +189,7 @@ class Solver:
     nodes: int = 2000
     _listed: dict[bytes, Floats] = field(default_factory=dict)
 
-    def cheapest(self, constraints: Constraints, forced: Bools, cost: Floats) -> Bools | None:
+    def cheapest(self, constraints: Constraints | PlainConstraints, forced: Bools, cost: Floats) -> Bools | None:
         """The cheapest pattern that contains ``forced`` and obeys; ``None`` where there is none (or none was found)."""
         if constraints.hold(forced[None, :].astype(float))[0]:
             return forced.copy()
@@ -153,7 +197,7 @@ class Solver:
             return next(self.by_cost(constraints, forced, cost), None)
         return self._program(constraints, forced, cost)
 
-    def by_cost(self, constraints: Constraints, forced: Bools, cost: Floats) -> Iterator[Bools]:
+    def by_cost(self, constraints: Constraints | PlainConstraints, forced: Bools, cost: Floats) -> Iterator[Bools]:
         """All obeying patterns of at most ``LOOKED_THROUGH`` free cells, cheapest first."""
         patterns = self._all(forced, cost)
         for start in range(0, len(patterns), 256):
@@ -170,7 +214,7 @@ class Solver:
             self._listed[key] = patterns[np.argsort(patterns @ cost, kind="stable")]
         return self._listed[key]
 
-    def _program(self, constraints: Constraints, forced: Bools, cost: Floats) -> Bools | None:
+    def _program(self, constraints: Constraints | PlainConstraints, forced: Bools, cost: Floats) -> Bools | None:
         self.solved += 1
         found = milp(
             cost,

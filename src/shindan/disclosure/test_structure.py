@@ -56,6 +56,14 @@ def test_nesting_is_found_in_the_data() -> None:
     ]
 
 
+def test_a_section_is_its_teams_and_those_who_named_no_team() -> None:
+    rows: list[tuple[str, ...]] = [(t, "north") for t in ("t1", "t2", "")] + [(t, "south") for t in ("t3", "t4", "")]
+    structure = of(rows, ("A",), ("B",))
+    north = next(line for line in structure.lines if structure.cells[line.parent] == Group("B", "north"))
+    assert [structure.nameless[c] for c in north.children] == [False, False, True]
+    assert (Group("A", NOBODY), 2) in [(structure.cells[line.parent], len(line.children)) for line in structure.lines]
+
+
 def test_one_group_made_up_of_whole_groups_is_an_equation_though_others_cut_across() -> None:
     rows = [("t1", "north"), ("t2", "north"), ("t3", "south"), ("t3", "west"), ("t4", "west")]
     structure = of(rows, ("A",), ("B",))
