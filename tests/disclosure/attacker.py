@@ -65,7 +65,7 @@ def targets(org: Organisation, plan: Plan) -> list[Target]:
 
 
 def _limit(org: Organisation, group: Group) -> int:
-    return next(d.min_group for d in org.divisions if d.id == group.split)
+    return int(next(d.min_group for d in org.divisions if d.id == group.split))
 
 
 def needed(org: Organisation, target: Target) -> int:
@@ -97,7 +97,7 @@ class Attack:
         return [atom for atom in product(*names) if all((atom[one], atom[two]) in fit for one, two, fit in fits)]
 
     def column(self, atom: int, row: int, part: int) -> int:
-        return (atom * self.rows + row) * PARTS + part
+        return int((atom * self.rows + row) * PARTS + part)
 
     def counted(self, group: Group, row: int, parts: tuple[int, ...]) -> list[int]:
         """Columns whose sum is the group's count."""

@@ -46,13 +46,16 @@ def _with_slack(groups: Groups, place: int, row: Row, slack: Floats, work: Work)
 
 
 def _block(groups: Groups, place: int, rules: Rules, block: Block, work: Work) -> tuple[Bools, float] | None:
-    """The cheapest pattern of a block that also passes the audit; where lines cross, all smallest cells as a last resort."""
+    """The cheapest pattern of a block that also passes the audit; where
+    lines cross, all smallest cells, then all, as last resorts."""
     forced = forced_of(groups.structure, groups.hidden, rules)
     found = _audited(groups, place, rules, block, forced, work)
-    if found is None and len(block.lines) > 1:
+    if len(block.lines) > 1:
         parents = {line.parent for line in block.lines}
-        forced[[c for c in block.cells if c not in parents]] = True
-        found = _audited(groups, place, rules, block, forced, work)
+        for more in ([c for c in block.cells if c not in parents], list(block.cells)):
+            if found is None:
+                forced[more] = True
+                found = _audited(groups, place, rules, block, forced, work)
     return found
 
 

@@ -57,7 +57,8 @@ def test_nesting_is_found_in_the_data() -> None:
 
 
 def test_a_section_is_its_teams_and_those_who_named_no_team() -> None:
-    rows: list[tuple[str, ...]] = [(t, "north") for t in ("t1", "t2", "")] + [(t, "south") for t in ("t3", "t4", "")]
+    rows: list[tuple[str, ...]] = [("t1", "north"), ("t2", "north"), ("", "north")]
+    rows += [("t3", "south"), ("t4", "south"), ("", "south")]
     structure = of(rows, ("A",), ("B",))
     north = next(line for line in structure.lines if structure.cells[line.parent] == Group("B", "north"))
     assert [structure.nameless[c] for c in north.children] == [False, False, True]
