@@ -13,18 +13,14 @@ import sys
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from shindan.diagnosis.parts import Part
 
 SCHEMA: Literal["shindan-result"] = "shindan-result"
 SCHEMA_VERSION: Literal[1] = 1
 Bound = Literal["at_least", "at_most"]
 RowKind = Literal["mean", "element", "share", "recommendation", "answered"]
-
-
-class Part(BaseModel):
-    """Base of every part: frozen, and an unknown key is a fault."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Words(Part):
@@ -184,16 +180,6 @@ class Importance(Part):
     r2: float | None = None
     headroom_to: Literal["benchmark", "100"] = "100"
     drivers: tuple[Driver, ...] = ()
-
-
-class Recoverable(Part):
-    """The narrowest thing that can be worked out of one hidden group from all that is published."""
-
-    split: str
-    place: int  # the hidden groups of a split are numbered, not named, by no particular order
-    what: Literal["size", "positive", "negative"]
-    width: int
-    needed: int
 
 
 class Certificate(Part):

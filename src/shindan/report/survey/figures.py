@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from shindan.result.schema import Cell, Interval, RowKind
+from shindan.result.schema import Cell, RowKind
 
 MINUS = "−"
 _BOUNDS = {"at_least": "≥", "at_most": "≤", None: ""}
@@ -102,15 +102,6 @@ def interval_text(low: float | None, high: float | None, kind: RowKind = "share"
     return f"{ends[0]}–{ends[1]}"
 
 
-def estimate_text(estimate: Interval | None) -> str:
-    """0.83 (0.79–0.86), for coefficients that are published with two decimals."""
-    if estimate is None:
-        return "–"
-    between = interval_text(estimate.low, estimate.high)
-    return plain(estimate.value) + (f" ({between})" if between else "")
-
-
-@lru_cache(maxsize=8192)
 def step(difference: float | None, kind: RowKind) -> int:
     """−3 … 3; 0 where there is nothing to say in colour. How many answered is no virtue, so it has no colour."""
     if difference is None or kind == "answered":
