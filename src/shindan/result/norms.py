@@ -7,9 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from shindan.diagnosis.parts import Part
-
-from .schema import Benchmark, Words
+from .schema import Benchmark, Part, Words
 
 # Below this many organisations a benchmark is not shown; below the second it is marked 参考.
 FEWEST, STANDARD = 10, 20

@@ -13,14 +13,18 @@ import sys
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import Field
-
-from shindan.diagnosis.parts import Part
+from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA: Literal["shindan-result"] = "shindan-result"
 SCHEMA_VERSION: Literal[1] = 1
 Bound = Literal["at_least", "at_most"]
 RowKind = Literal["mean", "element", "share", "recommendation", "answered"]
+
+
+class Part(BaseModel):
+    """Base of every part: frozen, and an unknown key is a fault. Not the packs' base, whose keys a pack's author writes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Words(Part):
