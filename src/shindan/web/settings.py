@@ -34,6 +34,10 @@ INSTALLED_APPS = [
     "shindan.web.ui",
     "shindan.web.touchpoint",
     "shindan.web.operator",
+    "shindan.web.accounts",
+    "shindan.web.entries",
+    "shindan.web.answering",
+    "shindan.web.results",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,95 @@
+"""Who may open a page: decorators for views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from shindan.web.entries.models import Entry
+
+from .models import Organisation
+from .rights import Right, Target, rights_of
+
+View = Callable[..., HttpResponse]
+
+
+def for_entry(right: Right) -> Callable[[View], View]:
+    """``view(request, entry, …)`` of the address ``<uuid:entry>``, for people with that right on the entry."""
+
+    def find(pk: UUID) -> Entry | None:
+        return Entry.objects.select_related("organisation", "plan").filter(pk=pk).first()
+
+    return _guard(right, "entry", find)
+
+
+def for_organisation(right: Right) -> Callable[[View], View]:
+    """``view(request, organisation, …)`` of the address ``<uuid:organisation>``."""
+    return _guard(right, "organisation", lambda pk: Organisation.objects.filter(pk=pk).first())
+
+
+def for_service(right: Right) -> Callable[[View], View]:
+    """``view(request, …)`` for people with that right on the whole service."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+            if refused := _refuse(request, right, None):
+                return refused
+            return _private(view(request, *args, **more))
+
+        return guarded
+
+    return decorate
+
+
+def for_signed_in(view: View) -> View:
+    """For everybody who has signed in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return _private(view(request, *args, **more))
+
+    return guarded
+
+
+def _guard(right: Right, name: str, find: Callable[[UUID], Target]) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            target = find(more.pop(name))
+            if target is None:
+                raise Http404
+            if refused := _refuse(request, right, target):
+                return refused
+            return _private(view(request, target, *args, **more))
+
+        return guarded
+
+    return decorate
+
+
+def _refuse(request: HttpRequest, right: Right, target: Target) -> HttpResponse | None:
+    """Sign in first; without any right on the target it does not exist; with some, this one is missing."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    rights = rights_of(request.user, target)
+    if right in rights:
+        return None
+    if target is not None and not rights:
+        raise Http404
+    raise PermissionDenied
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

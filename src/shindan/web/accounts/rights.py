@@ -1,0 +1,117 @@
+"""Who may do what: the one place where that is decided.
+
+A right is asked for an organisation, an entry or the whole service (``None``). Somebody without any right on a target must
+not even learn that it exists: pages answer 404, not 403.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.db.models import Q, QuerySet
+
+from shindan.web.entries.models import Entry
+
+from .models import Grant, Organisation, Role
+
+Person = User | AbstractBaseUser | AnonymousUser
+Target = Organisation | Entry | None
+
+
+class Right(StrEnum):
+    """What can be done. The names are those of the pages' actions."""
+
+    OPERATE = "operate"  # the service itself: plans, editions, every organisation
+    SEE_ORGANISATION = "see_organisation"
+    MANAGE_PEOPLE = "manage_people"
+    SEE_AUDIT = "see_audit"
+    ADD_ENTRY = "add_entry"
+    SEE_ENTRY = "see_entry"
+    EDIT_SHEET = "edit_sheet"
+    DESIGN = "design"
+    APPROVE = "approve"
+    MOVE_STEP = "move_step"  # put a step back, set dates and who is in charge
+    SEE_FIELD = "see_field"
+    RUN_FIELD = "run_field"  # open, extend, close early, codes, devices, papers
+    SEE_UNPUBLISHED = "see_unpublished"
+    PUBLISH = "publish"
+    SEE_RESULT = "see_result"
+    DOWNLOAD = "download"
+    SEE_BILLING = "see_billing"
+    BILL = "bill"
+
+
+_LOOK = frozenset({Right.SEE_ENTRY, Right.SEE_FIELD, Right.SEE_RESULT, Right.DOWNLOAD})
+_MANAGE = _LOOK | {Right.EDIT_SHEET, Right.APPROVE, Right.RUN_FIELD}
+_MEMBER = _MANAGE | {Right.SEE_ORGANISATION, Right.ADD_ENTRY}
+_OWNER = _MEMBER | {Right.MANAGE_PEOPLE, Right.SEE_BILLING, Right.SEE_AUDIT}
+_CONSULTANT = _MEMBER - {Right.APPROVE} | {
+    Right.DESIGN,
+    Right.MOVE_STEP,
+    Right.SEE_UNPUBLISHED,
+    Right.PUBLISH,
+    Right.SEE_AUDIT,
+    Right.SEE_BILLING,
+}
+
+RIGHTS: dict[str, frozenset[Right]] = {
+    Role.OPERATOR: frozenset(Right) - {Right.APPROVE},  # only the organisation approves what its people will be asked
+    Role.CONSULTANT: _CONSULTANT,
+    Role.OWNER: _OWNER,
+    Role.MEMBER: _MEMBER,
+    Role.MANAGER: _MANAGE,
+}
+
+
+def rights_of(person: Person, target: Target) -> frozenset[Right]:
+    """Every right of a person on a target; nobody and inactive people have none."""
+    if not person.is_active or not person.is_authenticated:
+        return frozenset()
+    found = Grant.objects.filter(_reaches(target), user=person.pk).values_list("role", flat=True)
+    return _together(found)
+
+
+def may(person: Person, right: Right, target: Target = None) -> bool:
+    """Whether the person has that right on that target."""
+    return right in rights_of(person, target)
+
+
+def _together(roles: Iterable[str]) -> frozenset[Right]:
+    return frozenset(right for role in set(roles) for right in RIGHTS[role])
+
+
+def _reaches(target: Target) -> Q:
+    whole = Q(role=Role.OPERATOR)
+    if isinstance(target, Entry):
+        return whole | Q(organisation=target.organisation_id) | Q(entry=target.pk)
+    if isinstance(target, Organisation):
+        return whole | Q(organisation=target.pk)
+    return whole
+
+
+def is_operator(person: Person) -> bool:
+    """Whether the person runs the service."""
+    return may(person, Right.OPERATE)
+
+
+def entries_of(person: Person) -> QuerySet[Entry]:
+    """The entries that a person may see at all."""
+    if is_operator(person):
+        return Entry.objects.all()
+    grants = (
+        Grant.objects.filter(user=person.pk) if person.is_authenticated and person.is_active else Grant.objects.none()
+    )
+    own = Q(organisation__in=grants.exclude(organisation=None).values("organisation"))
+    return Entry.objects.filter(own | Q(pk__in=grants.exclude(entry=None).values("entry")))
+
+
+def organisations_of(person: Person) -> QuerySet[Organisation]:
+    """The organisations that a person may see as a whole; a centre's manager sees none."""
+    if is_operator(person):
+        return Organisation.objects.all()
+    grants = (
+        Grant.objects.filter(user=person.pk) if person.is_authenticated and person.is_active else Grant.objects.none()
+    )
+    return Organisation.objects.filter(pk__in=grants.exclude(organisation=None).values("organisation"))
