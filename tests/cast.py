@@ -12,8 +12,9 @@ from importlib import import_module
 from django.contrib.auth.models import User
 from django.test import Client
 
+from shindan.diagnosis import Pack, load_pack
 from shindan.web.accounts.models import Grant, Organisation, Role
-from shindan.web.entries.models import Entry, Plan
+from shindan.web.entries.models import Entry, Plan, QuestionnaireVersion, Wave
 
 PASSWORD = "a-long-enough-pass-phrase"
 DAY = date(2026, 11, 24)
@@ -75,3 +76,26 @@ def make_cast() -> Cast:
 def days(number: int) -> date:
     """So many days after the day of the cast."""
     return DAY + timedelta(days=number)
+
+
+def make_wave(entry: Entry, pack: Pack | None = None, **fields: object) -> Wave:
+    """A survey of the entry that is open and takes answers by link and by code."""
+    pack = pack or load_pack("wellbeing/employee")
+    version = QuestionnaireVersion.objects.create(
+        entry=entry,
+        number=entry.versions.count() + 1,
+        pack=pack.model_dump(mode="json"),
+        digest=pack.digest,
+        made_by="operator@example.jp",
+    )
+    given = {"link": f"link-{entry.pk.hex[:12]}-{version.number}", "state": Wave.State.OPEN, "by_code": True, **fields}
+    return Wave.objects.create(
+        entry=entry,
+        label="2026年秋",
+        questionnaire=version,
+        opens=days(-7),
+        closes=days(7),
+        splits=["AT1", "AT2"],
+        headcounts=[["", "", 60], ["AT2", "operator", 50], ["AT2", "sv", 7], ["AT2", "manager", 3]],
+        **given,
+    )

@@ -63,6 +63,13 @@ class Config:
         en="The signing key. Outside production one is made once in the data folder.",
         required=True,
     ))  # fmt: skip
+    seal_key: str = field(metadata=setting(
+        "SHINDAN_SEAL_KEY", values.secret, "", "50+ random characters / ランダムな50文字以上",
+        ja="回答に封をする鍵。データベースとその控えとは別の場所に置きます。本番以外ではデータの置き場所に一度だけ作ります。失うと、集計前の回答を開けません。",
+        en="The key that seals answers. Keep it apart from the database and its backups. Outside production one is made once in the data "
+        "folder. Without it answers that are not yet counted cannot be opened.",
+        required=True,
+    ))  # fmt: skip
     data_dir: Path = field(metadata=setting(
         "SHINDAN_DATA_DIR", values.folder, "var", "a folder / フォルダー",
         ja="データベース、静的ファイル、file: のメールを置くフォルダー。",
@@ -168,7 +175,7 @@ def _missing(environ: Mapping[str, str]) -> Iterator[str]:
 
 def _wrong(of: Setting, environ: Mapping[str, str], expected: str) -> str:
     # A key or a password in a log is a leak, so values that may hold one are not repeated.
-    hidden = of.name in ("SHINDAN_SECRET_KEY", "SHINDAN_MAIL_URL", "DATABASE_URL")
+    hidden = of.name in ("SHINDAN_SECRET_KEY", "SHINDAN_SEAL_KEY", "SHINDAN_MAIL_URL", "DATABASE_URL")
     given = "***" if hidden else environ.get(of.name, "")
     return f"{of.name}={given}: この値は使えません。 / This value cannot be used. 値 / valid: {expected}"
 

@@ -20,9 +20,15 @@ MAIL_BACKENDS = {
 
 def secret_key(config: Config) -> str:
     """Take the key of the environment, or one that is made once and kept in the data folder."""
-    if config.secret_key:
-        return config.secret_key
-    path = config.data_dir / "secret_key"
+    return config.secret_key or _own(config.data_dir / "secret_key")
+
+
+def seal_key(config: Config) -> str:
+    """As ``secret_key``, for the answers: another key, so that changing the one does not lose the other's."""
+    return config.seal_key or _own(config.data_dir / "seal_key")
+
+
+def _own(path: Path) -> str:
     return _kept(path) or _new(path)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from shindan.web.config import ConfigError, from_environment
-from shindan.web.config_django import database, email, logging_rules, secret_key
+from shindan.web.config_django import database, email, logging_rules, seal_key, secret_key
 
 try:
     CONFIG = from_environment()
@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "shindan.web.entries",
     "shindan.web.answering",
     "shindan.web.results",
+    "shindan.web.field",
 ]
 
 MIDDLEWARE = [
@@ -167,4 +168,5 @@ globals().update(email(CONFIG))
 LOGGING = logging_rules(CONFIG)
 
 # The service's own --------------------------------------------------------------------------------
+SEAL_KEY = seal_key(CONFIG)
 SHINDAN = CONFIG

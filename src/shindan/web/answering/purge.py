@@ -1,0 +1,104 @@
+"""The close of a field: nothing is left from which a copy of the database could tell who gave which answer.
+
+Drafts and receipts go; tickets and answers are written anew in random order in one transaction, so that neither place nor
+transaction tells of the order in which people answered; then the database drops what it still holds of the old rows: free
+pages and the journal (SQLite), dead row versions (PostgreSQL). What a server's own archive of its journal keeps is beyond
+the program; `docs/methods/anonymity.md` says how to limit it.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import uuid
+from datetime import date
+
+from django.db import DatabaseError, connection, models, transaction
+
+from shindan.web.entries.models import Wave
+
+from .models import DayCount, Draft, Receipt, Response, Sealed, Ticket
+from .release import release
+
+log = logging.getLogger(__name__)
+_RANDOM = secrets.SystemRandom()
+REWRITTEN: tuple[type[models.Model], ...] = (Response, Ticket, Receipt, Draft, Sealed, DayCount)
+
+
+def end_field(*, wave: Wave, day: date) -> None:
+    """From here on nothing is taken. Waits for submissions that are under way; they are kept."""
+    with transaction.atomic():
+        locked = Wave.objects.select_for_update().get(pk=wave.pk)
+        if locked.state != Wave.State.CLOSED:
+            locked.state, locked.closed = Wave.State.CLOSED, day
+            locked.save(update_fields=["state", "closed"])
+    wave.refresh_from_db()
+
+
+def close_field(*, wave: Wave, day: date) -> None:
+    """End the field, release what waits, forget who answered. Doing it again does no harm."""
+    end_field(wave=wave, day=day)
+    release(wave=wave, day=day)
+    with _forgetting(), transaction.atomic():
+        Draft.objects.filter(wave=wave).delete()
+        Receipt.objects.filter(wave=wave).delete()
+        _rewrite_answers(wave)
+        _rewrite_tickets(wave)
+    purge_journals()
+
+
+def _rewrite_answers(wave: Wave) -> None:
+    rows = list(Response.objects.filter(wave=wave))
+    _RANDOM.shuffle(rows)
+    Response.objects.filter(wave=wave).delete()
+    again = [Response(id=uuid.uuid4(), wave=wave, answers=row.answers, in_flash=row.in_flash) for row in rows]
+    Response.objects.bulk_create(again, batch_size=200)
+
+
+def _rewrite_tickets(wave: Wave) -> None:
+    rows = list(Ticket.objects.filter(wave=wave))
+    _RANDOM.shuffle(rows)
+    Ticket.objects.filter(wave=wave).delete()
+    Ticket.objects.bulk_create(rows, batch_size=500)
+
+
+class _forgetting:  # noqa: N801 (used as a statement)
+    """SQLite overwrites deleted content with zeros while this holds."""
+
+    def __enter__(self) -> None:
+        self._set("ON")
+
+    def __exit__(self, *_: object) -> None:
+        self._set("OFF")
+
+    def _set(self, word: str) -> None:
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute(f"PRAGMA secure_delete={word}")
+
+
+def purge_journals() -> None:
+    """Write the tables of answering anew and empty the journal; outside any transaction.
+
+    Where the server forbids it, or somebody reads for long, it is logged and tried again by ``manage.py purge_journals``.
+    """
+    if connection.in_atomic_block:
+        return  # only in tests that wrap everything in one transaction
+    try:
+        _purge_sqlite() if connection.vendor == "sqlite" else _purge_postgresql()
+    except DatabaseError:
+        log.exception("The journal could not be emptied; run manage.py purge_journals when the server is quiet.")
+
+
+def _purge_sqlite() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _purge_postgresql() -> None:
+    with connection.cursor() as cursor:
+        for model in REWRITTEN:
+            cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(model._meta.db_table)}")
+        cursor.execute("CHECKPOINT")
