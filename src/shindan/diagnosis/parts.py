@@ -45,7 +45,7 @@ class Area(Part):
     """An area (touchpoint), element or activity (well-being), or another group of items such as the attributes."""
 
     id: Identifier
-    role: Literal["area", "element", "activity", "kgi", "outcome", "free_text", "attribute"] = "area"
+    role: Literal["area", "element", "activity", "kgi", "outcome", "free_text", "extra", "attribute"] = "area"
     name: Text
     short: Text | None = None
     definition: Text | None = None

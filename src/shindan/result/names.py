@@ -17,7 +17,7 @@ from .sheet import kinds_by_row
 Names = Mapping[tuple[str, str], Words]
 _Natural = list[tuple[int, str]]
 # How many told their age or contract is no result; it would count the people who named no group of that split.
-SECTIONS = {"kgi", "element", "outcome", "free_text"}
+SECTIONS = {"kgi", "element", "outcome", "extra", "free_text"}
 
 
 def words(text: Text) -> Words:
@@ -29,7 +29,8 @@ def sections_of(pack: Pack, layout: Layout, norms: Norms | None) -> tuple[Sectio
     kinds = kinds_by_row(layout)
     found = []
     for area in pack.areas:
-        items = [item for item in pack.items if item.area == area.id and item.id in kinds]
+        # How many ticked some option of a choice is no result; an entry's own choices may be splits, like attributes.
+        items = [item for item in pack.items if item.area == area.id and item.id in kinds and not item.options]
         rows = [_item_row(item, area, kinds[item.id], norms) for item in items]
         if area.id in kinds:
             rows.insert(0, _element_row(area, norms))

@@ -94,11 +94,11 @@ class Row(Part):
 
 
 class Section(Part):
-    """Rows that stand together: an element with its items, the outcomes, the comments, the attributes."""
+    """Rows that stand together: an element with its items, the outcomes, the entry's additional questions, the comments."""
 
     id: str
     name: Words
-    kind: Literal["kgi", "element", "outcome", "free_text", "attribute"]
+    kind: Literal["kgi", "element", "outcome", "free_text", "extra", "attribute"]
     rows: tuple[Row, ...]
 
 

@@ -162,9 +162,10 @@ class Sheet:
 
 
 def rows_told(pack: Pack, layout: Layout) -> frozenset[str]:
-    """The rows of a result. How many told an attribute is none: it would count those who named no group of that split."""
+    """The rows of a result. How many told an attribute, or ticked some option of another choice, is none: it would count
+    those who named no group of that split."""
     attributes = {area.id for area in pack.areas if area.role == "attribute"}
-    columns = (column.id for column in layout.columns if column.area not in attributes)
+    columns = (column.id for column in layout.columns if column.area not in attributes and not column.codes)
     return frozenset([*columns, *(element.id for element in layout.elements)])
 
 

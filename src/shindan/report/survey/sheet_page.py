@@ -14,7 +14,7 @@ from .legend import answered
 from .room import LEAST, Contents, Room, one_line
 
 _HIDDEN = Figure("", hidden=True)
-_UNITS = {"kgi": "mean", "outcome": "share", "free_text": "free_text", "attribute": "attribute"}
+_UNITS = {"kgi": "mean", "outcome": "share", "extra": "share", "free_text": "free_text", "attribute": "attribute"}
 
 
 @dataclass(frozen=True, slots=True)
