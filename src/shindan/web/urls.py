@@ -9,6 +9,7 @@ urlpatterns = [
     path("language", views.language, name="language"),
     path("", include("shindan.web.house.urls")),
     path("", include("shindan.web.touchpoint.urls")),
+    path("", include("shindan.web.answering.urls")),
     path("operator/", include("shindan.web.operator.urls")),
 ]
 

@@ -22,12 +22,12 @@ class SealError(ValueError):
     """The box cannot be opened: another key, or it was changed."""
 
 
-def seal(key: bytes, content: Mapping[str, object]) -> bytes:
-    """Close ``content`` (anything JSON can hold)."""
+def seal(key: bytes, content: Mapping[str, object], step: int = STEP) -> bytes:
+    """Close ``content`` (anything JSON can hold), padded to a multiple of ``step`` bytes."""
     plain = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     whole = len(plain).to_bytes(_LENGTH, "big") + plain
     nonce = os.urandom(_NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, whole + bytes(-len(whole) % STEP), None)
+    return nonce + AESGCM(key).encrypt(nonce, whole + bytes(-len(whole) % step), None)
 
 
 def unseal(key: bytes, box: bytes) -> dict[str, object]:

@@ -1,0 +1,117 @@
+"""From an address to the survey behind it, its state, and a view that knows its place."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.views.decorators.csrf import csrf_exempt
+
+from shindan.web.entries.models import Wave
+
+from .place import Place, read_carried, write_carried
+
+View = Callable[..., HttpResponse]
+# A survey's rules are read again after this many seconds. Whether it still takes answers is asked of the database each time
+# something is stored, so that a close holds at once.
+FRESH = 0.0 if settings.SHINDAN.is_test else 1.0
+_known: dict[str, tuple[float, Wave]] = {}
+
+
+def today() -> date:
+    """The day where the survey is held."""
+    return timezone.localdate()
+
+
+def find_wave(link: str) -> Wave | None:
+    """The survey of a shared address."""
+    seen, wave = _known.get(link, (0.0, None))
+    if wave is not None and time.monotonic() - seen < FRESH:
+        return wave
+    wave = by_link(Wave.objects.filter(link=link))
+    if wave is not None and FRESH:
+        _known[link] = (time.monotonic(), wave)
+    return wave
+
+
+def by_link(found: Any) -> Wave | None:
+    """With what pages need; the questionnaire itself is parsed once a process and not read here."""
+    wave: Wave | None = (
+        found.select_related("entry__organisation", "questionnaire")
+        .defer("questionnaire__pack", "entry__sheet")
+        .first()
+    )
+    return wave
+
+
+def state_of(wave: Wave, day: date) -> str:
+    """``before``, ``open`` or ``after``: the last day is a day of answering until its end."""
+    if wave.state == Wave.State.CLOSED or day > wave.closes:
+        return "after"
+    return "open" if wave.state == Wave.State.OPEN and day >= wave.opens else "before"
+
+
+def survey_page(*, while_open: bool = True) -> Callable[[View], View]:
+    """``view(request, place, …)`` of the address ``<str:link>``, in the respondent's language, never cached.
+
+    ``while_open`` pages are answered by a sentence before the survey begins and after it ended. The forms carry a token of
+    their own (`place.form_token`) in place of Django's, so that a respondent gets one cookie and not two.
+    """
+
+    def decorate(view: View) -> View:
+        @csrf_exempt
+        @wraps(view)
+        def guarded(request: HttpRequest, link: str, **more: Any) -> HttpResponse:
+            wave = find_wave(link)
+            if wave is None:
+                raise Http404
+            place = Place(wave, f"/s/{link}", read_carried(request))
+            return answer(request, place, view, while_open, **more)
+
+        return guarded
+
+    return decorate
+
+
+def answer(request: HttpRequest, place: Place, view: View, while_open: bool, **more: Any) -> HttpResponse:
+    """Run a view in the respondent's language and state of the survey."""
+    language = language_of(request, place)
+    request.LANGUAGE_CODE = language
+    with translation.override(language):
+        state = state_of(place.wave, today())
+        response = _told(request, place, state) if while_open and state != "open" else view(request, place, **more)
+        response.headers["Content-Language"] = language
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def language_of(request: HttpRequest, place: Place) -> str:
+    """As chosen on this survey, else as chosen on the site."""
+    languages = dict(settings.LANGUAGES)
+    for chosen in (request.GET.get("lang", ""), place.carried.language):
+        if chosen in languages:
+            return chosen
+    return str(request.LANGUAGE_CODE)
+
+
+def _told(request: HttpRequest, place: Place, state: str) -> HttpResponse:
+    return page(request, place, "closed" if state == "after" else "early", status=410 if state == "after" else 200)
+
+
+def page(request: HttpRequest, place: Place, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """A page of the survey in its shell."""
+    whole = {"place": place, "wave": place.wave, "organisation": "", **context}
+    return render(request, f"answering/{template}.html", whole, status=status)
+
+
+def keeping(response: HttpResponse, place: Place, carried: Any) -> HttpResponse:
+    """The response, with the browser's cookie renewed."""
+    write_carried(response, place, carried)
+    return response

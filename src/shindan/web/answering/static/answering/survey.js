@@ -1,0 +1,107 @@
+// Keeps answers as they are given. Everything here is an addition: without it the page's buttons keep them.
+"use strict";
+
+const form = document.getElementById("answers");
+const line = document.querySelector("[data-save]");
+const WAIT = 400;
+const RETRY = [1000, 2000, 5000, 10000, 20000];
+
+const changed = new Set(); // names whose answers are not on the server yet
+let timer = 0;
+let sending = false;
+let failures = 0;
+
+function say(text, state) {
+  line.textContent = text;
+  line.dataset.state = state;
+}
+
+function clock() {
+  return new Date().toLocaleTimeString("ja-JP", { hour: "2-digit", minute: "2-digit" });
+}
+
+/** The answers of some questions, as the form would send them; `has-` names a question also where nothing is chosen. */
+function answersOf(names) {
+  const whole = new FormData(form);
+  const part = new URLSearchParams({ form: whole.get("form") });
+  for (const name of names) {
+    part.append(`has-${name}`, "1");
+    for (const value of whole.getAll(name)) part.append(name, value);
+  }
+  return part;
+}
+
+async function save() {
+  if (sending || changed.size === 0) return;
+  const names = [...changed];
+  changed.clear();
+  sending = true;
+  try {
+    const reply = await fetch(form.dataset.save, { method: "POST", body: answersOf(names), redirect: "error" });
+    if (reply.status === 410) return location.reload();
+    if (reply.status === 403) return say(form.dataset.lost, "failed");
+    if (!reply.ok) throw new Error(String(reply.status));
+    show(await reply.json());
+    failures = 0;
+    say(form.dataset.saved.replace("{time}", clock()), "saved");
+  } catch {
+    for (const name of names) changed.add(name);
+    say(form.dataset.failed, "failed");
+    later(RETRY[Math.min(failures++, RETRY.length - 1)]);
+  } finally {
+    sending = false;
+  }
+  if (changed.size > 0 && failures === 0) later(WAIT);
+}
+
+function show(numbers) {
+  const bar = document.getElementById("progress");
+  bar.value = numbers.done;
+  bar.max = numbers.total;
+  for (const place of document.querySelectorAll("[data-done]")) place.textContent = numbers.done;
+  for (const [item, asked] of Object.entries(numbers.asked)) ask(item, asked);
+}
+
+function ask(item, asked) {
+  const card = document.querySelector(`[data-item="${item}"]`);
+  if (card) card.hidden = !asked;
+}
+
+function later(wait) {
+  clearTimeout(timer);
+  timer = setTimeout(save, wait);
+}
+
+function change(event) {
+  if (!event.target.name || event.target.type === "hidden") return;
+  changed.add(event.target.name);
+  if (failures === 0) later(WAIT);
+}
+
+/** An answer that goes with no other takes the others away, and they take it. */
+function keepAlone(event) {
+  const box = event.target;
+  if (box.type !== "checkbox" || !box.checked) return;
+  const alone = (other) => other.closest(".opt").classList.contains("apart");
+  for (const other of form.querySelectorAll(`input[name="${CSS.escape(box.name)}"]`)) {
+    if (other !== box && (alone(box) || alone(other))) other.checked = false;
+  }
+}
+
+function leadToFirstOpen(event) {
+  const link = event.target.closest("[data-first-open]");
+  const control = document.querySelector("[data-open] :is(input, textarea)");
+  if (!link || !control) return;
+  event.preventDefault();
+  control.focus();
+  control.closest(".card").scrollIntoView({ block: "center" });
+}
+
+if (form && line) {
+  for (const card of form.querySelectorAll('[data-asked="0"]')) card.hidden = true;
+  form.addEventListener("change", keepAlone);
+  form.addEventListener("change", change);
+  form.addEventListener("submit", () => clearTimeout(timer));
+  document.addEventListener("click", leadToFirstOpen);
+  window.addEventListener("online", () => later(0));
+}
