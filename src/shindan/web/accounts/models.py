@@ -55,8 +55,14 @@ class Grant(models.Model):
                 | models.Q(role__in=["consultant", "owner", "member"], organisation__isnull=False, entry=None)
                 | models.Q(role="manager", organisation=None, entry__isnull=False),
             ),
+            models.UniqueConstraint(name="grant_once", fields=["user"], condition=models.Q(role="operator")),
             models.UniqueConstraint(
-                name="grant_once", fields=["user", "role", "organisation", "entry"], nulls_distinct=False
+                name="grant_once_an_organisation",
+                fields=["user", "role", "organisation"],
+                condition=models.Q(organisation__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="grant_once_an_entry", fields=["user", "entry"], condition=models.Q(entry__isnull=False)
             ),
         ]
 
