@@ -79,6 +79,12 @@ def _own_category(path: PathSteps, one: Category) -> Iterator[DesignFault]:
             f"属性「{one.id}」の質問の文がありません。「あなたの部署を教えてください。」のように書いてください。",
             f'The attribute "{one.id}" has no question. Write one, such as "Which department are you in?"',
         )
+    if one.topic is None:
+        yield DesignFault(
+            (*path, "topic"),
+            f"属性「{one.id}」の短い名前がありません。結果で区分の名前になります。「部署」のように書いてください。",
+            f'The attribute "{one.id}" has no short name. It names the split in the result: write one, such as "Department".',
+        )
     if len(one.options) < 2:
         yield from _too_few((*path, "options"), one.id)
 

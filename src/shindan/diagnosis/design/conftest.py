@@ -1,6 +1,7 @@
 """The base questionnaire and the pool of the tests."""
 
 import pytest
+
 from shindan.diagnosis import Pack, load_pack
 
 

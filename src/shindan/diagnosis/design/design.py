@@ -49,7 +49,7 @@ class Category(DesignPart):
     """A question about the person, answered by one option: the groups of a split.
 
     ``id`` names an attribute of the base or of the pool, whose wording stays and whose ``options`` are replaced where some
-    are given; or it is the entry's own and needs ``text`` and at least two options.
+    are given; or it is the entry's own and needs ``text``, ``topic`` (it names the split in the result) and two options or more.
     """
 
     id: Identifier

@@ -1,8 +1,11 @@
 """A composed questionnaire is the base with additions: core untouched, everything in one place, one digest."""
 
+from typing import Literal
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
+
 from shindan.diagnosis import Pack, check_answers, load_pack
 from shindan.diagnosis.check import check_pack
 from shindan.diagnosis.design import (
@@ -19,6 +22,7 @@ from shindan.diagnosis.design import (
     page_items,
 )
 
+Kind = Literal["scale", "single", "multi", "text"]
 BASE, POOL = load_pack("wellbeing/employee"), load_pack("wellbeing/employee-addons")
 CORE = [item for item in BASE.items if item.area != "ATTRIBUTE"]
 PAGES = [page.id for page in BASE.pages if page.id != "p11"]
@@ -39,7 +43,7 @@ LABELS = st.lists(WORDS, min_size=2, max_size=6, unique=True).map(lambda names: 
 
 @st.composite
 def own_items(draw: st.DrawFn, name: str) -> Own:
-    kind = draw(st.sampled_from(["scale", "single", "multi", "text"]))
+    kind: Kind = draw(st.sampled_from(("scale", "single", "multi", "text")))
     return Own(
         kind=kind,
         id=name,
@@ -58,7 +62,9 @@ def designs(draw: st.DrawFn) -> Design:
     changed = draw(st.sets(st.sampled_from([*unread, "AD1", "AD3"]))) - left_out
     departments = [f"SPLIT{at}" for at in range(draw(st.integers(0, 3)))]
     categories = [Category(id=name, options=draw(LABELS)) for name in sorted(changed)]
-    categories += [Category(id=name, text=draw(PHRASES), options=draw(LABELS)) for name in departments]
+    categories += [
+        Category(id=name, text=draw(PHRASES), topic=draw(PHRASES), options=draw(LABELS)) for name in departments
+    ]
     own = [draw(own_items(f"X{at}")) for at in range(draw(st.integers(0, 4)))]
     wanted = draw(st.sets(st.sampled_from([f"AD{at}" for at in (2, *range(7, 15))])))
     taken = [FromPool(id=name) for name in sorted(wanted)]
@@ -140,7 +146,8 @@ def test_attributes_asked_first_let_such_a_question_stand_on_any_page(base: Pack
 
 
 def test_attributes_are_asked_in_the_order_wanted(base: Pack, pool: Pack) -> None:
-    own = Category(id="DEPT", text=phrase("部署を教えてください。"), options=choices("受信", "発信"))
+    text, topic = phrase("部署を教えてください。"), phrase("部署")
+    own = Category(id="DEPT", text=text, topic=topic, options=choices("受信", "発信"))
     pack = compose(base, pool, Design(categories=(own,), order=("DEPT", "AT5"), left_out=("AT4",)))
     assert [item.id for item in pack.items if item.area == "ATTRIBUTE"] == ["DEPT", "AT5", "AT1", "AT2", "AT3"]
 

@@ -1,6 +1,7 @@
 """Each fault of a design stands at its field, names the question and says what to do."""
 
 import pytest
+
 from shindan.diagnosis import Pack
 from shindan.diagnosis.design import (
     Category,
@@ -34,8 +35,21 @@ CASES = [
     (Design(extra=(own(id="LG1"),)), ("extra", 0, "id"), "記号「LG1」は"),
     (Design(categories=(Category(id="LG1", options=TWO),)), ("categories", 0, "id"), "属性の質問ではない"),
     (Design(categories=(Category(id="AT1", text=TEXT),)), ("categories", 0, "text"), "選択肢だけを変えられます"),
-    (Design(categories=(Category(id="DEPT", options=TWO),)), ("categories", 0, "text"), "質問の文がありません"),
-    (Design(categories=(Category(id="DEPT", text=TEXT),)), ("categories", 0, "options"), "選択肢が足りません"),
+    (
+        Design(categories=(Category(id="DEPT", topic=TEXT, options=TWO),)),
+        ("categories", 0, "text"),
+        "質問の文がありません",
+    ),
+    (
+        Design(categories=(Category(id="DEPT", text=TEXT, options=TWO),)),
+        ("categories", 0, "topic"),
+        "短い名前がありません",
+    ),
+    (
+        Design(categories=(Category(id="DEPT", text=TEXT, topic=TEXT),)),
+        ("categories", 0, "options"),
+        "選択肢が足りません",
+    ),
     (Design(categories=(Category(id="AT1", options=TWO[:1]),)), ("categories", 0, "options"), "選択肢が足りません"),
     (
         Design(categories=(Category(id="AT1", options=(TWO[0], TWO[0])),)),
@@ -63,7 +77,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("design", "path", "says"), CASES, ids=[says for _, _, says in CASES])
-def test_a_fault_stands_at_its_field(base: Pack, pool: Pack, design: Design, path: tuple[object, ...], says: str) -> None:
+def test_a_fault_stands_at_its_field(
+    base: Pack, pool: Pack, design: Design, path: tuple[object, ...], says: str
+) -> None:
     first = faults(base, pool, design)[0]
     assert first.path == path
     assert says in first.ja

@@ -1,6 +1,7 @@
 """Cautions: none on the base and the pool, and each rule speaks where it should and only there."""
 
 import pytest
+
 from shindan.diagnosis import Pack, load_pack
 from shindan.diagnosis.design import Category, Caution, Choice, Design, FromPool, Own, Phrase, compose, review
 from shindan.diagnosis.design.options import overlapping
@@ -28,7 +29,10 @@ def test_our_own_questions_raise_no_alarm(pack: str) -> None:
 
 
 def test_a_design_of_pool_questions_raises_no_alarm(base: Pack, pool: Pack) -> None:
-    assert said(compose(base, pool, Design(extra=(FromPool(id="AD4"), FromPool(id="AD5"), FromPool(id="AD9")))), base) == []
+    assert (
+        said(compose(base, pool, Design(extra=(FromPool(id="AD4"), FromPool(id="AD5"), FromPool(id="AD9")))), base)
+        == []
+    )
 
 
 TWO_AT_ONCE = [
@@ -64,7 +68,10 @@ def test_one_question_is_not_taken_for_two(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("会社は、私たちの働く環境をよりよくするために、制度や設備の見直しを続けていると、日ごろの仕事の中で感じます。", "too_long"),
+        (
+            "会社は、私たちの働く環境をよりよくするために、制度や設備の見直しを続けていると、日ごろの仕事の中で感じます。",
+            "too_long",
+        ),
         ("私は仕事で疲れていません。", "negation"),
         ("意見を言えないことはありません。", "double_negation"),
         ("会社のすばらしい制度に満足しています。", "leading"),
@@ -109,7 +116,7 @@ def test_options_that_share_a_value_are_found(labels: tuple[str, ...], pair: tup
         (("受信", "発信", "その他"), []),
         (("とても満足", "満足", "やや満足", "不満"), ["scale_unbalanced"]),
         (("満足", "やや満足", "やや不満", "不満"), []),
-        (tuple(f"{at}係" for at in "ABCDEFGHIJKL") + ("その他",), ["options_too_many"]),
+        ((*(f"{at}係" for at in "ABCDEFGHIJKL"), "その他"), ["options_too_many"]),
     ],
 )
 def test_options_of_a_choice(base: Pack, pool: Pack, labels: tuple[str, ...], rules: list[str]) -> None:
@@ -117,7 +124,8 @@ def test_options_of_a_choice(base: Pack, pool: Pack, labels: tuple[str, ...], ru
 
 
 def of_category(base: Pack, pool: Pack, ja: str, *labels: str) -> list[str]:
-    category = Category(id="DEPT", text=Phrase(ja=ja, en="Question"), options=options(*labels))
+    topic = Phrase(ja="区分", en="Group")
+    category = Category(id="DEPT", text=Phrase(ja=ja, en="Question"), topic=topic, options=options(*labels))
     return [rule for rule, place in said(compose(base, pool, Design(categories=(category,))), base) if place == "DEPT"]
 
 
