@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import import_module
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from shindan.diagnosis import Pack, load_pack
 from shindan.web.accounts.models import Grant, Organisation, Role
@@ -88,13 +90,14 @@ def make_wave(entry: Entry, pack: Pack | None = None, **fields: object) -> Wave:
         digest=pack.digest,
         made_by="operator@example.jp",
     )
-    given = {"link": f"link-{entry.pk.hex[:12]}-{version.number}", "state": Wave.State.OPEN, "by_code": True, **fields}
+    today = timezone.localdate()
+    given: dict[str, Any] = {"link": f"link-{entry.pk.hex[:12]}-{version.number}", "state": Wave.State.OPEN, "by_code": True, **fields}
     return Wave.objects.create(
         entry=entry,
         label="2026年秋",
         questionnaire=version,
-        opens=days(-7),
-        closes=days(7),
+        opens=today - timedelta(days=7),
+        closes=today + timedelta(days=7),
         splits=["AT1", "AT2"],
         headcounts=[["", "", 60], ["AT2", "operator", 50], ["AT2", "sv", 7], ["AT2", "manager", 3]],
         **given,

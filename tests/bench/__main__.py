@@ -66,13 +66,13 @@ def _prepare(environ: dict[str, str]) -> str:
 
 
 @contextmanager
-def served(target: str, environ: dict[str, str]) -> Iterator[tuple[int, int]]:
-    """A granian with one worker on a free port; gives port and process id."""
+def served(target: str, environ: dict[str, str], workers: int = 1) -> Iterator[tuple[int, int]]:
+    """A granian with one worker (or more) on a free port; gives port and process id."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--blocking-threads", "4", "--log-level", "warning", target]
+    command += ["--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning", target]
     server = subprocess.Popen(command, env=environ | {"PYTHONPATH": "."})
     try:
         _wait(port)

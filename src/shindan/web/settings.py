@@ -45,6 +45,7 @@ MIDDLEWARE = [
     # First, so that every page, also one that an inner middleware refuses, has its language.
     "shindan.web.middleware.LanguageMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "shindan.web.answering.lane.LaneMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "shindan.web.middleware.ErrorPageMiddleware",

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from shindan.web.entries.models import Wave
 
+from .gate import pass_gate
 from .keys import keyed_hash, personal_key
 from .models import Draft
 from .sealing import SealError, seal, unseal
+from .turn import turn
 
 Given = Mapping[str, object]
 
@@ -29,7 +32,8 @@ class Kept:
 
 def read_draft(wave: Wave, token: str) -> Kept:
     """The draft of that token; an empty one where there is none."""
-    box = Draft.objects.filter(key_hash=_place(wave, token)).values_list("box", flat=True).first()
+    with connection.cursor() as cursor:
+        box = _box(cursor, _place(wave, token), lock=False)
     return Kept() if box is None else _opened(token, box)
 
 
@@ -39,29 +43,46 @@ def save_answers(*, wave: Wave, token: str, submission: str, answers: Given) -> 
     The id of the first save stays: a second tab of the same respondent sends the same submission.
     """
     place = _place(wave, token)
-    try:
-        return _save(wave, place, token, submission, answers)
-    except IntegrityError:  # a second tab began the draft in between
-        return _save(wave, place, token, submission, answers)
+    with turn():
+        try:
+            return _save(wave, place, token, submission, answers)
+        except IntegrityError:  # a second tab began the draft in between
+            return _save(wave, place, token, submission, answers)
 
 
 @transaction.atomic
 def _save(wave: Wave, place: str, token: str, submission: str, answers: Given) -> Kept:
-    box = Draft.objects.select_for_update().filter(key_hash=place).values_list("box", flat=True).first()
-    before = Kept(submission) if box is None else _opened(token, box)
-    merged = {item: value for item, value in {**before.answers, **answers}.items() if value is not None}
-    kept = Kept(before.submission or submission, merged)
-    closed = seal(personal_key(token), {"submission": kept.submission, "answers": merged})
-    if box is None:
-        Draft.objects.bulk_create([Draft(key_hash=place, wave=wave, box=closed)])
-    else:
-        Draft.objects.filter(key_hash=place).update(box=closed)
+    with connection.cursor() as cursor:
+        box = _box(cursor, place, lock=True)
+        before = Kept(submission) if box is None else _opened(token, box)
+        merged = {item: value for item, value in {**before.answers, **answers}.items() if value is not None}
+        kept = Kept(before.submission or submission, merged)
+        closed = seal(personal_key(token), {"submission": kept.submission, "answers": merged})
+        if box is None:
+            _begin(cursor, wave, place, closed)
+        else:
+            cursor.execute("UPDATE answering_draft SET box = %s WHERE key_hash = %s", [closed, place])
     return kept
+
+
+def _begin(cursor: CursorWrapper, wave: Wave, place: str, box: bytes) -> None:
+    # After a close nothing may be left behind by a save that came late.
+    if pass_gate(cursor, wave):
+        Draft.objects.bulk_create([Draft(key_hash=place, wave=wave, box=box)])
+
+
+def _box(cursor: CursorWrapper, place: str, *, lock: bool) -> bytes | None:
+    """The box of a draft. Written as SQL: it is read with every answer that is saved, and the query is always the same."""
+    held = " FOR UPDATE" if lock and connection.vendor == "postgresql" else ""
+    cursor.execute(f"SELECT box FROM answering_draft WHERE key_hash = %s{held}", [place])  # noqa: S608
+    row = cursor.fetchone()
+    return None if row is None else bytes(row[0])
 
 
 def drop_draft(*, wave: Wave, token: str) -> None:
     """Delete the draft of that token."""
-    Draft.objects.filter(key_hash=_place(wave, token)).delete()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM answering_draft WHERE key_hash = %s", [_place(wave, token)])
 
 
 def _place(wave: Wave, token: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shindan.diagnosis import Pack
-from shindan.diagnosis.answers import AnswerFault, accept
+from shindan.diagnosis.answers import AnswerFault, accept, valid_values
 from shindan.diagnosis.definition import Item
 
 
@@ -25,15 +25,31 @@ class Sent:
 
 def read_sent(pack: Pack, items: Iterable[Item], form: QueryDict) -> Sent:
     """The answers to ``items`` in a form. A question that the form does not name was left open."""
-    sent = Sent()
+    sent, known = Sent(), _plain_values(pack)
     for item in items:
-        raw = _raw(item, form)
+        raw = form.get(item.id) if item.id in known else _raw(item, form)
+        if isinstance(raw, str) and raw in known.get(item.id, {}):
+            sent.answers[item.id] = known[item.id][raw]
+            continue
         value, fault = accept(pack, item, raw)
         if fault is None:
             sent.answers[item.id] = list(value) if isinstance(value, tuple) else value
         else:
             sent.typed[item.id], sent.faults[item.id] = raw, message_of(fault)
     return sent
+
+
+def _plain_values(pack: Pack) -> Mapping[str, Mapping[str, object]]:
+    """What each question with one answer takes, by the text that its form sends: nearly every answer is one of these."""
+    if pack.digest not in _values:
+        single = [item for item in pack.items if item.kind in ("scale", "single", "level")]
+        _values[pack.digest] = {
+            item.id: {text: accept(pack, item, text)[0] for text in valid_values(pack, item)} for item in single
+        }
+    return _values[pack.digest]
+
+
+_values: dict[str, dict[str, dict[str, object]]] = {}
 
 
 def _raw(item: Item, form: QueryDict) -> object:

@@ -17,8 +17,10 @@ from django.db import DatabaseError, connection, models, transaction
 
 from shindan.web.entries.models import Wave
 
+from .gate import hold_gate
 from .models import DayCount, Draft, Receipt, Response, Sealed, Ticket
 from .release import release
+from .turn import turn
 
 log = logging.getLogger(__name__)
 _RANDOM = secrets.SystemRandom()
@@ -27,7 +29,8 @@ REWRITTEN: tuple[type[models.Model], ...] = (Response, Ticket, Receipt, Draft, S
 
 def end_field(*, wave: Wave, day: date) -> None:
     """From here on nothing is taken. Waits for submissions that are under way; they are kept."""
-    with transaction.atomic():
+    with turn(), transaction.atomic():
+        hold_gate(wave)
         locked = Wave.objects.select_for_update().get(pk=wave.pk)
         if locked.state != Wave.State.CLOSED:
             locked.state, locked.closed = Wave.State.CLOSED, day

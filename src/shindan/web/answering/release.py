@@ -18,16 +18,24 @@ from shindan.web.entries.models import Wave
 from .keys import derive
 from .models import DayCount, Response, Sealed
 from .sealing import unseal
+from .turn import turn
 
 _RANDOM = secrets.SystemRandom()
+EVERY = 8
 
 
 def release_when_due(*, wave: Wave, day: date) -> int:
     """Release where 2 k or more wait; returns how many left the buffer."""
-    k = max(wave.min_group, 1)
+    k = wave.min_group
     if Sealed.objects.filter(wave=wave).count() < 2 * k:
         return 0
     return release(wave=wave, day=day, keep=k, least=k)
+
+
+def release_now_and_then(*, wave: Wave, day: date) -> int:
+    """After a submission: one in ``EVERY`` looks whether a release is due. Which one is drawn, so that a release follows no
+    single answer, and the buffer is larger where many answer at once."""
+    return release_when_due(wave=wave, day=day) if secrets.randbelow(EVERY) == 0 else 0
 
 
 def release(*, wave: Wave, day: date, keep: int = 0, least: int = 1) -> int:
@@ -35,7 +43,7 @@ def release(*, wave: Wave, day: date, keep: int = 0, least: int = 1) -> int:
 
     Two at once move each box once: the second waits for the first on the wave's row, which does not hold up who submits.
     """
-    with transaction.atomic():
+    with turn(), transaction.atomic():
         Wave.objects.select_for_update(no_key=True).get(pk=wave.pk)
         boxes = list(Sealed.objects.filter(wave=wave))
         _RANDOM.shuffle(boxes)

@@ -40,6 +40,8 @@ def survey_page(request: HttpRequest, place: Place, sequence: Sequence, at: Surv
     """The page ``at``; 422 where something has to be looked at again."""
     language, known = str(request.LANGUAGE_CODE), drawn.answers
     stopped = bool(drawn.faults or drawn.open_items or drawn.notice)
+    if not known and not stopped:
+        return HttpResponse(_empty(place, sequence, at, language).replace(FORM, place.form_token))
     frame = _frame_of(place, sequence, at, drawn) if stopped else _plain_frame(place, sequence, at, language)
     total = len(sequence.asked(known))
     text = (
@@ -55,14 +57,33 @@ _frames: dict[tuple[object, ...], str] = {}
 _MOST_FRAMES = 2000
 
 
-def _plain_frame(place: Place, sequence: Sequence, at: SurveyPage, language: str) -> str:
-    wave = place.wave
-    key = (place.base, wave.questionnaire.digest, at.number, language, wave.min_group, place.kiosk)
+def _empty(place: Place, sequence: Sequence, at: SurveyPage, language: str) -> str:
+    """The page as everybody meets it first: all but the form's token is the same."""
+    key = ("empty", *_key(place, at, language))
     if key not in _frames:
-        if len(_frames) >= _MOST_FRAMES:
-            _frames.clear()
-        _frames[key] = _frame_of(place, sequence, at, Drawn())
+        cards = "".join(_card(sequence, item, at, language, Drawn()) for item in at.items)
+        frame = _plain_frame(place, sequence, at, language)
+        whole = frame.replace(DONE, "0").replace(TOTAL, str(len(sequence.asked({}))))
+        _remember(key, whole.replace(CARDS, cards))
     return _frames[key]
+
+
+def _plain_frame(place: Place, sequence: Sequence, at: SurveyPage, language: str) -> str:
+    key = _key(place, at, language)
+    if key not in _frames:
+        _remember(key, _frame_of(place, sequence, at, Drawn()))
+    return _frames[key]
+
+
+def _key(place: Place, at: SurveyPage, language: str) -> tuple[object, ...]:
+    wave = place.wave
+    return place.base, wave.questionnaire.digest, at.number, language, wave.min_group, place.kiosk
+
+
+def _remember(key: tuple[object, ...], text: str) -> None:
+    if len(_frames) >= _MOST_FRAMES:
+        _frames.clear()
+    _frames[key] = text
 
 
 def _frame_of(place: Place, sequence: Sequence, at: SurveyPage, drawn: Drawn) -> str:

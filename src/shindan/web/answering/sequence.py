@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from shindan.diagnosis import Pack
 from shindan.diagnosis.definition import Item, Page
@@ -35,9 +36,24 @@ class Sequence:
         """The page of that number, from 1."""
         return self.pages[number - 1] if 1 <= number <= len(self.pages) else None
 
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every question, in the order of the pages."""
+        return tuple(item for page in self.pages for item in page.items)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether everybody is asked everything."""
+        return all(item.ask_if is None for item in self.items)
+
     def asked(self, answers: Given) -> tuple[Item, ...]:
         """What is put to somebody who has given these answers."""
-        return tuple(item for page in self.pages for item in page.items if is_asked(item, answers))
+        return self.items if self.is_plain else tuple(item for item in self.items if is_asked(item, answers))
+
+    def final(self, answers: Given) -> dict[str, object]:
+        """What is sent: the answers to what was asked, in the order of the questionnaire whatever the order they came in."""
+        asked = {item.id for item in self.asked(answers)}
+        return {item.id: answers[item.id] for item in self.pack.items if item.id in asked and item.id in answers}
 
     def answered(self, answers: Given) -> int:
         """How many of the questions asked have an answer."""

@@ -37,7 +37,10 @@ class Migration(migrations.Migration):
                 (
                     "wave",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="entries.wave"
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="entries.wave",
                     ),
                 ),
             ],
@@ -49,7 +52,10 @@ class Migration(migrations.Migration):
                 (
                     "wave",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="receipts", to="entries.wave"
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="receipts",
+                        to="entries.wave",
                     ),
                 ),
             ],
@@ -76,7 +82,10 @@ class Migration(migrations.Migration):
                 (
                     "wave",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="sealed", to="entries.wave"
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sealed",
+                        to="entries.wave",
                     ),
                 ),
             ],

@@ -7,14 +7,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shindan.diagnosis.answers import check_answers
-
 from .. import render
 from ..doors import keeping, page, survey_page, today
 from ..drafts import Kept, drop_draft, read_draft, save_answers
 from ..given import Sent, read_sent
 from ..place import Carried, Place, begin, finish, is_own_form
-from ..release import release_when_due
+from ..release import release_now_and_then
 from ..render import Drawn
 from ..sequence import Sequence, SurveyPage, is_asked, sequence_of
 from ..services import Outcome, submit_response
@@ -126,12 +124,10 @@ def review(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 def _send(request: HttpRequest, place: Place, sequence: Sequence, kept: Kept) -> HttpResponse:
-    checked = check_answers(sequence.pack, kept.answers)
-    answers = {item: value for item, value in checked.items() if value is not None}
     outcome = submit_response(
         wave=place.wave,
         submission=kept.submission or place.carried.submission,
-        answers=answers,
+        answers=sequence.final(kept.answers),
         code=place.carried.code,
         token=place.carried.token,
     )
@@ -140,7 +136,7 @@ def _send(request: HttpRequest, place: Place, sequence: Sequence, kept: Kept) ->
     if outcome is Outcome.CODE_USED:
         drop_draft(wave=place.wave, token=place.carried.token)
         return keeping(_gone(request, place), place, finish(place.carried))
-    release_when_due(wave=place.wave, day=today())
+    release_now_and_then(wave=place.wave, day=today())
     return keeping(redirect(place.href("done"), permanent=False), place, finish(place.carried))
 
 
