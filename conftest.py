@@ -21,6 +21,8 @@ def _concerns_this_run(item: pytest.Item) -> bool:
     only_postgres = item.get_closest_marker("postgres") is not None
     if not ON_POSTGRES:
         return not only_postgres
+    if item.get_closest_marker("sqlite") is not None:
+        return False
     in_browser = item.get_closest_marker("browser") is not None
     return not in_browser and (only_postgres or _uses_database(item))
 

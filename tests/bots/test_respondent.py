@@ -1,0 +1,76 @@
+"""Scripted respondents walk the whole survey in every mode."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from django.test import Client
+from tests.cast import DAY, make_cast, make_wave
+
+from shindan.web.answering.codes import make_codes
+from shindan.web.answering.models import Draft, Response, Sealed, Ticket
+from shindan.web.answering.purge import close_field
+from shindan.web.entries.models import Wave
+
+from .respondent import Respondent
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def wave() -> Wave:
+    return make_wave(make_cast().tokyo)
+
+
+@pytest.fixture
+def one_page(wave: Wave) -> Wave:
+    wave.questionnaire.design = {"layout": "one_page"}
+    wave.questionnaire.digest += "-one"
+    wave.questionnaire.save()
+    return wave
+
+
+def _walk(wave: Wave, seed: int, **more: object) -> str:
+    return Respondent(Client(), f"/s/{wave.link}", chance=random.Random(seed), **more).walk()  # type: ignore[arg-type]
+
+
+def test_by_the_shared_address(wave: Wave) -> None:
+    assert "回答を送信しました" in _walk(wave, 1)
+    assert Sealed.objects.count() == 1
+
+
+def test_by_a_code(wave: Wave) -> None:
+    (code,) = make_codes(wave=wave, number=1)
+    _walk(wave, 1, code=code)
+    assert Ticket.objects.get().used
+
+
+def test_all_on_one_page(one_page: Wave) -> None:
+    assert "回答を送信しました" in _walk(one_page, 1)
+
+
+def test_with_many_questions_left_open(wave: Wave) -> None:
+    assert "回答を送信しました" in _walk(wave, 3, skips=0.5)
+
+
+def test_with_a_pause_nothing_is_lost(wave: Wave) -> None:
+    bot = Respondent(Client(), f"/s/{wave.link}", answers={"KG1": "9", "FT1": "休憩室が静かで助かります。"})
+    bot.walk(pause_at=6)
+    close_field(wave=wave, day=DAY)
+    answers = Response.objects.get().answers
+    assert (answers["KG1"], answers["FT1"]) == (9, "休憩室が静かで助かります。")
+
+
+def test_what_is_stored_is_what_was_said(wave: Wave) -> None:
+    said = {"KG1": "0", "LG1": "na", "TM2": "5", "AT1": "dispatch", "AT3": "3m_1y"}
+    Respondent(Client(), f"/s/{wave.link}", answers=said, skips=1.0).walk()
+    close_field(wave=wave, day=DAY)
+    assert Response.objects.get().answers == {"KG1": 0, "LG1": "na", "TM2": 5, "AT1": "dispatch", "AT3": "3m_1y"}
+
+
+def test_forty_people_leave_forty_answers_and_no_draft(wave: Wave) -> None:
+    for seed in range(40):
+        _walk(wave, seed, skips=0.8)
+    close_field(wave=wave, day=DAY)
+    assert (Response.objects.count(), Draft.objects.count()) == (40, 0)
