@@ -7,6 +7,10 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 ON_POSTGRES = os.environ.get("TEST_DATABASE", "sqlite") == "postgres"
+LASTING = (
+    "shindan.web.accounts.migrations.0003_trail_is_append_only",
+    "shindan.web.results.migrations.0002_published_results_stay",
+)
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "admin_user", "admin_client"}
 
 
@@ -39,11 +43,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Let tests empty the tables: SQLite does so by deleting rows, which the triggers of the audit trail refuse."""
+    """Let tests empty the tables: SQLite does so by deleting rows, which the triggers of what never changes refuse."""
     with django_db_blocker.unblock():
         from django.apps import apps
         from django.db import connection
 
         if connection.vendor == "sqlite":
             with connection.schema_editor() as editor:
-                import_module("shindan.web.accounts.migrations.0003_trail_is_append_only").backwards(apps, editor)
+                for name in LASTING:
+                    import_module(name).backwards(apps, editor)

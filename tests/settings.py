@@ -35,3 +35,6 @@ from shindan.web.settings import *  # noqa: E402, F403
 
 # One round of argon2 is as good a proof as three, and a sign-in takes a tenth of the time.
 PASSWORD_HASHERS = ["tests.hashers.QuickArgon2"]
+
+# What is asked for is done at once.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

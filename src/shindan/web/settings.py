@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "csp",
+    "django_tasks_db",
     "shindan.web.ui",
     "shindan.web.touchpoint",
     "shindan.web.operator",
@@ -78,6 +79,9 @@ TEMPLATES = [
 # No ATOMIC_REQUESTS: a write transaction spans only the service call that needs it.
 DATABASES = {"default": database(CONFIG)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Work in the background: its queue is in the same database.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Language -----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ja"
@@ -141,7 +145,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 # Signing in ---------------------------------------------------------------------------------------
 LOGIN_URL = "/operator/login"
-LOGIN_REDIRECT_URL = "/operator/"
+LOGIN_REDIRECT_URL = "/entries/"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",

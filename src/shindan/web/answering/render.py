@@ -53,6 +53,15 @@ def survey_page(request: HttpRequest, place: Place, sequence: Sequence, at: Surv
     return HttpResponse(text, status=422 if stopped else 200)
 
 
+def preview(request: HttpRequest, place: Place, sequence: Sequence, at: SurveyPage) -> HttpResponse:
+    """A page with nothing chosen, drawn each time and never remembered: its questionnaire may change."""
+    language = str(request.LANGUAGE_CODE)
+    frame = _frame_of(place, sequence, at, Drawn(), preview=True)
+    cards = "".join(f'<div class="card">{card(sequence.pack, item, language)}</div>' for item in at.items)
+    whole = frame.replace(FORM, "").replace(DONE, "0").replace(TOTAL, str(len(sequence.items)))
+    return HttpResponse(whole.replace(CARDS, cards))
+
+
 _frames: dict[tuple[object, ...], str] = {}
 _MOST_FRAMES = 2000
 
@@ -86,7 +95,7 @@ def _remember(key: tuple[object, ...], text: str) -> None:
     _frames[key] = text
 
 
-def _frame_of(place: Place, sequence: Sequence, at: SurveyPage, drawn: Drawn) -> str:
+def _frame_of(place: Place, sequence: Sequence, at: SurveyPage, drawn: Drawn, *, preview: bool = False) -> str:
     from django.utils.translation import get_language
 
     language = get_language() or "ja"
@@ -111,6 +120,7 @@ def _frame_of(place: Place, sequence: Sequence, at: SurveyPage, drawn: Drawn) ->
             "total": TOTAL,
             "cards": mark_safe(CARDS),  # noqa: S308 (a mark, no text of anybody)
             "language": language,
+            "preview": preview,
         },
     )
 

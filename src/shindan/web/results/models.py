@@ -44,6 +44,7 @@ class Run(models.Model):
     step = models.CharField(max_length=30, blank=True)  # which part is under way
     done = models.PositiveSmallIntegerField(default=0)  # per cent
     fault = models.TextField(blank=True)
+    reason = models.CharField(max_length=500, blank=True)  # of a correction
     asked_by = models.CharField(max_length=254)
     made = models.DateTimeField(auto_now_add=True)
     ended = models.DateTimeField(null=True, blank=True)

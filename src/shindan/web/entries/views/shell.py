@@ -1,0 +1,50 @@
+"""What every page of an entry stands in: whose entry it is, and the pages that the reader may open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from shindan.web.accounts.rights import Right, rights_of
+from shindan.web.ui.components.tabs import Tab, Tabs
+
+from ..models import Entry
+
+PAGES = (
+    ("entries_course", Right.SEE_ENTRY),
+    ("entries_sheet", Right.SEE_ENTRY),
+    ("entries_design", Right.DESIGN),
+    ("entries_approval", Right.SEE_ENTRY),
+    ("field_page", Right.SEE_FIELD),
+    ("results_page", Right.SEE_RESULT),
+)
+
+
+def page_name(address: str) -> str:
+    """The page in words, as the navigation has it."""
+    return {
+        "entries_course": _("進み具合"),
+        "entries_sheet": _("エントリーシート"),
+        "entries_design": _("アンケート設計"),
+        "entries_approval": _("アンケート確認"),
+        "field_page": _("実施状況"),
+        "results_page": _("結果"),
+    }[address]
+
+
+def entry_page(
+    request: HttpRequest, entry: Entry, template: str, here: str, *, status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page of the entry; ``here`` is the name of the address that the navigation marks."""
+    rights = rights_of(request.user, entry)
+    items = tuple(
+        Tab(label=page_name(name), href=reverse(name, args=[entry.pk]), current=name == here)
+        for name, right in PAGES
+        if right in rights
+    )
+    whole = {"entry": entry, "tabs": Tabs(label=_("エントリーのページ"), items=items), "rights": rights, **context}
+    return render(request, template, whole, status=status)

@@ -1,0 +1,21 @@
+"""The steps of a course as one line: what is done, where it stands, what is ahead."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stop:
+    """A step: `state` is `done`, `now` or `ahead`; `day` and `turn` are words."""
+
+    name: str
+    state: str
+    day: str = ""
+    turn: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseLine:
+    """On a phone the line runs down, elsewhere across."""
+
+    label: str
+    stops: tuple[Stop, ...]

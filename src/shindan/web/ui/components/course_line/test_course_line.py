@@ -1,0 +1,24 @@
+from shindan.web.ui.component import render
+
+LINE = {
+    "label": "段階",
+    "stops": [
+        {"name": "設計", "state": "done", "day": "11/02済み"},
+        {"name": "確認", "state": "now", "turn": "組織の番"},
+        {"name": "実施", "state": "ahead", "turn": "従業員の番"},
+    ],
+}
+
+
+def test_only_the_present_step_is_current() -> None:
+    assert render("course_line", LINE).count('aria-current="step"') == 1
+
+
+def test_what_is_done_is_said_and_not_only_drawn() -> None:
+    assert render("course_line", LINE).count("（済み）") == 1
+
+
+def test_whose_turn_it_is_stands_at_the_present_step_alone() -> None:
+    html = render("course_line", LINE)
+    assert "組織の番" in html
+    assert "従業員の番" not in html
