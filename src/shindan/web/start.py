@@ -8,12 +8,14 @@ import multiprocessing
 import os
 import re
 import socket
+import subprocess
 import sys
 import threading
 import time
 import urllib.error
 import urllib.request
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import django
@@ -23,10 +25,11 @@ if TYPE_CHECKING:
 
 # For a demonstration on one's own machine, where the server answers to 127.0.0.1 only.
 DEMO_NAME, DEMO_PASSWORD = "operator", "shindan-demo"
+DEMO_CLIENT = "owner"
 PLACES = [
     ("診断をはじめる / start", "/check/"),
     ("画面の部品 / components", "/ui/"),
-    ("運営の画面 / operator", "/operator/"),
+    ("エントリー / entries", "/entries/"),
 ]
 
 
@@ -44,7 +47,8 @@ def main(mode: str) -> None:
     stop_when_taken(address, config.port)
     _prepare(mode)
     notes = _demo_notes() if mode == "demo" else ""
-    _serve(config, address, notes)
+    with background_work():
+        _serve(config, address, notes)
 
 
 def stop_when_taken(address: str, port: int) -> None:
@@ -88,19 +92,24 @@ def _demo_notes() -> str:
     from django.core.management import call_command, get_commands
 
     _say("見本のデータを用意します / Loading sample data")
-    _make_demo_operator()
+    _make_demo_people()
     if "load_sample" not in get_commands():
         return ""
     told = io.StringIO()
     call_command("load_sample", stdout=told)
+    call_command("load_entries", operator=DEMO_NAME, owner=DEMO_CLIENT, stdout=told)
     return told.getvalue()
 
 
-def _make_demo_operator() -> None:
+def _make_demo_people() -> None:
     from django.contrib.auth.models import User
 
-    if not User.objects.filter(username=DEMO_NAME).exists():
-        User.objects.create_user(DEMO_NAME, password=DEMO_PASSWORD, is_staff=True)
+    from shindan.web.accounts.models import Grant, Role
+
+    for name in (DEMO_NAME, DEMO_CLIENT):
+        if not User.objects.filter(username=name).exists():
+            User.objects.create_user(name, password=DEMO_PASSWORD, is_staff=name == DEMO_NAME)
+    Grant.objects.get_or_create(user=User.objects.get(username=DEMO_NAME), role=Role.OPERATOR)
 
 
 def what_to_try(url: str, notes: str) -> str:
@@ -114,6 +123,7 @@ def what_to_try(url: str, notes: str) -> str:
             lines.append(f"  {label}: {url}{path}")
     lines += ["  " + re.sub(r"(?<!\S)/", f"{url}/", line) for line in notes.splitlines() if line.strip()]
     lines.append(f"  運営のログイン / operator's login: {DEMO_NAME} / {DEMO_PASSWORD}")
+    lines.append(f"  組織のログイン / client's login: {DEMO_CLIENT} / {DEMO_PASSWORD}")
     return "\n".join(lines)
 
 
@@ -142,6 +152,29 @@ def _serve(config: "Config", address: str, notes: str) -> None:
         workers_kill_timeout=2,
         log_level=LogLevels.warning,
     ).serve()
+
+
+@contextmanager
+def background_work() -> Iterator[None]:
+    """A process beside the server that computes results; begun anew when it ends by itself, ended with the server."""
+    stop = threading.Event()
+    keeper = threading.Thread(target=_keep_working, args=(stop,), daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        keeper.join(10)
+
+
+def _keep_working(stop: threading.Event) -> None:
+    while not stop.is_set():
+        worker = subprocess.Popen([sys.executable, "-m", "shindan.web", "db_worker", "--no-startup-delay"])
+        while worker.poll() is None and not stop.wait(0.5):
+            pass
+        if worker.poll() is None:
+            worker.terminate()
+            worker.wait(10)
 
 
 def _announce(url: str, tell: str) -> None:

@@ -1,0 +1,206 @@
+"""One organisation in every step of the course, with made-up people who really answer: for a demonstration."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.contrib.auth.models import User
+
+from shindan.synthetic import batches
+from shindan.web.accounts.models import Grant, Organisation, Role
+from shindan.web.answering.release import release_when_due
+from shindan.web.answering.services import submit_response
+from shindan.web.entries.course import advance, begin_course
+from shindan.web.entries.models import Entry, Meeting, Plan, Step, Wave
+from shindan.web.entries.questionnaires import approve, request_approval, waiting_version
+from shindan.web.entries.sheet import read_sheet, save_sheet
+from shindan.web.entries.steps import steps_of
+from shindan.web.entries.waves import Terms, open_wave, plan_wave, wave_of
+
+from .models import Publication, Run
+from .services import compute_run, publish
+
+ORGANISATION = "みなと総合サポート（見本）"
+STAFF = 500
+GROUPS = (
+    ("受付一課", 128),
+    ("受付二課", 116),
+    ("技術窓口", 92),
+    ("法人窓口", 71),
+    ("在宅チーム", 53),
+    ("研修・品質", 25),
+    ("夜間窓口", 15),
+)
+CENTRES = (
+    ("札幌センター", Step.COUNSELLING),
+    ("仙台センター", Step.SHEET),
+    ("横浜センター", Step.DESIGN),
+    ("名古屋センター", Step.APPROVAL),
+    ("神戸センター", Step.FIELD),
+    ("広島センター", Step.PUBLICATION),
+    ("東京センター", Step.MEETING),
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What there is to look at: paths."""
+
+    survey: str
+    result: str
+
+
+def load_entries(*, operator: User, owner: User, day: date) -> Sample:
+    """Make the organisation with an entry in every step, or find it where it was made before."""
+    organisation = Organisation.objects.filter(name=ORGANISATION).first()
+    if organisation is None:
+        organisation = Organisation.objects.create(name=ORGANISATION)
+        Grant.objects.create(user=owner, role=Role.OWNER, organisation=organisation)
+        for centre, step in CENTRES:
+            _Maker(organisation, operator, owner, day).make(centre, step)
+    return Sample(_survey(organisation), _result(organisation))
+
+
+def _survey(organisation: Organisation) -> str:
+    wave = Wave.objects.filter(entry__organisation=organisation, state=Wave.State.OPEN).first()
+    return f"/s/{wave.link}/" if wave else "/entries/"
+
+
+def _result(organisation: Organisation) -> str:
+    found = Publication.objects.filter(wave__entry__organisation=organisation).exclude(published=None).first()
+    return f"/entries/{found.wave.entry_id}/results/{found.number}/" if found else "/entries/"
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Leads entries to their step by the same services as the pages."""
+
+    organisation: Organisation
+    operator: User
+    owner: User
+    day: date
+
+    def make(self, centre: str, step: Step) -> None:
+        plan = Plan.objects.get(code="premier")
+        entry = Entry.objects.create(organisation=self.organisation, centre=centre, plan=plan, sample=True)
+        begin_course(entry=entry, day=self.day)
+        for _ in range(list(steps_of(entry)).index(step)):
+            self._work(entry)
+            entry.refresh_from_db()
+            if entry.step == step:
+                break
+        self._half(entry)
+
+    def _work(self, entry: Entry) -> None:
+        """Do the work of the present step and go on."""
+        work = {
+            Step.COUNSELLING: self._counsel,
+            Step.SHEET: self._sheet,
+            Step.DESIGN: self._design,
+            Step.APPROVAL: self._approve,
+            Step.FIELD: self._field,
+            Step.PUBLICATION: self._publish,
+        }
+        work[Step(entry.step)](entry)
+
+    def _half(self, entry: Entry) -> None:
+        """What is half done in the step where the entry stays."""
+        if entry.step == Step.FIELD:
+            self._open(entry, 180)
+
+    def _counsel(self, entry: Entry) -> None:
+        held = self.day - timedelta(days=7)
+        Meeting.objects.create(
+            entry=entry,
+            kind=Meeting.Kind.COUNSELLING,
+            held=held,
+            agenda="1. センターの現状とねらい\n2. 原因の仮説",
+            hypotheses="夜間の応対が一部の人に偏り、立て直す時間がないのではないか。",
+            decisions="分析区分は部署。休憩についての質問を足す。",
+        )
+        advance(entry=entry, by=self.operator)
+
+    def _sheet(self, entry: Entry) -> None:
+        typed = {
+            "contact": "見本 太郎",
+            "email": "owner@example.jp",
+            "staff": str(STAFF),
+            "split1": "部署",
+            "groups1": "\n".join(f"{name} {people}" for name, people in GROUPS),
+        }
+        save_sheet(entry=entry, sheet=read_sheet(typed, entry.plan.split_sheets), by=self.owner)
+        advance(entry=entry, by=self.owner)
+
+    def _design(self, entry: Entry) -> None:
+        request_approval(entry=entry, by=self.operator)
+        advance(entry=entry, by=self.operator)
+
+    def _approve(self, entry: Entry) -> None:
+        version = waiting_version(entry)
+        if version is not None:
+            approve(entry=entry, version=version, by=self.owner)
+        advance(entry=entry, by=self.owner)
+
+    def _open(self, entry: Entry, people: int) -> Wave:
+        terms = Terms(
+            self.day, self.day + timedelta(weeks=4), frozenset({"link", "code"}), contact="人事課（内線1234）"
+        )
+        plan_wave(entry=entry, terms=terms, by=self.operator)
+        wave = wave_of(entry)
+        if wave is None:
+            raise LookupError("the planned survey is gone")
+        open_wave(wave=wave, by=self.operator, day=self.day)
+        wave.refresh_from_db()
+        for answers in made_up_answers(people, seed=entry.pk.int % 1000):
+            submit_response(wave=wave, submission=uuid.uuid4().hex, answers=answers)
+        release_when_due(wave=wave, day=self.day)
+        return wave
+
+    def _field(self, entry: Entry) -> None:
+        wave = self._open(entry, 431)
+        advance_to_closing(wave, self.operator, self.day)
+
+    def _publish(self, entry: Entry) -> None:
+        publication = Publication.objects.get(wave__entry=entry)
+        publish(
+            publication=publication,
+            remarks="数字は見本です。まず「会社との信頼関係」について話し合いましょう。",
+            by=self.operator,
+        )
+
+
+def advance_to_closing(wave: Wave, by: User, day: date) -> None:
+    """Close a survey and compute its result here and now."""
+    from shindan.web.answering.purge import end_field
+
+    end_field(wave=wave, day=day)
+    wave.entry.refresh_from_db()
+    advance(entry=wave.entry, by=by)
+    run = Run.objects.create(wave=wave, kind=Run.Kind.CLOSE, asked_by=by.get_username())
+    compute_run(run=run, day=day)
+
+
+def made_up_answers(people: int, seed: int) -> Iterator[dict[str, object]]:
+    """Answers with the structure of real ones, each with a department."""
+    chance = random.Random(seed)  # noqa: S311 (made-up people)
+    codes, weights = [f"g{n}" for n in range(1, len(GROUPS) + 1)], [people for _, people in GROUPS]
+    left = people
+    for batch in batches(people=max(people, 1000), entries=20, seed=seed):
+        for row in batch.to_pylist():
+            if left == 0:
+                return
+            left -= 1
+            given = {
+                name: "na" if value == -1 else value
+                for name, value in row.items()
+                if value is not None and name != "entry"
+            }
+            yield {**_asked(given), "SP1": chance.choices(codes, weights)[0]}
+
+
+def _asked(row: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if name[:2].isupper() and not name.startswith("FT")}
