@@ -129,6 +129,8 @@ def logging_rules(config: Config) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": "ERROR" if config.is_test else "WARNING"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers' noise
+            "django_tasks": {"level": "WARNING"},
+            "django_tasks_db": {"level": "WARNING"},
             "axes": {"level": "CRITICAL"},  # its lines name the person and the address
         },
     }

@@ -111,7 +111,12 @@ def _facts(result: Result, publication: Publication) -> tuple[Fact, ...]:
 
 def _elements(result: Result, language: str) -> Table:
     """Happiness and the elements for everybody, each with its interval."""
-    rows = [row for row in result.rows if row.kind in ("mean", "element")]
+    rows = [
+        (section, row)
+        for section in result.sections
+        for row in section.rows
+        if row.kind == "element" or section.kind == "kgi"
+    ]
     columns = (
         Column(label=_("指標")),
         Column(label=_("値"), numeric=True),
@@ -119,11 +124,7 @@ def _elements(result: Result, language: str) -> Table:
         Column(label=_("前回との差"), numeric=True),
     )
     lines = tuple(
-        Row(
-            heading=row.text.get(language) if row.kind == "element" else row.short.get(language),
-            cells=_cells(result.total[row.id], row.kind),
-        )
-        for row in rows
+        Row(heading=section.name.get(language), cells=_cells(result.total[row.id], row.kind)) for section, row in rows
     )
     caption = _("幸福度と七つの要素（n=%(people)d）") % {"people": result.entry.people}
     return Table(caption=caption, columns=columns, rows=lines)
