@@ -18,6 +18,11 @@ ARGUMENTS |= {
     "component": "button",
     "example": "filled",
     "name": "button",
+    "link": "a" * 24,
+    "entry": "6f8a2a34-4b61-4c55-9d6c-0b9a1a2b3c4d",
+    "run": "6f8a2a34-4b61-4c55-9d6c-0b9a1a2b3c4d",
+    "device": "a" * 32,
+    "key": "sheet",
 }
 
 

@@ -11,6 +11,7 @@ PRODUCTION = {
     "SHINDAN_ENV": "production",
     "SHINDAN_HOST_NAMES": "shindan.example.jp",
     "SHINDAN_SECRET_KEY": "correct-horse-battery-staple-and-fifty-characters-more",
+    "SHINDAN_SEAL_KEY": "another-horse-with-another-battery-and-fifty-characters",
     "SHINDAN_MAIL_FROM": "shindan@example.jp",
     "SHINDAN_MAIL_URL": "smtp://user:p%40ss@mail.example.jp",
     "SHINDAN_OPERATOR_MAIL": "operator@example.jp",
@@ -78,7 +79,7 @@ def test_wrong_value_is_refused_by_name(name: str, value: str) -> None:
     assert f"- {name}=" in refusal(**{name: value})
 
 
-@pytest.mark.parametrize("name", ["SHINDAN_SECRET_KEY", "SHINDAN_MAIL_URL", "DATABASE_URL"])
+@pytest.mark.parametrize("name", ["SHINDAN_SECRET_KEY", "SHINDAN_SEAL_KEY", "SHINDAN_MAIL_URL", "DATABASE_URL"])
 def test_refusal_does_not_repeat_a_secret(name: str) -> None:
     assert "hunter2" not in refusal(**{name: "hunter2"})
 

@@ -90,7 +90,8 @@ class DayCount(models.Model):
 
 
 class Device(models.Model):
-    """A shared computer of an entry; its secret is in its own cookie, here is the hash. Stopping it takes one row."""
+    """A shared computer of an entry. Its secret is the address that it starts with, here is the hash: after every turn the
+    browser forgets all cookies, so that a secret could not stay in one. Stopping it takes one row."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="devices")

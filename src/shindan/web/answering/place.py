@@ -29,7 +29,10 @@ CODE_PREFIX = "code:"
 
 @dataclass(frozen=True)
 class Carried:
-    """What the cookie holds. ``token`` opens the draft; ``failed`` counts wrong codes, ``until`` is when the next may be tried."""
+    """What the cookie holds. ``token`` opens the draft; ``failed`` counts wrong codes, ``until`` is when the next may be tried.
+
+    ``seen`` is the second of the last request, on shared computers alone: it ends a turn that somebody walked away from.
+    """
 
     token: str = ""
     submission: str = ""
@@ -37,6 +40,7 @@ class Carried:
     sent: bool = False
     failed: int = 0
     until: int = 0
+    seen: int = 0
 
     @property
     def code(self) -> str | None:
@@ -101,6 +105,8 @@ def read_carried(request: HttpRequest) -> Carried:
 
 def write_carried(response: HttpResponse, place: Place, carried: Carried) -> None:
     """Let the browser keep it, for this survey alone; on a shared computer until it is closed."""
+    if place.kiosk:
+        carried = replace(carried, seen=now())
     response.set_cookie(
         COOKIE,
         base64.urlsafe_b64encode(seal(derive("cookie"), asdict(carried), 256)).decode(),
@@ -110,6 +116,13 @@ def write_carried(response: HttpResponse, place: Place, carried: Carried) -> Non
         httponly=True,
         samesite="Lax",
     )
+
+
+def forgetting(response: HttpResponse, place: Place) -> HttpResponse:
+    """The response, after which a shared computer's browser holds nothing of who sat there."""
+    response.delete_cookie(COOKIE, path=place.base, samesite="Lax")
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
 
 
 def now() -> int:

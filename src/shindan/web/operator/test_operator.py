@@ -153,7 +153,7 @@ def test_who_is_not_staff_changes_nothing(asked: ConsultationRequest) -> None:
 def test_signing_in_leads_to_the_board(asked: ConsultationRequest) -> None:
     User.objects.create_user("operator", password="long-enough-word", is_staff=True)
     sent = {"username": "operator", "password": "long-enough-word"}
-    assert Client().post("/operator/login", sent).headers["Location"] == "/operator/"
+    assert Client().post("/operator/login", sent).headers["Location"] == "/entries/"
 
 
 def test_a_failed_sign_in_is_forgotten_after_a_day() -> None:

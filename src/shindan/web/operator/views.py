@@ -69,7 +69,11 @@ class SignOut(LogoutView):
 
 def _page(request: HttpRequest, template: str, place: str, **context: Any) -> HttpResponse:
     """A page of the console; ``place`` is the name of the address that the navigation marks."""
-    places = [("operator_start", _("運営の画面")), ("operator_consultations", _("相談の申し込み"))]
+    places = [
+        ("entries_board", _("エントリー")),
+        ("operator_start", _("運営の画面")),
+        ("operator_consultations", _("相談の申し込み")),
+    ]
     items = tuple(Tab(label=label, href=reverse(name), current=name == place) for name, label in places)
     return render(request, f"operator/{template}.html", {"tabs": Tabs(label=_("運営の画面"), items=items), **context})
 

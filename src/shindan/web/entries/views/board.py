@@ -145,47 +145,41 @@ def _is_uuid(text: str) -> bool:
 
 
 def _form(request: HttpRequest, typed: dict[str, str], faults: dict[str, str]) -> HttpResponse:
+    fields = {"organisation": _organisation(typed, faults), "plan": _plan(typed, faults), "free": _free(typed, faults)}
+    for name, label in (("new", _("新しい組織の名前")), ("centre", _("センターの名前"))):
+        error = faults.get(name, "")
+        field = TextField(name=name, label=label, value=typed[name], error=error, optional=name == "new", maxlength=120)
+        fields[name] = field  # type: ignore[assignment]
+    errors = tuple(ErrorLink(name=name, message=faults[name]) for name in typed if name in faults)
+    return render(request, "entries/add.html", {**fields, "errors": errors}, status=422 if errors else 200)
+
+
+def _organisation(typed: dict[str, str], faults: dict[str, str]) -> SelectField:
     known = tuple(Choice(value=str(each.pk), label=each.name) for each in Organisation.objects.all())
+    return SelectField(
+        name="organisation",
+        label=_("組織"),
+        options=known,
+        value=typed["organisation"],
+        error=faults.get("organisation", ""),
+        empty=_("一覧にない（新しい組織）"),
+    )
+
+
+def _plan(typed: dict[str, str], faults: dict[str, str]) -> SelectField:
     plans = tuple(
         Choice(value=each.code, label=f"{each.name}（{each.price:,}円）") for each in Plan.objects.filter(offered=True)
     )
-    empty = _("一覧にない（新しい組織）")
-    fields = {
-        "organisation": SelectField(
-            name="organisation",
-            label=_("組織"),
-            options=known,
-            value=typed["organisation"],
-            error=faults.get("organisation", ""),
-            empty=empty,
-        ),
-        "new": TextField(
-            name="new",
-            label=_("新しい組織の名前"),
-            value=typed["new"],
-            error=faults.get("new", ""),
-            optional=True,
-            maxlength=120,
-        ),
-        "centre": TextField(
-            name="centre",
-            label=_("センターの名前"),
-            value=typed["centre"],
-            error=faults.get("centre", ""),
-            maxlength=120,
-        ),
-        "plan": SelectField(
-            name="plan", label=_("プラン"), options=plans, value=typed["plan"], error=faults.get("plan", "")
-        ),
-        "free": SelectField(
-            name="free",
-            label=_("初回無料"),
-            options=(Choice(value="1", label=_("使う（1社1回）")),),
-            value=typed["free"],
-            error=faults.get("free", ""),
-            empty=_("使わない"),
-            optional=True,
-        ),
-    }
-    errors = tuple(ErrorLink(name=name, message=faults[name]) for name in fields if name in faults)
-    return render(request, "entries/add.html", {**fields, "errors": errors}, status=422 if errors else 200)
+    return SelectField(name="plan", label=_("プラン"), options=plans, value=typed["plan"], error=faults.get("plan", ""))
+
+
+def _free(typed: dict[str, str], faults: dict[str, str]) -> SelectField:
+    return SelectField(
+        name="free",
+        label=_("初回無料"),
+        options=(Choice(value="1", label=_("使う（1社1回）")),),
+        value=typed["free"],
+        error=faults.get("free", ""),
+        empty=_("使わない"),
+        optional=True,
+    )
