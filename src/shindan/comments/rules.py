@@ -16,9 +16,9 @@ _LABEL = (
 )
 # What numbers say openly: dates, times, sums, counts, standards. They are veiled before a number is looked for.
 _OPEN = re.compile(
-    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}日?)?(?!\d)(?!\s?生まれ)"
-    r"|(?:19|20)\d\d\s?[-~〜]\s?(?:19|20)\d\d(?!\d)"
-    r"|\d{1,2}:\d{2}(?:\s?[-~〜−ー]\s?\d{1,2}:\d{2})?"
+    r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}日?)?(?!\d)(?!\s?生まれ)"
+    r"|(?<!\d)(?:19|20)\d\d\s?[-~〜]\s?(?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}:\d{2}(?!\d)(?:\s?[-~〜−ー]\s?\d{1,2}:\d{2})?"
     r"|(?<!\d)\d{1,9}(?:,\d{3})*(?:\.\d+)?\s?(?:円|万|千円|億|件|名|人|コール|本|回|時間|分|秒|日|歳|才|年|か月|ヶ月|カ月|階|%|％|ポイント|pt|点|倍|問|割|通|台|席|種類|つ|度|℃|km|m(?![A-Za-z]))"
     r"|(?:ISO|JIS|FY|COPC|COVID|IP|HTTP|Windows|Office|v|ver)[\s\-.]?\d{1,6}",
     re.IGNORECASE,
@@ -26,8 +26,14 @@ _OPEN = re.compile(
 _BORN = r"(?:(?:19|20)\d\d|昭和\s?\d{1,2}|平成\s?\d{1,2})\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s?生まれ"
 _PLAIN: tuple[tuple[Kind, str], ...] = (
     ("contact", r"(?:https?|ftp)://[^\s、。「」（）【】]+|www\.[A-Za-z0-9./?=&_%\-]+"),
-    ("contact", r"[A-Za-z0-9._%+\-]+\s?(?:@|[(（\[]at[)）\]])\s?[A-Za-z0-9\-]+(?:\s?(?:\.|[(（\[]dot[)）\]])\s?[A-Za-z0-9\-]+)+"),
-    ("contact", r"(?<![A-Za-z0-9.])[A-Za-z0-9\-]+\.(?:co\.jp|ne\.jp|or\.jp|go\.jp|ac\.jp|com|net|org|jp|io)(?![A-Za-z])(?:/[A-Za-z0-9./?=&_%\-]*)?"),
+    (
+        "contact",
+        r"[A-Za-z0-9._%+\-]+\s?(?:@|[(（\[]at[)）\]])\s?[A-Za-z0-9\-]+(?:\s?(?:\.|[(（\[]dot[)）\]])\s?[A-Za-z0-9\-]+)+",
+    ),
+    (
+        "contact",
+        r"(?<![A-Za-z0-9.])[A-Za-z0-9\-]+\.(?:co\.jp|ne\.jp|or\.jp|go\.jp|ac\.jp|com|net|org|jp|io)(?![A-Za-z])(?:/[A-Za-z0-9./?=&_%\-]*)?",
+    ),
     ("contact", r"(?<![A-Za-z0-9])@[A-Za-z0-9_.]{3,}"),
     (
         "contact",

@@ -86,7 +86,9 @@ def test_a_tidy_text_is_tidy_already() -> None:
     assert tidy(text) == "ガイド ABC 123 x" == tidy(tidy(text))
 
 
-@pytest.mark.parametrize("text", ["特になし", "なし。", "特にありません", "ー", "・・・", "", "None", "わからない", "とくにないです"])
+@pytest.mark.parametrize(
+    "text", ["特になし", "なし。", "特にありません", "ー", "・・・", "", "None", "わからない", "とくにないです"]
+)
 def test_nothing_said_is_no_comment(text: str) -> None:
     assert not is_comment(tidy(text))
 

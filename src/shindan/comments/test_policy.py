@@ -16,7 +16,7 @@ K = 10
 
 
 def wave(units: dict[str, int], seed: int, share: float = 0.5, unhappy: float = 0.3) -> Prepared:
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311
     rows = []
     for unit, people in units.items():
         for _ in range(people):
@@ -32,9 +32,7 @@ def opened(made: Prepared, prefer: Prefer = "band") -> Opened:
 
 def classes(comments: tuple[Comment, ...], told: Opened) -> Counter[tuple[str, str]]:
     """People by all that is told beside their comment: what somebody who has every list can tell apart."""
-    return Counter(
-        (c.band if told.bands else "", (c.unit or "") if c.unit in told.units else "rest") for c in comments
-    )
+    return Counter((c.band if told.bands else "", (c.unit or "") if c.unit in told.units else "rest") for c in comments)
 
 
 @given(
@@ -95,6 +93,8 @@ def test_without_a_band_of_ten_no_band_is_told() -> None:
     assert opened(prepare(rows, ["FT1"])) == Opened()
 
 
-def test_a_unit_in_which_nearly_all_wrote_is_not_told() -> None:
-    rows = [Respondent({"FT1": "話"} if n < 39 or n >= 60 else {}, 6, "a" if n < 40 else "b") for n in range(120)]
-    assert opened(prepare(rows, ["FT1"]), "unit").units == ("b",)
+def test_a_unit_in_which_nearly_all_wrote_is_not_told_and_hides_in_the_rest() -> None:
+    rows = [Respondent({"FT1": "話"} if n < 39 or n >= 80 else {}, 6, "abc"[n // 40]) for n in range(120)]
+    rows += [Respondent({}, 6, "bc"[n % 2]) for n in range(30)]
+    told = opened(prepare(rows, ["FT1"]), "unit")
+    assert "a" not in told.units

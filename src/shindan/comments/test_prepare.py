@@ -14,12 +14,12 @@ def rows(count: int) -> list[Respondent]:
 
 
 def test_the_order_is_not_that_of_the_respondents() -> None:
-    made = prepare(rows(60), ["FT1", "FT2"], source=Random(1))
+    made = prepare(rows(60), ["FT1", "FT2"], source=Random(1))  # noqa: S311
     assert [c.text for c in made.items["FT1"]] != sorted(c.text for c in made.items["FT1"])
 
 
 def test_two_comments_of_a_person_stand_at_unrelated_places() -> None:
-    made = prepare(rows(400), ["FT1", "FT2"], source=Random(2))
+    made = prepare(rows(400), ["FT1", "FT2"], source=Random(2))  # noqa: S311
     first = {c.text[-3:]: place for place, c in enumerate(made.items["FT1"])}
     second = {c.text[-3:]: place for place, c in enumerate(made.items["FT2"])}
     same = sum(abs(first[key] - second[key]) <= 2 for key in first)
