@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from tests.bench import analyzing, measuring
+from tests.bench import analyzing, field, measuring
 from tests.bench.load import Figure, Get, Journey, per_second
 
 ROUNDS, SECONDS = 3, 3.0
@@ -40,7 +40,12 @@ def main() -> int:
     counting, high = measuring.figures(_people())
     say("分析 / analysing a year's entries")
     analysed = analyzing.figures()
-    more = measuring.expected(counting, high) + analyzing.expected(analysed)
+    say("調査の回答 / answering a survey")
+    surveyed = []
+    for run in field.runs(_environ, served):
+        surveyed.append(run)
+        say(str(run))
+    more = measuring.expected(counting, high) + analyzing.expected(analysed) + field.expected(surveyed)
     return _report(figures | counting | analysed, memory, more)
 
 
@@ -66,13 +71,13 @@ def _prepare(environ: dict[str, str]) -> str:
 
 
 @contextmanager
-def served(target: str, environ: dict[str, str], workers: int = 1) -> Iterator[tuple[int, int]]:
+def served(target: str, environ: dict[str, str], workers: int = 1, *more: str) -> Iterator[tuple[int, int]]:
     """A granian with one worker (or more) on a free port; gives port and process id."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning", target]
+    command += ["--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning", *more, target]
     server = subprocess.Popen(command, env=environ | {"PYTHONPATH": "."})
     try:
         _wait(port)

@@ -1,15 +1,20 @@
 """The parts of the bench; no figure is asserted."""
 
+import random
 from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.cast import make_cast, make_wave
 
 from shindan.engines.local import summarise_parquet
+from shindan.web.answering.models import Sealed
 
 from . import analyzing, measuring
 from .load import Figure, walk
 from .sheets import bare_sheet, result_sheet
+from .surveying import JOURNEYS, LINKS, Clock
+from .wire import Wire
 
 
 def test_a_figure_is_the_median_of_its_rounds() -> None:
@@ -53,3 +58,20 @@ def test_both_ways_of_moments_agree(tmp_path: Path) -> None:
     measuring.write_answers(tmp_path / "answers.parquet", 3000)
     own = summarise_parquet(tmp_path / "answers.parquet", measuring.LAYOUT, parts={"answers"})
     assert own.answer_moments.tolist() == measuring.moments_numpy(tmp_path / "answers.parquet")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("journey", ["one page", "all pages", "whole walk"])
+def test_respondents_of_the_bench_send_whole_answers(live_server: object, journey: str) -> None:
+    port = int(str(live_server.url).rsplit(":", 1)[1])  # type: ignore[attr-defined]
+    cast = make_cast()
+    one = make_wave(cast.tokyo, link=LINKS["one page"])
+    make_wave(cast.osaka, link=LINKS["all pages"])
+    one.questionnaire.design = {"layout": "one_page"}
+    one.questionnaire.digest += "-one"
+    one.questionnaire.save()
+    clock = Clock(Wire(port))
+    JOURNEYS[journey](clock, random.Random(1))
+    clock.wire.close()
+    assert clock.failures == 0
+    assert Sealed.objects.count() == 1

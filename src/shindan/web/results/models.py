@@ -16,7 +16,7 @@ class Snapshot(models.Model):
     digest = models.CharField(max_length=80)  # of the questionnaire
     people = models.PositiveIntegerField()
     parquet = models.BinaryField()
-    comments = models.JSONField(default=list)  # [item, text, band, unit] in random order an item
+    comments = models.JSONField(default=list)  # [item, text, band, unit] in random order an item; no small unit
     made = models.DateField()
 
     def __str__(self) -> str:
@@ -35,6 +35,7 @@ class Run(models.Model):
         QUEUED = "queued"
         RUNNING = "running"
         DONE = "done"
+        FEW = "few"  # too few answers for anything to be shown
         FAILED = "failed"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -43,7 +44,8 @@ class Run(models.Model):
     state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
     step = models.CharField(max_length=30, blank=True)  # which part is under way
     done = models.PositiveSmallIntegerField(default=0)  # per cent
-    fault = models.TextField(blank=True)
+    fault = models.CharField(max_length=30, blank=True)  # which one; the reader's language words it
+    details = models.JSONField(default=dict, blank=True)  # its numbers
     reason = models.CharField(max_length=500, blank=True)  # of a correction
     asked_by = models.CharField(max_length=254)
     made = models.DateTimeField(auto_now_add=True)
@@ -67,6 +69,7 @@ class Publication(models.Model):
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="publications")
     kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.FINAL)
     number = models.PositiveSmallIntegerField()
+    run = models.OneToOneField(Run, on_delete=models.PROTECT, null=True, blank=True, related_name="publication")
     result = models.JSONField()  # shindan.result.schema.Result
     comments = models.JSONField(null=True, blank=True)  # shindan.result.comments.Comments
     remarks = models.TextField(max_length=4000, blank=True)  # the consultant's words to the client
@@ -83,3 +86,20 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number} {self.published or ''}"
+
+
+class Deliverable(models.Model):
+    """A file of a published result as it was first made. The result never changes, so neither does the file."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="files")
+    key = models.CharField(max_length=30)
+    language = models.CharField(max_length=2)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+    etag = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="deliverable_once", fields=["publication", "key", "language"])]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.language} {self.size}"
