@@ -1,7 +1,7 @@
 """A scripted respondent: reads the pages' forms as a browser without script does, fills them in and presses a button.
 
-Knows nothing of the program but its addresses: what it sends is what the pages offer. Works with Django's test client and
-with anything that has ``get`` and ``post`` of the same shape.
+Knows nothing of the program but its addresses: what it sends is what the pages offer. Works with Django's test client, with
+``httpx.Client(base_url=…)`` against a running server, and with anything that has ``get`` and ``post`` of the same shape.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 
 class Browser(Protocol):
-    """What a bot browses with: Django's client, or one of httpx behind ``HttpxBrowser``."""
+    """What a bot browses with. It keeps cookies and follows no redirect by itself."""
 
     def get(self, path: str) -> Any: ...
     def post(self, path: str, data: Mapping[str, Any]) -> Any: ...
@@ -83,26 +83,26 @@ def forms_of(page: str) -> list[Form]:
 
 @dataclass
 class Respondent:
-    """One person. ``answers`` is what they will say (by item; others are drawn by ``chance``), ``code`` what they hold."""
+    """One person. ``answers`` is what they will say (by item; others are drawn by ``chance``, a share of ``skips`` is left
+    open), ``code`` what they hold. ``base`` is ``/s/<link>``, or ``/k/<device>`` on a shared computer."""
 
     browser: Browser
     base: str
     code: str = ""
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str | list[str]] = field(default_factory=dict)
     chance: random.Random = field(default_factory=random.Random)
     skips: float = 0.0
 
     def walk(self, pause_at: int = 0) -> str:
         """From the start page to the thanks; gives the text of the last page. Pauses once before page ``pause_at``."""
-        self._page(f"{self.base}/")
+        start = self._page(f"{self.base}/")
         if self.code:
-            self._enter_code()
+            self._enter_code(start)
         number = 1
         while number <= 100:
             page = self._page(f"{self.base}/p/{number}")
             if pause_at == number:
-                self._submit(self._form(page, "answers"), {}, "pause")
-                page = self._page(f"{self.base}/p/{number}")
+                page = self._pause(page, number)
             address = self._submit(self._form(page, "answers"), self._given(page), self._button(page))
             if address.endswith("/done"):
                 return self._page(address)
@@ -111,22 +111,30 @@ class Respondent:
             number = int(address.rsplit("/", 1)[1])
         raise StuckError("the survey does not end")
 
-    def _enter_code(self) -> None:
-        form = self._form(self._page(f"{self.base}/code"), "code")
+    def _pause(self, page: str, number: int) -> str:
+        """Leave and come back: on a shared computer with the code."""
+        address = self._submit(self._form(page, "answers"), {}, "pause")
+        if address == f"{self.base}/":
+            self._enter_code(self._page(address))
+        return self._page(f"{self.base}/p/{number}")
+
+    def _enter_code(self, start: str) -> None:
+        asked = any("/code" in form.action for form in forms_of(start))  # a waiting page asks for it at once
+        form = self._form(start if asked else self._page(f"{self.base}/code"), "code")
         address = self._submit(form, {"code": [self.code]}, "")
         if not address.endswith("/p/1"):
             raise StuckError(f"the code led to {address}")
 
     def _given(self, page: str) -> dict[str, list[str]]:
         form = self._form(page, "answers")
-        chosen: dict[str, list[str]] = {}
-        for name, values in form.radios.items():
-            if name in self.answers or self.chance.random() >= self.skips:
-                chosen[name] = [self.answers.get(name) or self.chance.choice(values)]
-        for name in form.texts:
-            if name in self.answers:
-                chosen[name] = [self.answers[name]]
-        return chosen
+        drawn = {
+            name: [self.chance.choice(values)]
+            for name, values in {**form.radios, **form.boxes}.items()
+            if name not in self.answers and self.chance.random() >= self.skips
+        }
+        offered = [*form.radios, *form.boxes, *form.texts]
+        said = {name: self.answers[name] for name in offered if name in self.answers}
+        return drawn | {name: [each] if isinstance(each, str) else list(each) for name, each in said.items()}
 
     def _button(self, page: str) -> str:
         values = [value for name, value in self._form(page, "answers").buttons if name == "go"]

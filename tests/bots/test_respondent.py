@@ -9,8 +9,10 @@ from django.test import Client
 from tests.cast import DAY, make_cast, make_wave
 
 from shindan.web.answering.codes import make_codes
+from shindan.web.answering.devices import add_device
 from shindan.web.answering.models import Draft, Response, Sealed, Ticket
 from shindan.web.answering.purge import close_field
+from shindan.web.answering.release import release
 from shindan.web.entries.models import Wave
 
 from .respondent import Respondent
@@ -50,6 +52,14 @@ def test_all_on_one_page(one_page: Wave) -> None:
     assert "回答を送信しました" in _walk(one_page, 1)
 
 
+def test_on_a_shared_computer_with_a_break(wave: Wave) -> None:
+    Wave.objects.update(by_kiosk=True, by_link=False)
+    (code,) = make_codes(wave=wave, number=1)
+    base = f"/k/{add_device(wave=wave, name='受付').secret}"
+    assert "回答を送信しました" in Respondent(Client(), base, code=code, skips=0.5).walk(pause_at=4)
+    assert (Sealed.objects.count(), Draft.objects.count(), Ticket.objects.get().used) == (1, 0, True)
+
+
 def test_with_many_questions_left_open(wave: Wave) -> None:
     assert "回答を送信しました" in _walk(wave, 3, skips=0.5)
 
@@ -57,7 +67,7 @@ def test_with_many_questions_left_open(wave: Wave) -> None:
 def test_with_a_pause_nothing_is_lost(wave: Wave) -> None:
     bot = Respondent(Client(), f"/s/{wave.link}", answers={"KG1": "9", "FT1": "休憩室が静かで助かります。"})
     bot.walk(pause_at=6)
-    close_field(wave=wave, day=DAY)
+    release(wave=wave, day=DAY)
     answers = Response.objects.get().answers
     assert (answers["KG1"], answers["FT1"]) == (9, "休憩室が静かで助かります。")
 
@@ -65,7 +75,7 @@ def test_with_a_pause_nothing_is_lost(wave: Wave) -> None:
 def test_what_is_stored_is_what_was_said(wave: Wave) -> None:
     said = {"KG1": "0", "LG1": "na", "TM2": "5", "AT1": "dispatch", "AT3": "3m_1y"}
     Respondent(Client(), f"/s/{wave.link}", answers=said, skips=1.0).walk()
-    close_field(wave=wave, day=DAY)
+    release(wave=wave, day=DAY)
     assert Response.objects.get().answers == {"KG1": 0, "LG1": "na", "TM2": 5, "AT1": "dispatch", "AT3": "3m_1y"}
 
 

@@ -39,6 +39,7 @@ def _text(item: Item, language: str, value: object, error: str) -> TextField:
         kind="textarea",
         optional=True,
         rows=6,
+        limit=item.max_chars or 0,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -16,7 +17,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from shindan.web.entries.models import Wave
 
-from .place import Place, read_carried, write_carried
+from .kiosk import find_device, is_over, kiosk_place, renewed, turn_over
+from .place import Place, nothing_left, read_carried, write_carried
 
 View = Callable[..., HttpResponse]
 # A survey's rules are read again after this many seconds. Whether it still takes answers is asked of the database each time
@@ -58,35 +60,65 @@ def state_of(wave: Wave, day: date) -> str:
     return "open" if wave.state == Wave.State.OPEN and day >= wave.opens else "before"
 
 
-def survey_page(*, while_open: bool = True) -> Callable[[View], View]:
-    """``view(request, place, …)`` of the address ``<str:link>``, in the respondent's language, never cached.
+@dataclass(frozen=True)
+class Rules:
+    """How a page is met: only while the survey is open, by a script of ours, or looking at nobody's turn (``fresh``)."""
 
-    ``while_open`` pages are answered by a sentence before the survey begins and after it ended. The forms carry a token of
-    their own (`place.form_token`) in place of Django's, so that a respondent gets one cookie and not two.
+    while_open: bool = True
+    script: bool = False
+    fresh: bool = False
+
+
+def survey_page(**rules: bool) -> Callable[[View], View]:
+    """``view(request, place, …)`` of an address with ``<str:link>`` or ``<str:device>``, in the respondent's language, never
+    cached. The keywords are those of ``Rules``.
+
+    Pages are answered by a sentence before the survey begins and after it ended, unless ``while_open`` is off. The forms carry a
+    token of their own (`place.form_token`) in place of Django's, so that a respondent gets one cookie and not two.
     """
+    kept = Rules(**rules)
 
     def decorate(view: View) -> View:
         @csrf_exempt
         @wraps(view)
-        def guarded(request: HttpRequest, link: str, **more: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, link: str = "", device: str = "", **more: Any) -> HttpResponse:
+            if device:
+                return _on_shared_computer(request, device, view, kept, **more)
             wave = find_wave(link)
             if wave is None:
                 raise Http404
-            place = Place(wave, f"/s/{link}", read_carried(request))
-            return answer(request, place, view, while_open, **more)
+            return answer(request, Place(wave, f"/s/{link}", read_carried(request)), view, kept, **more)
 
         return guarded
 
     return decorate
 
 
-def answer(request: HttpRequest, place: Place, view: View, while_open: bool, **more: Any) -> HttpResponse:
+def _on_shared_computer(request: HttpRequest, secret: str, view: View, rules: Rules, **more: Any) -> HttpResponse:
+    device = find_device(secret)
+    if device is None:
+        raise Http404
+    place = kiosk_place(request, device, secret, fresh=rules.fresh)
+    if device.stopped:
+        return answer(request, place, _stopped, Rules(while_open=False))
+    if is_over(place):
+        return turn_over(request, place, script=rules.script)
+    return renewed(answer(request, place, view, rules, **more), place)
+
+
+def _stopped(request: HttpRequest, place: Place) -> HttpResponse:
+    return nothing_left(page(request, place, "stopped", status=410), place)
+
+
+def answer(request: HttpRequest, place: Place, view: View, rules: Rules, **more: Any) -> HttpResponse:
     """Run a view in the respondent's language and state of the survey."""
     language = language_of(request, place)
     request.LANGUAGE_CODE = language
     with translation.override(language):
         state = state_of(place.wave, today())
-        response = _told(request, place, state) if while_open and state != "open" else view(request, place, **more)
+        response = (
+            _told(request, place, state) if rules.while_open and state != "open" else view(request, place, **more)
+        )
         response.headers["Content-Language"] = language
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -12,18 +12,18 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 
-from shindan.diagnosis import Pack
 from shindan.diagnosis.definition import Item
+from shindan.web.ui.components.timeout_dialog import TimeoutDialog
 
 from .devices import device_hash
 from .drafts import save_answers
 from .given import read_sent
 from .models import Device
-from .place import COOKIE, Carried, Place, forgetting, is_own_form, now, read_carried, write_carried
+from .place import COOKIE, Carried, Place, is_own_form, nothing_left, now, read_carried, write_carried
 from .sequence import sequence_of
 
-IDLE, WARNING = 120, 60  # seconds without a touch until the warning, and from there until the waiting page
-TURN = IDLE + WARNING
+# Seconds without a touch until the warning, and from there until the waiting page.
+TURN = TimeoutDialog.idle + TimeoutDialog.warning
 GRACE = 15  # the script tells of touches every few seconds, and a message may take its time
 THANKS = 10  # seconds that the last page stays
 FRESH = 0.0 if settings.SHINDAN.is_test else 1.0
@@ -59,9 +59,9 @@ def is_over(place: Place) -> bool:
 
 def turn_over(request: HttpRequest, place: Place, *, script: bool) -> HttpResponse:
     """Keep what was sent with the last form, show nothing of it, and wait for the next person."""
-    if request.method == "POST" and is_own_form(request, place.carried):
+    if request.method == "POST" and place.carried.has_begun and is_own_form(request, place.carried):
         keep_quietly(place, request.POST)
-    return forgetting(JsonResponse({"over": True}, status=410) if script else redirect(place.href()), place)
+    return nothing_left(JsonResponse({"over": True}, status=410) if script else redirect(place.href()), place)
 
 
 def renewed(response: HttpResponse, place: Place) -> HttpResponse:
@@ -75,22 +75,14 @@ def keep_quietly(place: Place, form: QueryDict) -> None:
     """Keep the answers of a form that nobody will see again; a comment that is too long is cut, other faults are left out."""
     sequence = sequence_of(place.wave.questionnaire)
     named = [item for item in sequence.items if item.id in form]
-    sent = read_sent(sequence.pack, named, _cut(sequence.pack, named, form))
+    sent = read_sent(sequence.pack, named, _cut(named, form))
     carried = place.carried
     save_answers(wave=place.wave, token=carried.token, submission=carried.submission, answers=sent.answers)
 
 
-def _cut(pack: Pack, items: list[Item], form: QueryDict) -> QueryDict:
+def _cut(items: list[Item], form: QueryDict) -> QueryDict:
     short = form.copy()
     for item in items:
-        if item.kind == "text":
-            short[item.id] = short[item.id].replace("\r\n", "\n").strip()[: text_limit(item)]
+        if item.kind == "text" and item.max_chars:
+            short[item.id] = str(short[item.id]).replace("\r\n", "\n").strip()[: item.max_chars]
     return short
-
-
-def text_limit(item: Item) -> int:
-    """How many characters a comment may have."""
-    return item.max_length or MOST_TEXT
-
-
-MOST_TEXT = 2000

@@ -61,6 +61,11 @@ class Place:
     carried: Carried
     kiosk: bool = False
 
+    @property
+    def needs_code(self) -> bool:
+        """Whether nobody begins here without a one-time code."""
+        return self.kiosk or not self.wave.by_link
+
     def href(self, page: str = "") -> str:
         return f"{self.base}/{page}"
 
@@ -118,7 +123,7 @@ def write_carried(response: HttpResponse, place: Place, carried: Carried) -> Non
     )
 
 
-def forgetting(response: HttpResponse, place: Place) -> HttpResponse:
+def nothing_left(response: HttpResponse, place: Place) -> HttpResponse:
     """The response, after which a shared computer's browser holds nothing of who sat there."""
     response.delete_cookie(COOKIE, path=place.base, samesite="Lax")
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'

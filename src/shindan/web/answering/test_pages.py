@@ -220,3 +220,28 @@ def test_all_on_one_page_takes_two_requests(wave: Wave, base: str, client: Clien
     response = client.post(f"{base}/p/1", {"form": form_of(page), "KG1": "7", "prompted": "1", "go": "send"})
     assert response.headers["Location"] == f"{base}/done"
     assert Sealed.objects.count() == 1
+
+
+def test_without_a_code_a_survey_of_codes_alone_takes_no_answer(base: str, client: Client) -> None:
+    Wave.objects.update(by_link=False)
+    for _ in range(2):
+        page = client.post(f"{base}/p/1", {"form": form_of(client.get(f"{base}/code").content.decode()), "KG1": "7"})
+    client.post(f"{base}/review", {"form": form_of(page.content.decode())})
+    assert page.status_code == 422
+    assert re.search(r'name="KG1" value="7" checked', page.content.decode())
+    assert (Draft.objects.count(), Sealed.objects.count()) == (0, 0)
+
+
+def test_many_wrong_codes_slow_down_who_drops_the_cookie(base: str) -> None:
+    statuses = set()
+    for _ in range(61):
+        client = Client()
+        form = form_of(client.get(f"{base}/code").content.decode())
+        statuses.add(client.post(f"{base}/code", {"form": form, "code": "ABCD2345"}).status_code)
+    assert statuses == {422, 429}
+
+
+def test_the_soft_prompt_leads_to_the_first_open_question_without_script(client: Client, base: str) -> None:
+    page = client.post(f"{base}/p/2", {**_open(client, base, 2), "LG1": "4", "go": "next"}).content.decode()
+    assert 'href="#id_LG2"' in page
+    assert 'id="id_LG2"' in page

@@ -1,8 +1,8 @@
 """A brake on guessing codes that keeps no address: how many wrong codes a survey got in the last minute, in memory alone.
 
 The count in a browser's cookie holds up who mistypes; who drops the cookie meets this one. A code is one of 31^8, so that at
-``MOST`` wrong ones a minute and process, guessing for a whole survey of four weeks finds one of a thousand codes with a
-probability below one in two hundred (`docs/methods/answering.md`).
+``MOST`` wrong ones a minute in each of two processes, guessing through a whole survey of four weeks finds one of a thousand
+codes with a probability below one in a hundred (`docs/methods/answering.md`).
 """
 
 from __future__ import annotations

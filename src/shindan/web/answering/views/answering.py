@@ -11,7 +11,8 @@ from .. import render
 from ..doors import keeping, page, survey_page, today
 from ..drafts import Kept, drop_draft, read_draft, save_answers
 from ..given import Sent, read_sent
-from ..place import Carried, Place, begin, finish, is_own_form
+from ..kiosk import turn_over
+from ..place import Carried, Place, begin, finish, is_own_form, nothing_left
 from ..release import release_now_and_then
 from ..render import Drawn
 from ..sequence import Sequence, SurveyPage, is_asked, sequence_of
@@ -40,7 +41,7 @@ def questions(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         return _answered(request, place, sequence, at)
     if place.carried.has_begun:
         return render.survey_page(request, place, sequence, at, Drawn(_kept(place).answers))
-    if not place.wave.by_link:
+    if place.needs_code:
         return redirect(place.href("code"))
     carried = begin(place.carried)
     place = Place(place.wave, place.base, carried, place.kiosk)
@@ -49,6 +50,8 @@ def questions(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 def _answered(request: HttpRequest, place: Place, sequence: Sequence, at: SurveyPage) -> HttpResponse:
     go, before = request.POST.get("go", "next"), _kept(place)
+    if place.kiosk and (go == "lock" or not place.carried.has_begun):
+        return turn_over(request, place, script=False)
     sent = read_sent(sequence.pack, at.items, request.POST)
     now = {**before.answers, **{k: v for k, v in sent.answers.items() if v is not None}}
     now = {k: v for k, v in now.items() if sent.answers.get(k, v) is not None}
@@ -78,6 +81,11 @@ def _again(
     request: HttpRequest, place: Place, sequence: Sequence, at: SurveyPage, answers: dict[str, object]
 ) -> HttpResponse:
     """The form came without its cookie or from a page of another run: nothing is kept, nothing typed is lost."""
+    if place.needs_code and not place.carried.has_begun:
+        notice = _(
+            "まだ保存していません。回答コードの入力から時間がたったか、クッキーが無効になっています。新しいタブでこの調査を開いて回答コードを入力し、この画面でもう一度ボタンを押してください。"
+        )
+        return render.survey_page(request, place, sequence, at, Drawn(answers, notice=notice))
     carried = place.carried if place.carried.has_begun else begin(place.carried)
     place = Place(place.wave, place.base, carried, place.kiosk)
     notice = _(
@@ -89,7 +97,7 @@ def _again(
 def _onwards(request: HttpRequest, place: Place, sequence: Sequence, at: SurveyPage, kept: Kept) -> HttpResponse:
     go = request.POST.get("go", "next")
     if go == "pause":
-        return redirect(place.href("paused"))
+        return nothing_left(redirect(place.href()), place) if place.kiosk else redirect(place.href("paused"))
     if go == "back":
         return redirect(place.href(f"p/{at.number - 1}" if at.number > 1 else ""))
     if at.number < len(sequence.pages):
@@ -124,6 +132,8 @@ def review(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 def _send(request: HttpRequest, place: Place, sequence: Sequence, kept: Kept) -> HttpResponse:
+    if place.needs_code and place.carried.code is None:
+        return redirect(place.href("code"))  # no page of ours leads here
     outcome = submit_response(
         wave=place.wave,
         submission=kept.submission or place.carried.submission,
@@ -157,7 +167,7 @@ def paused(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @require_POST
-@survey_page()
+@survey_page(script=True)
 def save(request: HttpRequest, place: Place) -> HttpResponse:
     """Keep the answers that a form names, while its page stays open; the reply tells the script the numbers."""
     if place.carried.sent:

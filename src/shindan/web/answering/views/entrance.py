@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from shindan.web.ui.components.code_field import CodeField
 from shindan.web.ui.components.error_summary import ErrorLink
-from shindan.web.ui.components.text_field import TextField
 
 from ..codes import code_hash, normalise
 from ..doors import keeping, page, survey_page
@@ -18,6 +18,7 @@ from ..models import Ticket
 from ..place import CODE_PREFIX, Place, begin, is_own_form, now
 from ..privacy import promises_of
 from ..sequence import sequence_of
+from ..tries import count_wrong, is_braked
 
 TRIES = 5
 WAIT = 60  # seconds, doubled with each further failure, up to half an hour
@@ -73,16 +74,15 @@ def code(request: HttpRequest, place: Place) -> HttpResponse:
     """The one-time code, however it is typed; after five wrong ones one waits a little."""
     if not place.wave.by_code:
         return redirect(place.href())
-    typed = request.POST.get("code", "") if request.method == "POST" else request.GET.get("c", "")
-    if request.method != "POST":
-        return _code_page(request, place, typed)
+    return take(request, place) if request.method == "POST" else _code_page(request, place, request.GET.get("c", ""))
+
+
+def take(request: HttpRequest, place: Place) -> HttpResponse:
+    """Begin with the code that was sent, or say why not."""
+    typed = request.POST.get("code", "")
     waiting = place.carried.until - now()
-    if waiting > 0:
-        return _code_page(request, place, typed, _wait_message(waiting), status=429)
-    return _take(request, place, typed)
-
-
-def _take(request: HttpRequest, place: Place, typed: str) -> HttpResponse:
+    if waiting > 0 or is_braked(place.wave.pk):
+        return _code_page(request, place, typed, _wait_message(max(waiting, WAIT)), status=429)
     if not is_own_form(request, place.carried):
         return _code_page(
             request, place, typed, _("ページを開いてから時間がたちました。もう一度［次へ］を押してください。")
@@ -99,6 +99,7 @@ def _take(request: HttpRequest, place: Place, typed: str) -> HttpResponse:
 
 
 def _failed(request: HttpRequest, place: Place, typed: str) -> HttpResponse:
+    count_wrong(place.wave.pk)
     failed = place.carried.failed + 1
     wait = min(WAIT * 2 ** (failed - TRIES), LONGEST) if failed >= TRIES else 0
     message = _("回答コードが見つかりません。紙の8文字を確認して、もう一度入力してください。")
@@ -113,13 +114,17 @@ def _wait_message(seconds: int) -> str:
 
 
 def _code_page(request: HttpRequest, place: Place, typed: str, error: str = "", status: int = 422) -> HttpResponse:
-    field = TextField(
+    errors = (ErrorLink(name="code", message=error),) if error else ()
+    field = code_field(typed, error)
+    return page(request, place, "code", field=field, errors=errors, status=status if error else 200)
+
+
+def code_field(typed: str, error: str) -> CodeField:
+    """Where a code is typed."""
+    return CodeField(
         name="code",
         label=_("回答コード（8文字）"),
         value=typed[:40],
         hint=_("封筒の中の紙に書かれています。大文字と小文字は区別しません。"),
         error=error,
-        autocomplete="off",
     )
-    errors = (ErrorLink(name="code", message=error),) if error else ()
-    return page(request, place, "code", field=field, errors=errors, status=status if error else 200)

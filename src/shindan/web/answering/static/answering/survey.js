@@ -4,12 +4,14 @@
 const form = document.getElementById("answers");
 const line = document.querySelector("[data-save]");
 const WAIT = 400;
+const PAUSE = 1500; // after the last sign of a comment
 const RETRY = [1000, 2000, 5000, 10000, 20000];
 
 const changed = new Set(); // names whose answers are not on the server yet
 let timer = 0;
 let sending = false;
 let failures = 0;
+let pending = new AbortController();
 
 function say(text, state) {
   line.textContent = text;
@@ -37,7 +39,7 @@ async function save() {
   changed.clear();
   sending = true;
   try {
-    const reply = await fetch(form.dataset.save, { method: "POST", body: answersOf(names), redirect: "error" });
+    const reply = await fetch(form.dataset.save, { method: "POST", body: answersOf(names), redirect: "error", signal: pending.signal });
     if (reply.status === 410) return location.reload();
     if (reply.status === 403) return say(form.dataset.lost, "failed");
     if (!reply.ok) throw new Error(String(reply.status));
@@ -46,6 +48,7 @@ async function save() {
     say(form.dataset.saved.replace("{time}", clock()), "saved");
   } catch {
     for (const name of names) changed.add(name);
+    if (pending.signal.aborted) return;
     say(form.dataset.failed, "failed");
     later(RETRY[Math.min(failures++, RETRY.length - 1)]);
   } finally {
@@ -78,6 +81,34 @@ function change(event) {
   if (failures === 0) later(WAIT);
 }
 
+/** A comment is kept also while it is being written, and its signs are counted as the server counts them. */
+function write(event) {
+  const field = event.target;
+  if (!field.matches("textarea")) return;
+  count(field);
+  changed.add(field.name);
+  if (failures === 0) later(PAUSE);
+}
+
+function count(field) {
+  const line = document.getElementById(`count_${field.name}`);
+  if (!line) return;
+  const left = Number(line.dataset.count) - [...field.value.trim()].length;
+  line.textContent = (left < 0 ? line.dataset.over : line.dataset.left).replace("{n}", Math.abs(left));
+  line.dataset.state = left < 0 ? "over" : "";
+}
+
+/** Without a connection a form would lead to the browser's own page and lose what is not saved yet. */
+function send(event) {
+  if (navigator.onLine === false) {
+    event.preventDefault();
+    say(form.dataset.failed, "failed");
+    return later(RETRY[0]);
+  }
+  clearTimeout(timer);
+  pending.abort(); // the form brings these answers itself
+}
+
 /** An answer that goes with no other takes the others away, and they take it. */
 function keepAlone(event) {
   const box = event.target;
@@ -101,7 +132,11 @@ if (form && line) {
   for (const card of form.querySelectorAll('[data-asked="0"]')) card.hidden = true;
   form.addEventListener("change", keepAlone);
   form.addEventListener("change", change);
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("input", write);
+  form.addEventListener("submit", send);
   document.addEventListener("click", leadToFirstOpen);
   window.addEventListener("online", () => later(0));
+  // Back in a page that the browser kept: what it shows may be older than what is saved.
+  window.addEventListener("pageshow", (event) => event.persisted && location.replace(location.href));
+  for (const field of form.querySelectorAll("textarea")) count(field);
 }

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class TextField:
     """`kind` is the type of the input (`text`, `email`, `tel`, `datetime-local`, …) or `textarea`.
 
-    Nothing is marked as required; what may stay empty is marked 任意. `short` fits the width to a few characters.
+    Nothing is marked as required; what may stay empty is marked 任意. `short` fits the width to a few characters. A `limit` of
+    characters is told and, by script, counted; `maxlength` would cut off without a word.
     """
 
     name: str
@@ -21,6 +22,7 @@ class TextField:
     autocomplete: str = ""
     rows: int = 5
     maxlength: int = 0
+    limit: int = 0
     least: str = ""
     most: str = ""
 
@@ -28,4 +30,5 @@ class TextField:
     def described_by(self) -> str:
         """The ids that describe the control: error first, then hint."""
         found = [f"error_{self.name}"] if self.error else []
-        return " ".join([*found, f"hint_{self.name}"] if self.hint else found)
+        found += [f"hint_{self.name}"] if self.hint else []
+        return " ".join([*found, f"count_{self.name}"] if self.limit else found)

@@ -26,3 +26,10 @@ def test_long_text_is_a_textarea_that_keeps_its_text() -> None:
 def test_only_optional_fields_are_marked() -> None:
     assert "任意" in render("text_field", {"name": "a", "label": "会社名", "optional": True})
     assert "任意" not in render("text_field", {"name": "a", "label": "会社名"})
+
+
+def test_a_limit_is_told_and_read_with_the_field() -> None:
+    html = render("text_field", {"name": "note", "label": "内容", "kind": "textarea", "limit": 500})
+    assert "500文字まで" in html
+    assert 'aria-describedby="count_note"' in html
+    assert "maxlength" not in html
