@@ -11,6 +11,8 @@ from .terms import Terms
 
 MOST_TERMS, MOST_EDGES = 40, 60
 _SEED, _TURNS = 20080915, 300
+# Room of a circle with its word below, as a share of a frame twice as wide as high.
+_ROOM = np.array([0.14, 0.11])
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ def edges_of(terms: Terms, least: int) -> list[Edge]:
 
 
 def places_of(nodes: int, edges: list[tuple[int, int, float]]) -> NDArray[np.float64]:
-    """Where to draw ``nodes``, [N, 2], each between 0 and 1, by the springs of Fruchterman & Reingold (1991).
+    """Where to draw ``nodes``, [N, 2], each between 0 and 1, by the springs of Fruchterman & Reingold (1991), then held apart so
+    that words can be read (in a frame twice as wide as high).
 
     ``edges`` are pairs with a weight above 0. The start is fixed, so the same network is always drawn alike.
     """
@@ -60,7 +63,7 @@ def places_of(nodes: int, edges: list[tuple[int, int, float]]) -> NDArray[np.flo
     ideal = 1 / np.sqrt(nodes)
     for turn in range(_TURNS):
         place = place + _step(place, pull, ideal, 0.1 * (1 - turn / _TURNS))
-    return _fitted(place)
+    return np.asarray(np.round(_held_apart(_fitted(place)), 3), np.float64)
 
 
 def _step(place: NDArray[np.float64], pull: NDArray[np.float64], ideal: float, most: float) -> NDArray[np.float64]:
@@ -76,4 +79,22 @@ def _fitted(place: NDArray[np.float64]) -> NDArray[np.float64]:
     low, high = place.min(axis=0), place.max(axis=0)
     room = np.where(high - low < 1e-9, 1.0, high - low)
     even = np.where(high - low < 1e-9, 0.5, (place - low) / room)
-    return np.asarray(np.round(even, 3), np.float64)
+    return np.asarray(even, np.float64)
+
+
+def _held_apart(place: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Move words that would be written over one another, along the shorter way, within the frame."""
+    for _ in range(_TURNS):
+        apart = place[:, None, :] - place[None, :, :]
+        over = 1 - np.abs(apart) / _ROOM
+        np.einsum("iik->ik", over)[:] = 0
+        touching = (over > 0.01).all(axis=-1)
+        if not touching.any():
+            break
+        shorter = np.argmin(over, axis=-1)[:, :, None] == np.arange(2)
+        way = np.where(
+            apart == 0, np.sign(np.arange(len(place))[:, None] - np.arange(len(place)))[:, :, None], np.sign(apart)
+        )
+        push = np.where(touching[:, :, None] & shorter, over * _ROOM * way, 0).sum(axis=1)
+        place = np.clip(place + 0.3 * push, 0, 1)
+    return place

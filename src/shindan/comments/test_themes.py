@@ -14,6 +14,7 @@ ELEMENTS = {"LG", "RC", "TM", "AB", "TR", "HW", "WL"}
 def test_there_are_enough_themes_each_once_with_names_and_elements() -> None:
     assert len(themes()) >= 15
     assert len({theme.id for theme in themes()}) == len(themes())
+    assert {theme.en for theme in themes()} >= {"Breaks, shifts and leave", "Targets, KPIs and quality"}
     assert all(theme.ja and theme.en and set(theme.elements) <= ELEMENTS and theme.elements for theme in themes())
 
 

@@ -151,7 +151,7 @@ def _themes(
     made.sort(key=lambda theme: -theme.people)
     shown = {theme.id for theme in made}
     rest = [comment for comment, some in zip(comments, found, strict=True) if not shown & set(some)]
-    if len(rest) >= least:
+    if made and len(rest) >= least:
         made.append(_theme(OTHER, _OTHER_NAME, (), rest, opened, least))
     return tuple(made)
 

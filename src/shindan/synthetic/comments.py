@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -12,6 +13,7 @@ from .draws import generator
 GOOD_ITEM, WISH_ITEM = "FT1", "FT2"
 # A purpose of its own in ``draws``, far from the others, so that no stream of theirs moves.
 _COMMENTS = 1000
+_CHOICE = re.compile(r"\[([^\]]+)\]")
 _WRITES, _SECOND, _NOTHING = 0.45, 0.3, 0.05
 _MIDDLE, _SPREAD = 5.8, 2.3
 
@@ -41,9 +43,10 @@ def _comment(patterns: Sequence[Pattern], mood: float, rng: np.random.Generator,
 
 
 def _filled(sentence: str, rng: np.random.Generator) -> str:
-    if "{" not in sentence:
-        return sentence
-    return sentence.format(
+    chosen = _CHOICE.sub(lambda found: str(rng.choice(found.group(1).split("|"))), sentence)
+    if "{" not in chosen:
+        return chosen
+    return chosen.format(
         name=rng.choice(SURNAMES),
         number=f"{rng.integers(10**7, 10**8)}",
         extension=f"{rng.integers(1000, 10000)}",
