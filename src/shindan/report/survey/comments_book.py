@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import xlsxwriter
 
 from shindan.result.comments import Comments
-from shindan.result.schema import Entry, Result
+from shindan.result.schema import Result
 
 from .book import HAIR, Book, Page
 from .comments_lines import comment_lines, pair_lines, term_lines, theme_lines
@@ -20,10 +20,8 @@ _CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _WIDTHS = (24, 88, 30, 10, 18)
 
 
-def comments_workbook(comments: Comments, *, language: str = "ja") -> bytes:
-    """The comments as a workbook of their own. Texts are written as text, so that none is run as a formula."""
-    # A book asks its result for nothing but the entry's name, for the foot of the page.
-    result = Result.model_construct(entry=Entry(name=comments.entry, wave=comments.wave, people=0))
+def comments_workbook(result: Result, comments: Comments, *, language: str = "ja") -> bytes:
+    """The comments as a workbook of their own; ``result`` names the entry at the foot of the pages. Texts are written as text, so that none is run as a formula."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as file:
         book = Book(file, result, language)

@@ -18,6 +18,7 @@ from shindan.result.schema import Words
 from .comments_book import comments_workbook
 from .comments_pdf import comments_pdf
 from .comments_table import COLUMNS, Part, comments_csv
+from .conftest import Make, make
 
 SAID = (
     '=HYPERLINK("http://x")残業が多い',
@@ -38,7 +39,7 @@ def comments(count: int = 120) -> Comments:
 
 
 def book_of(made: Comments, language: str = "ja") -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(comments_workbook(made, language=language)))
+    return openpyxl.load_workbook(io.BytesIO(comments_workbook(make(Make()), made, language=language)))
 
 
 def table_of(made: Comments, part: Part, language: str = "ja") -> list[list[str]]:
@@ -124,4 +125,5 @@ def test_a_withheld_question_tells_only_that() -> None:
 def test_equal_comments_give_equal_bytes() -> None:
     made = comments()
     assert comments_pdf(made) == comments_pdf(made)
-    assert comments_workbook(made) == comments_workbook(made)
+    result = make(Make())
+    assert comments_workbook(result, made) == comments_workbook(result, made)
