@@ -14,7 +14,8 @@ from shindan.comments.terms import Terms, count_terms
 from .comments import CommentTerm, PublishedComment, TermContrast, TermPair
 from .schema import Interval
 
-MOST = 100
+# Words listed; what tells groups apart is found over all of them, and told of those listed.
+MOST = 300
 
 
 class WordsTold(TypedDict):
@@ -61,8 +62,9 @@ def _contrasts(published: Sequence[PublishedComment], terms: Terms) -> tuple[Ter
     bands = np.array([comment.band for comment in published])
     low, high = (np.asarray(terms.used[bands == band].sum(axis=0)).ravel().astype(np.int64) for band in ("low", "high"))
     found = contrast(low, high)
-    order = sorted(range(len(terms.labels)), key=lambda place: (-abs(found.z[place]), terms.labels[place]))
-    return tuple(_contrast(terms, found, place) for place in order[:MOST])
+    listed = range(min(MOST, len(terms.labels)))
+    order = sorted(listed, key=lambda place: (-abs(found.z[place]), terms.labels[place]))
+    return tuple(_contrast(terms, found, place) for place in order)
 
 
 def _contrast(terms: Terms, found: Contrast, place: int) -> TermContrast:

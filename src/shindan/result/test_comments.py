@@ -127,6 +127,11 @@ def test_words_of_the_unhappy_stand_below_nothing() -> None:
     assert found["残業"].log_odds.high < 0
 
 
+def test_every_listed_word_is_compared() -> None:
+    item = item_of(600)
+    assert {term.term for term in item.terms} == {contrast.term for contrast in item.contrasts}
+
+
 def test_only_groups_that_the_result_shows_are_told() -> None:
     item = item_of(300, units={"A": UNITS["A"]}, prefer="unit")
     assert [unit.code for unit in item.units] == ["A", ""]

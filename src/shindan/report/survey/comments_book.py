@@ -21,7 +21,10 @@ _WIDTHS = (24, 88, 30, 10, 18)
 
 
 def comments_workbook(result: Result, comments: Comments, *, language: str = "ja") -> bytes:
-    """The comments as a workbook of their own; ``result`` names the entry at the foot of the pages. Texts are written as text, so that none is run as a formula."""
+    """The comments as a workbook of their own; ``result`` names the entry at the foot of the pages.
+
+    Texts are written as text, so that none is run as a formula.
+    """
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as file:
         book = Book(file, result, language)
