@@ -21,6 +21,8 @@ _LATIN = re.compile(
     r"|(?<![A-Za-z])(?P<d>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=\s?(?:さん|様|氏|くん|ちゃん|SV|課長|部長|主任|リーダー|マネージャー))"
     r"|(?<![A-Za-z.])(?P<e>[A-Z]\.\s?[A-Z]\.?)(?=\s?(?:さん|様|氏|SV|課長|部長))"
 )
+# A capital inside an English sentence.
+_ENGLISH = re.compile(r"(?<=[A-Za-z,] )(?P<a>[A-Z][a-z]+)(?![A-Za-z])")
 _NICKNAME = re.compile(r"(?<![ァ-ヶー])(?P<a>[ァ-ヶー]{2,4})(?=(?:ちゃん(?!と)|くん|っち(?![ァ-ヶ])))")
 
 
@@ -36,10 +38,10 @@ def named(text: str, words: Sequence[Word]) -> Iterator[Span]:
     for place, word in enumerate(words):
         if word.is_noun and _is_name(word, _Called.of(text, words, place)):
             yield Span(word.start, word.end, "name")
-    for pattern in (_LATIN, _NICKNAME):
+    for pattern in (_LATIN, _NICKNAME, _ENGLISH):
         for found in pattern.finditer(text):
             part = found.lastgroup or "a"
-            if not _known(found.group(part)):
+            if not _known(found.group(part)) and found.group(part) not in lists()["english"]:
                 yield Span(found.start(part), found.end(part), "name")
 
 

@@ -19,6 +19,7 @@ from .mask import mask
         ("山本 太郎様", "【人名】様"),
         ("ｽｽﾞｷさん", "【人名】さん"),
         ("Mr. John Smith", "Mr. 【人名】"),
+        ("my supervisor Emily Sato helps", "my supervisor 【人名】 helps"),
         ("Tanaka-sanが", "【人名】-sanが"),
         ("０９０ー１２３４−５６７８", "【連絡先】"),
         ("0 9 0 1 2 3 4 5 6 7 8", "【連絡先】"),
@@ -46,6 +47,7 @@ def test_what_leads_to_a_person_is_masked(text: str, masked: str) -> None:
         "新リーダーと前部長",
         "ちゃんと教えて",
         "ISO27001の監査",
+        "We use Excel on Monday in Tokyo, and I like it",
     ],
 )
 def test_what_names_nobody_stays(text: str) -> None:
