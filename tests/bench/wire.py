@@ -17,6 +17,7 @@ class Wire:
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    patience: float = 60  # seconds
     _socket: socket.socket | None = None
 
     def get(self, path: str) -> tuple[int, bytes]:
@@ -44,7 +45,7 @@ class Wire:
 
     def _open(self) -> socket.socket:
         if self._socket is None:
-            self._socket = socket.create_connection(("127.0.0.1", self.port), timeout=60)
+            self._socket = socket.create_connection(("127.0.0.1", self.port), timeout=self.patience)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return self._socket
 
