@@ -91,7 +91,12 @@ def make_wave(entry: Entry, pack: Pack | None = None, **fields: object) -> Wave:
         made_by="operator@example.jp",
     )
     today = timezone.localdate()
-    given: dict[str, Any] = {"link": f"link-{entry.pk.hex[:12]}-{version.number}", "state": Wave.State.OPEN, "by_code": True, **fields}
+    given: dict[str, Any] = {
+        "link": f"link-{entry.pk.hex[:12]}-{version.number}",
+        "state": Wave.State.OPEN,
+        "by_code": True,
+        **fields,
+    }
     return Wave.objects.create(
         entry=entry,
         label="2026年秋",

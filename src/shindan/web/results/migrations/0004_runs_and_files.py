@@ -5,45 +5,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('results', '0003_reasons'),
+        ("results", "0003_reasons"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='publication',
-            name='run',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='results.run'),
+            model_name="publication",
+            name="run",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="publication",
+                to="results.run",
+            ),
         ),
         migrations.AddField(
-            model_name='run',
-            name='details',
+            model_name="run",
+            name="details",
             field=models.JSONField(blank=True, default=dict),
         ),
         migrations.AlterField(
-            model_name='run',
-            name='fault',
+            model_name="run",
+            name="fault",
             field=models.CharField(blank=True, max_length=30),
         ),
         migrations.AlterField(
-            model_name='run',
-            name='state',
-            field=models.CharField(choices=[('queued', 'Queued'), ('running', 'Running'), ('done', 'Done'), ('few', 'Few'), ('failed', 'Failed')], default='queued', max_length=8),
+            model_name="run",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("queued", "Queued"),
+                    ("running", "Running"),
+                    ("done", "Done"),
+                    ("few", "Few"),
+                    ("failed", "Failed"),
+                ],
+                default="queued",
+                max_length=8,
+            ),
         ),
         migrations.CreateModel(
-            name='Deliverable',
+            name="Deliverable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=30)),
-                ('language', models.CharField(max_length=2)),
-                ('content', models.BinaryField()),
-                ('size', models.PositiveIntegerField()),
-                ('etag', models.CharField(max_length=64)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='results.publication')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=30)),
+                ("language", models.CharField(max_length=2)),
+                ("content", models.BinaryField()),
+                ("size", models.PositiveIntegerField()),
+                ("etag", models.CharField(max_length=64)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="results.publication"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('publication', 'key', 'language'), name='deliverable_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("publication", "key", "language"), name="deliverable_once")
+                ],
             },
         ),
     ]

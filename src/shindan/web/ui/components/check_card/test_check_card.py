@@ -2,7 +2,11 @@ from typing import Any
 
 from shindan.web.ui.component import render
 
-CARD: dict[str, Any] = {"name": "c", "legend": "チャネル", "options": [{"value": "a", "label": "電話"}, {"value": "b", "label": "メール"}]}
+CARD: dict[str, Any] = {
+    "name": "c",
+    "legend": "チャネル",
+    "options": [{"value": "a", "label": "電話"}, {"value": "b", "label": "メール"}],
+}
 
 
 def test_nothing_is_ticked_beforehand() -> None:

@@ -29,7 +29,9 @@ class ScaleCard:
     def steps(self) -> list[Step]:
         """The numbers with their ids."""
         ids = [f"id_{self.name}" if place == 0 else f"id_{self.name}_{place}" for place in range(len(self.values))]
-        return [Step(id=own, value=str(v), checked=str(v) == self.value) for own, v in zip(ids, self.values, strict=True)]
+        return [
+            Step(id=own, value=str(v), checked=str(v) == self.value) for own, v in zip(ids, self.values, strict=True)
+        ]
 
     @property
     def described_by(self) -> str:
