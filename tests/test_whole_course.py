@@ -129,12 +129,13 @@ def test_too_few_answers_end_without_a_result_and_say_so(walk: Walk) -> None:
     walk.answer(3)
     walk.post("member", "close")
     run = Run.objects.get()
-    assert (run.state, Publication.objects.count()) == (Run.State.FAILED, 0)
-    assert "3件" in run.fault
+    assert (run.state, Publication.objects.count()) == (Run.State.FEW, 0)
+    page = walk.cast.client("member").get(f"{walk.base}/runs/{run.pk}").content.decode()
+    assert "回答が3件で" in page
 
 
 def test_a_run_that_broke_off_ends_the_same_when_it_is_run_again(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from shindan.web.results import services
+    from shindan.web.results import working
 
     walk.to_the_field()
     walk.answer(PEOPLE)
@@ -146,8 +147,8 @@ def test_a_run_that_broke_off_ends_the_same_when_it_is_run_again(walk: Walk, mon
             raise RuntimeError("the power went")
         return compute(*arguments)  # type: ignore[arg-type]
 
-    compute = services.compute
-    monkeypatch.setattr(services, "compute", breaks_once)
+    compute = working.compute
+    monkeypatch.setattr(working, "compute", breaks_once)
     walk.post("member", "close")
     assert Run.objects.get().state == Run.State.FAILED
     walk.post("consultant", "close")

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from shindan.web.config import Config
 
 # For a demonstration on one's own machine, where the server answers to 127.0.0.1 only.
-DEMO_NAME, DEMO_PASSWORD = "operator", "shindan-demo"
-DEMO_CLIENT = "owner"
+DEMO_NAME, DEMO_PASSWORD = "operator@example.jp", "shindan-demo"
+DEMO_CLIENT = "owner@example.jp"
 PLACES = [
     ("診断をはじめる / start", "/check/"),
     ("画面の部品 / components", "/ui/"),
@@ -39,6 +39,9 @@ def main(mode: str) -> None:
     if mode == "serve":
         # Protections are on unless somebody says otherwise.
         os.environ.setdefault("SHINDAN_ENV", "production")
+    if mode == "demo":
+        # On one's own machine nobody should need a telephone to look around.
+        os.environ.setdefault("SHINDAN_SECOND_FACTOR", "nobody")
     django.setup()
     from django.conf import settings  # needs the environment above
 
@@ -47,7 +50,7 @@ def main(mode: str) -> None:
     stop_when_taken(address, config.port)
     _prepare(mode)
     notes = _demo_notes() if mode == "demo" else ""
-    with background_work():
+    with background_work(config.job_workers):
         _serve(config, address, notes)
 
 
@@ -108,7 +111,7 @@ def _make_demo_people() -> None:
 
     for name in (DEMO_NAME, DEMO_CLIENT):
         if not User.objects.filter(username=name).exists():
-            User.objects.create_user(name, password=DEMO_PASSWORD, is_staff=name == DEMO_NAME)
+            User.objects.create_user(name, name, DEMO_PASSWORD)
     Grant.objects.get_or_create(user=User.objects.get(username=DEMO_NAME), role=Role.OPERATOR)
 
 
@@ -155,26 +158,41 @@ def _serve(config: "Config", address: str, notes: str) -> None:
 
 
 @contextmanager
-def background_work() -> Iterator[None]:
-    """A process beside the server that computes results; begun anew when it ends by itself, ended with the server."""
+def background_work(workers: int) -> Iterator[None]:
+    """Processes beside the server that compute results; each begun anew when it ends by itself, all ended with the server."""
     stop = threading.Event()
-    keeper = threading.Thread(target=_keep_working, args=(stop,), daemon=True)
-    keeper.start()
+    keepers = [threading.Thread(target=_keep_working, args=(stop,), daemon=True) for _ in range(workers)]
+    for keeper in keepers:
+        keeper.start()
     try:
         yield
     finally:
         stop.set()
-        keeper.join(10)
+        for keeper in keepers:
+            keeper.join(15)
 
 
 def _keep_working(stop: threading.Event) -> None:
+    # A worker that nobody can stop any more, because this process was killed, notices that its parent is gone.
+    command = [sys.executable, "-m", "shindan.web", "work", "--beside", str(os.getpid())]
     while not stop.is_set():
-        worker = subprocess.Popen([sys.executable, "-m", "shindan.web", "db_worker", "--no-startup-delay"])
+        worker = subprocess.Popen(command)  # noqa: S603 (our own program)
         while worker.poll() is None and not stop.wait(0.5):
             pass
-        if worker.poll() is None:
-            worker.terminate()
-            worker.wait(10)
+        end(worker)
+        stop.wait(0.5)  # one that ends at once is not begun anew a hundred times a second
+
+
+def end(worker: "subprocess.Popen[bytes]", patience: float = 10.0) -> None:
+    """Let a process finish what it does, but not for ever; what is cut off is taken up again at the next start."""
+    if worker.poll() is not None:
+        return
+    worker.terminate()
+    try:
+        worker.wait(patience)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
 
 
 def _announce(url: str, tell: str) -> None:

@@ -1,10 +1,13 @@
 """The start of the service says what it does and what is in its way."""
 
+import signal
 import socket
+import subprocess
+import sys
 
 import pytest
 
-from shindan.web.start import answers, stop_when_taken, what_to_try
+from shindan.web.start import answers, end, stop_when_taken, what_to_try
 
 
 @pytest.fixture
@@ -39,3 +42,15 @@ def test_notes_of_the_sample_data_become_addresses() -> None:
 
     assert "sample: http://127.0.0.1:8000/check/result/abc" in told
     assert "components: http://127.0.0.1:8000/ui/" in told
+
+
+def test_a_process_that_does_not_listen_is_ended_all_the_same() -> None:
+    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('ready', flush=True); signal.pause()"
+    worker = subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE)  # noqa: S603 (our own program)
+    with worker:
+        assert worker.stdout is not None
+        worker.stdout.readline()
+
+        end(worker, patience=0.1)
+
+    assert worker.returncode == -signal.SIGKILL

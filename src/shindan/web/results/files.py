@@ -1,88 +1,125 @@
-"""The files of a published result, made from it alone; the plan says how many sheets there are."""
+"""The files of a result, each made from it alone; the plan says how many sheets there are."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from shindan.report.survey import certificate_pdf, flash_pdf, result_csv, result_workbook, sheet_pdf
-from shindan.result.schema import Result
+from shindan.report.survey.comments_book import comments_workbook
+from shindan.report.survey.comments_pdf import comments_pdf
+from shindan.result.comments import Comments
+from shindan.result.schema import Result, Split
+from shindan.web.entries.models import Plan
 
 from .models import Publication
 
 PDF, XLSX = "application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV, JSON = "text/csv; charset=utf-8", "application/json"
+LANGUAGES = ("ja", "en")
 Make = Callable[[Result, str], bytes]
 
 
 @dataclass(frozen=True)
 class File:
-    """One file: ``key`` in its address, ``title`` for the reader, ``ending`` and type, and how it is made."""
+    """One file: ``key`` in its address, ``title`` for the reader, ``paper`` it is laid out for, ending, type, and how it
+    is made in a language."""
 
     key: str
     title: str
+    paper: str
     ending: str
     type: str
     make: Make
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """Splits without a sheet of their own: more than the plan delivers. ``plans`` would have them."""
+
+    splits: tuple[str, ...]
+    sheets: int
+    plans: tuple[str, ...]
+
+
 def files_of(publication: Publication, language: str) -> tuple[File, ...]:
-    """What the plan delivers of this result: one sheet of the whole, then as many splits as it has."""
+    """What the plan delivers of this result, in order. Of a flash: its page and its figures."""
     result = Result.model_validate(publication.result)
+    if publication.kind == Publication.Kind.FLASH:
+        return _flash(), _json_file()
+    shown = sheets_of(result)[: publication.wave.entry.plan.split_sheets]
+    whole = File("sheet", _("結果一覧表（全体）"), "A3", "pdf", PDF, lambda r, lang: sheet_pdf(r, None, language=lang))
+    sheets = [_sheet(f"sheet-{n}", split, language) for n, split in enumerate(shown, 1)]
+    flash = [_flash()] if publication.wave.entry.plan.flash else []
+    return (whole, *sheets, *flash, *_tables(), *_comments(publication), _certificate())
+
+
+def sheets_of(result: Result) -> list[Split]:
+    """The splits that can have a sheet, in the order in which the entry asked for them."""
+    return [split for split in result.splits if not split.withheld]
+
+
+def left_out(publication: Publication, language: str) -> LeftOut | None:
+    """What the plan leaves out of the sheets, and which plans on offer would not."""
     plan = publication.wave.entry.plan
-    shown = [split for split in result.splits if not split.withheld][: plan.split_sheets]
-    sheets = [_sheet(f"sheet-{n}", split.id, split.name.get(language)) for n, split in enumerate(shown, 1)]
-    whole = File("sheet", _("結果一覧表（全体）"), "pdf", PDF, lambda r, lang: sheet_pdf(r, None, language=lang))
-    return (whole, *sheets, *_rest(with_flash=plan.flash))
-
-
-def _sheet(key: str, split: str, name: str) -> File:
-    title = _("結果一覧表（%(split)s別）") % {"split": name}
-    return File(key, title, "pdf", PDF, lambda r, lang: sheet_pdf(r, split, language=lang))
-
-
-def _rest(*, with_flash: bool) -> tuple[File, ...]:
-    flash = File("flash", _("結果速報レポート"), "pdf", PDF, lambda r, lang: flash_pdf(r, language=lang))
-    return (
-        *((flash,) if with_flash else ()),
-        File("workbook", _("すべての数値（Excel）"), "xlsx", XLSX, lambda r, lang: result_workbook(r, language=lang)),
-        File(
-            "table",
-            _("すべての数値（CSV）"),
-            "csv",
-            "text/csv; charset=utf-8",
-            lambda r, lang: result_csv(r, language=lang),
-        ),
-        File("result", _("すべての数値（JSON）"), "json", "application/json", _json),
-        File("certificate", _("非表示の証明書"), "pdf", PDF, lambda r, lang: certificate_pdf(r, language=lang)),
+    wanted = sheets_of(Result.model_validate(publication.result))
+    over = wanted[plan.split_sheets :]
+    if not over or publication.kind == Publication.Kind.FLASH:
+        return None
+    enough = Plan.objects.filter(offered=True, split_sheets__gt=plan.split_sheets).order_by("position", "price")
+    return LeftOut(
+        tuple(split.name.get(language) for split in over),
+        plan.split_sheets,
+        tuple(plan_name(each, language) for each in enough),
     )
 
 
-def _json(result: Result, language: str) -> bytes:
+def plan_name(plan: Plan, language: str) -> str:
+    """The plan's name in the reader's language, where it has one."""
+    return plan.name_en if language == "en" and plan.name_en else plan.name
+
+
+def _sheet(key: str, split: Split, language: str) -> File:
+    title = _("結果一覧表（%(split)s別）") % {"split": split.name.get(language)}
+    return File(key, title, "A3", "pdf", PDF, lambda r, lang: sheet_pdf(r, split.id, language=lang))
+
+
+def _flash() -> File:
+    return File("flash", _("結果速報レポート"), "A4", "pdf", PDF, lambda r, lang: flash_pdf(r, language=lang))
+
+
+def _certificate() -> File:
+    return File("certificate", _("開示審査証明書"), "A4", "pdf", PDF, lambda r, lang: certificate_pdf(r, language=lang))
+
+
+def _tables() -> tuple[File, ...]:
+    return (
+        File("workbook", _("すべての数値"), "", "xlsx", XLSX, lambda r, lang: result_workbook(r, language=lang)),
+        File("table", _("すべての数値"), "", "csv", CSV, lambda r, lang: result_csv(r, language=lang)),
+        _json_file(),
+    )
+
+
+def _json_file() -> File:
+    return File("result", _("すべての数値"), "", "json", JSON, lambda r, _lang: result_json(r))
+
+
+def result_json(result: Result) -> bytes:
+    """The result as it is kept: what every other file is made from."""
     return (json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def content_of(publication: Publication, file: File, language: str) -> bytes:
-    """The bytes of a file; a result never changes, so neither do its files."""
-    return _made(publication.digest, file.key, language, _Source(publication, file))
-
-
-class _Source:
-    """Carries what a file is made from past the cache's key."""
-
-    def __init__(self, publication: Publication, file: File) -> None:
-        self.publication, self.file = publication, file
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    def __hash__(self) -> int:
-        return 0
-
-
-@lru_cache(maxsize=64)
-def _made(digest: str, key: str, language: str, source: _Source) -> bytes:
-    return source.file.make(Result.model_validate(source.publication.result), language)
+def _comments(publication: Publication) -> tuple[File, ...]:
+    if not publication.comments:
+        return ()
+    comments = Comments.model_validate(publication.comments)
+    if all(item.withheld for item in comments.items):
+        return ()
+    title = _("コメント一覧")
+    return (
+        File("comments-pdf", title, "A4", "pdf", PDF, lambda _r, lang: comments_pdf(comments, language=lang)),
+        File("comments", title, "", "xlsx", XLSX, lambda r, lang: comments_workbook(r, comments, language=lang)),
+    )

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from django.contrib.auth.models import User
 
 from shindan.synthetic import batches
+from shindan.synthetic.comments import write_comments
 from shindan.web.accounts.models import Grant, Organisation, Role
 from shindan.web.answering.release import release_when_due
 from shindan.web.answering.services import submit_response
@@ -22,7 +23,9 @@ from shindan.web.entries.steps import steps_of
 from shindan.web.entries.waves import Terms, open_wave, plan_wave, wave_of
 
 from .models import Publication, Run
-from .services import compute_run, publish
+from .services import publish, request_flash
+from .tasks import make_deliverables
+from .working import work_on
 
 ORGANISATION = "みなと総合サポート（見本）"
 STAFF = 500
@@ -110,7 +113,7 @@ class _Maker:
     def _half(self, entry: Entry) -> None:
         """What is half done in the step where the entry stays."""
         if entry.step == Step.FIELD:
-            self._open(entry, 180)
+            request_flash(wave=self._open(entry, 180), by=self.owner)
 
     def _counsel(self, entry: Entry) -> None:
         held = self.day - timedelta(days=7)
@@ -155,8 +158,10 @@ class _Maker:
             raise LookupError("the planned survey is gone")
         open_wave(wave=wave, by=self.operator, day=self.day)
         wave.refresh_from_db()
-        for answers in made_up_answers(people, seed=entry.pk.int % 1000):
-            submit_response(wave=wave, submission=uuid.uuid4().hex, answers=answers)
+        rows = list(made_up_answers(people, seed=entry.pk.int % 1000))
+        happiness = [value if isinstance(value := row.get("KG1"), int) else None for row in rows]
+        for answers, words in zip(rows, write_comments(happiness, seed=entry.pk.int % 1000), strict=True):
+            submit_response(wave=wave, submission=uuid.uuid4().hex, answers={**answers, **words})
         release_when_due(wave=wave, day=self.day)
         return wave
 
@@ -171,6 +176,7 @@ class _Maker:
             remarks="数字は見本です。まず「会社との信頼関係」について話し合いましょう。",
             by=self.operator,
         )
+        make_deliverables.enqueue(str(publication.pk))
 
 
 def advance_to_closing(wave: Wave, by: User, day: date) -> None:
@@ -181,7 +187,7 @@ def advance_to_closing(wave: Wave, by: User, day: date) -> None:
     wave.entry.refresh_from_db()
     advance(entry=wave.entry, by=by)
     run = Run.objects.create(wave=wave, kind=Run.Kind.CLOSE, asked_by=by.get_username())
-    compute_run(run=run, day=day)
+    work_on(run=run, day=day)
 
 
 def made_up_answers(people: int, seed: int) -> Iterator[dict[str, object]]:

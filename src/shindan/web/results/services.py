@@ -1,126 +1,185 @@
-"""Writes of results: closing a survey, computing in the background, publishing."""
+"""Writes of results: closing a survey, asking for a flash or a correction, looking through, publishing."""
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from shindan.result.build import TooFewError
+from shindan.result.comments import Comments
+from shindan.result.comments_build import without
+from shindan.result.schema import Result
 from shindan.web.accounts.audit import record
-from shindan.web.answering.purge import close_field, end_field
-from shindan.web.entries.course import Actor, StepError, advance
+from shindan.web.answering.models import Response
+from shindan.web.answering.purge import end_field, forgetting, purge_journals
+from shindan.web.answering.turn import turn
+from shindan.web.entries.course import Actor, StepError, advance, end_early, put_back
 from shindan.web.entries.models import Step, Wave
 
-from .computing import compute, digest_of
+from .computing import digest_of
 from .models import Publication, Run, Snapshot
-from .snapshot import take_snapshot
 
-log = logging.getLogger(__name__)
-STEPS = (("field", 10), ("snapshot", 30), ("result", 60), ("keep", 90))
+UNDER_WAY = (Run.State.QUEUED, Run.State.RUNNING)
+LONGEST_REMARKS, LONGEST_REASON = 4000, 500
 
 
 def request_close(*, wave: Wave, by: Actor, day: date) -> Run:
-    """Close a survey at once and have its result computed. Asking again while it runs returns the same run."""
-    from .tasks import run_computation
+    """Close a survey at once and have its result computed. Asking again returns the same run; one that failed starts anew."""
+    with turn(), transaction.atomic():
+        end_field(wave=wave, day=day)
+        run = Run.objects.select_for_update().filter(wave=wave, kind=Run.Kind.CLOSE).first()
+        if run is not None and run.state in (*UNDER_WAY, Run.State.DONE):
+            return run
+        run = _anew(run) if run is not None and run.state == Run.State.FAILED else _close_run(wave, by)
+    _queue(run)  # not before the turn is over: work that is done at once takes turns too
+    return run
 
-    end_field(wave=wave, day=day)
-    running = Run.objects.filter(wave=wave, state__in=(Run.State.QUEUED, Run.State.RUNNING)).first()
-    if running is not None:
-        return running
+
+def _close_run(wave: Wave, by: Actor) -> Run:
     run = Run.objects.create(wave=wave, kind=Run.Kind.CLOSE, asked_by=by.get_username())
     record(actor=by, action="field.close", on=wave.entry)
     if wave.entry.step == Step.FIELD:
         advance(entry=wave.entry, by=by)
-    transaction.on_commit(lambda: run_computation.enqueue(str(run.pk)))
     return run
+
+
+def request_again(*, run: Run, by: Actor) -> Run:
+    """Start a run anew that failed."""
+    with transaction.atomic():
+        found = Run.objects.select_for_update().get(pk=run.pk)
+        if found.state != Run.State.FAILED:
+            return found
+        record(actor=by, action="result.again", on=run.wave.entry, target=run.kind)
+        _queue(_anew(found))
+    return found
 
 
 def request_correction(*, publication: Publication, reason: str, by: Actor) -> Run:
     """Have the result computed anew from the same answers; what is published stays and is named by the new one."""
-    from .tasks import run_computation
-
     if not reason.strip():
         raise StepError(_("訂正の理由が入力されていません。あとで経緯が分かるように入力してください。"))
-    run = Run.objects.create(
-        wave=publication.wave, kind=Run.Kind.CORRECTION, asked_by=by.get_username(), reason=reason.strip()[:500]
-    )
-    record(actor=by, action="result.correct", on=publication.wave.entry, details={"reason": reason[:500]})
-    transaction.on_commit(lambda: run_computation.enqueue(str(run.pk)))
+    if publication.published is None:
+        raise StepError(_("まだ公開していない結果です。訂正するのは、公開した結果だけです。"))
+    wave = publication.wave
+    with transaction.atomic():
+        Wave.objects.select_for_update(no_key=True).get(pk=wave.pk)
+        running = Run.objects.filter(wave=wave, kind=Run.Kind.CORRECTION, state__in=UNDER_WAY).first()
+        if running is not None:
+            return running
+        given = reason.strip()[:LONGEST_REASON]
+        run = Run.objects.create(wave=wave, kind=Run.Kind.CORRECTION, asked_by=by.get_username(), reason=given)
+        record(
+            actor=by, action="result.correct", on=wave.entry, target=f"{publication.number}", details={"reason": given}
+        )
+        _queue(run)
     return run
 
 
-def compute_run(*, run: Run, day: date) -> None:
-    """Do a run's work, step by step. Each step may be done again: after a crash the run begins anew and ends the same."""
-    try:
-        _tell(run, 0, "field", Run.State.RUNNING)
-        close_field(wave=run.wave, day=day)
-        _tell(run, *_at("snapshot"))
-        snapshot = take_snapshot(wave=run.wave, day=day)
-        _tell(run, *_at("result"))
-        _keep(run, snapshot, day)
-        Run.objects.filter(pk=run.pk).update(state=Run.State.DONE, done=100, fault="", ended=timezone.now())
-    except TooFewError as fault:
-        _fail(run, str(fault))
-    except Exception:
-        _fail(run, _("集計の途中で、こちらの不具合が起きました。回答は失われていません。もう一度集計してください。"))
-        raise
-
-
-def _at(step: str) -> tuple[int, str]:
-    return dict(STEPS)[step], step
-
-
-def _tell(run: Run, done: int, step: str, state: str = Run.State.RUNNING) -> None:
-    Run.objects.filter(pk=run.pk).update(done=done, step=step, state=state)
-
-
-def _fail(run: Run, fault: str) -> None:
-    Run.objects.filter(pk=run.pk).update(state=Run.State.FAILED, fault=fault, ended=timezone.now())
-
-
-def _keep(run: Run, snapshot: Snapshot, day: date) -> None:
-    """Keep the result as a publication that nobody sees yet; the same result is not kept twice."""
-    result = compute(snapshot, day)
-    digest = digest_of(result)
+def request_flash(*, wave: Wave, by: Actor) -> Run:
+    """Have a flash made of what has been answered so far. ``StepError`` where the plan has none or the survey is not open."""
+    if not wave.entry.plan.flash:
+        raise StepError(_("このエントリーのプランには、結果速報が含まれていません。"))
     with transaction.atomic():
-        finals = Publication.objects.filter(wave=run.wave, kind=Publication.Kind.FINAL)
-        last = finals.order_by("-number").first()
-        if last is not None and last.digest == digest:
-            return
-        if last is not None and last.published is None:
-            last.delete()
-            last = finals.order_by("-number").first()
-        Publication.objects.create(
-            wave=run.wave,
-            number=(last.number if last else 0) + 1,
-            result=result.model_dump(mode="json"),
-            digest=digest,
-            replaces=last,
-            reason=run.reason,
-        )
-    if run.wave.entry.step == Step.CLOSING:
-        advance(entry=run.wave.entry, by=None)
+        locked = Wave.objects.select_for_update(no_key=True).get(pk=wave.pk)
+        if locked.state != Wave.State.OPEN:
+            raise StepError(
+                _("調査が実施中ではないため、速報は作れません。締め切ったあとは、公開された結果を見てください。")
+            )
+        running = Run.objects.filter(wave=wave, kind=Run.Kind.FLASH, state__in=UNDER_WAY).first()
+        if running is not None:
+            return running
+        run = Run.objects.create(wave=wave, kind=Run.Kind.FLASH, asked_by=by.get_username())
+        record(actor=by, action="flash.request", on=wave.entry)
+        _queue(run)
+    return run
+
+
+def _anew(run: Run) -> Run:
+    Run.objects.filter(pk=run.pk).update(state=Run.State.QUEUED, fault="", details={}, done=0, step="", ended=None)
+    run.refresh_from_db()
+    return run
+
+
+def _queue(run: Run) -> None:
+    from .tasks import run_computation
+
+    transaction.on_commit(lambda: run_computation.enqueue(str(run.pk)))
+
+
+def reopen(*, wave: Wave, closes: date, by: Actor, day: date) -> None:
+    """Take answers again where too few came for a result; nothing was computed, so nothing can be compared."""
+    if closes < day:
+        raise StepError(_("締め切りは、今日か、それより後の日にしてください。"))
+    with turn(), transaction.atomic():
+        run = _too_few(wave)
+        Wave.objects.filter(pk=wave.pk).update(state=Wave.State.OPEN, closed=None, closes=closes)
+        record(actor=by, action="field.reopen", on=wave.entry, details={"closes": str(closes)})
+        put_back(entry=wave.entry, to=Step.FIELD, reason=_("回答が足りないため、期間を延ばしました。"), by=by)
+        run.delete()
+
+
+def end_without_result(*, wave: Wave, by: Actor) -> None:
+    """End an entry that too few answered: the answers are deleted unread, and there will be no result."""
+    with turn(), forgetting(), transaction.atomic():
+        run = _too_few(wave)
+        Response.objects.filter(wave=wave).delete()
+        Run.objects.filter(pk=run.pk).update(step="ended")
+        record(actor=by, action="result.none", on=wave.entry, details=run.details)
+        end_early(entry=wave.entry, reason=_("回答が足りないため、結果なしで終えました。"), by=by)
+    purge_journals()
+
+
+def _too_few(wave: Wave) -> Run:
+    Wave.objects.select_for_update().get(pk=wave.pk)
+    run = Run.objects.filter(wave=wave, kind=Run.Kind.CLOSE).first()
+    if run is None or run.state != Run.State.FEW or run.step == "ended" or Snapshot.objects.filter(wave=wave).exists():
+        raise StepError(_("この調査では選べません。画面を読み込み直してください。"))
+    return run
+
+
+def keep_remarks(*, publication: Publication, remarks: str) -> None:
+    """Keep the consultant's words while the result is not published."""
+    kept = Publication.objects.filter(pk=publication.pk, published=None).update(remarks=_short(remarks))
+    if not kept:
+        raise StepError(_("この結果は、もう公開されています。"))
+
+
+def withdraw_comments(*, publication: Publication, ids: Collection[str], by: Actor) -> int:
+    """Take single comments out before the result is published; everything counted of them is counted anew."""
+    with turn(), transaction.atomic():
+        found = Publication.objects.select_for_update().get(pk=publication.pk)
+        if found.published is not None or found.comments is None:
+            raise StepError(_("この結果は、もう公開されています。"))
+        before = Comments.model_validate(found.comments)
+        known = {comment.id for item in before.items for comment in item.comments} & set(ids)
+        after = without(before, known)
+        found.comments = after.model_dump(mode="json")
+        found.digest = digest_of(Result.model_validate(found.result), after)
+        found.save(update_fields=["comments", "digest"])
+        record(actor=by, action="comments.withdraw", on=publication.wave.entry, details={"number": len(known)})
+    return len(known)
 
 
 def publish(*, publication: Publication, remarks: str, by: Actor) -> None:
-    """Show the result to the client. From here on the database refuses any change of it."""
-    with transaction.atomic():
+    """Show the result to the client. From here on the database refuses any change of it. ``StepError`` where it is public
+    already, or the audit of what it hides did not pass."""
+    if not Result.model_validate(publication.result).certificate.passed:
+        raise StepError(_("開示審査に合格していないため、公開できません。運営に知らせ、もう一度集計してください。"))
+    with turn(), transaction.atomic():
         changed = Publication.objects.filter(pk=publication.pk, published=None).update(
-            published=timezone.now(), published_by=by.get_username(), remarks=remarks.strip()[:4000]
+            published=timezone.now(), published_by=by.get_username(), remarks=_short(remarks)
         )
         if not changed:
             raise StepError(_("この結果は、もう公開されています。"))
-        entry = publication.wave.entry
-        record(
-            actor=by,
-            action="result.publish",
-            on=entry,
-            target=f"{publication.number}",
-            details={"digest": publication.digest},
-        )
-    if entry.step == Step.PUBLICATION:
-        advance(entry=entry, by=by)
+        entry, number = publication.wave.entry, publication.number
+        record(actor=by, action="result.publish", on=entry, target=f"{number}", details={"digest": publication.digest})
+        entry.refresh_from_db()
+        if entry.step == Step.PUBLICATION:
+            advance(entry=entry, by=by)
+
+
+def _short(remarks: str) -> str:
+    return remarks.strip().replace("\r\n", "\n")[:LONGEST_REMARKS]

@@ -5,15 +5,27 @@ from __future__ import annotations
 from django.utils import timezone
 from django_tasks import task
 
-from .models import Run
-from .services import compute_run
+from .announcing import announce
+from .delivering import make_files
+from .models import Publication, Run
+from .working import work_on
 
 
 @task()
 def run_computation(run_id: str) -> None:
-    """Do the work of a run; done already, it does nothing."""
-    run = Run.objects.select_related("wave__entry__organisation", "wave__entry__plan", "wave__questionnaire").get(
-        pk=run_id
-    )
-    if run.state in (Run.State.QUEUED, Run.State.RUNNING):
-        compute_run(run=run, day=timezone.localdate())
+    """Do the work of a run; done already, or gone, it does nothing."""
+    run = Run.objects.filter(pk=run_id).first()
+    if run is not None:
+        work_on(run=run, day=timezone.localdate())
+
+
+@task()
+def make_deliverables(publication_id: str) -> None:
+    """Make the files of a published result, so that nobody waits for the first download."""
+    make_files(publication=Publication.objects.get(pk=publication_id))
+
+
+@task()
+def tell_the_client(publication_id: str, address: str) -> None:
+    """Write to the client's people that a result is there for them; ``address`` is where the service is reached."""
+    announce(publication=Publication.objects.get(pk=publication_id), address=address)

@@ -2,15 +2,24 @@
 
 from django.urls import path
 
-from .views import heatmap, results
+from .views import closing, delivery, flash, heatmap, publishing, results
 
 urlpatterns = [
-    path("close", results.close, name="results_close"),
-    path("runs/<uuid:run>", results.progress, name="results_run"),
+    path("close", closing.close, name="results_close"),
+    path("runs/<uuid:run>", closing.progress, name="results_run"),
+    path("runs/<uuid:run>/again", closing.again, name="results_again"),
+    path("runs/<uuid:run>/extend", closing.go_on, name="results_go_on"),
+    path("runs/<uuid:run>/end", closing.end, name="results_end"),
+    path("publish", publishing.newest, name="results_waiting"),
     path("results/", results.page, name="results_page"),
+    path("results/<int:number>.json", delivery.as_json, name="results_json"),
     path("results/<int:number>/", results.one, name="results_one"),
     path("results/<int:number>/heatmap", heatmap.heatmap, name="results_heatmap"),
-    path("results/<int:number>/publish", results.publish_it, name="results_publish"),
-    path("results/<int:number>/correct", results.correct, name="results_correct"),
-    path("results/<int:number>/files/<str:key>", results.download, name="results_file"),
+    path("results/<int:number>/publish", publishing.review, name="results_publish"),
+    path("results/<int:number>/correct", publishing.correct, name="results_correct"),
+    path("results/<int:number>/files/<str:key>", delivery.download, name="results_file"),
+    path("flash", flash.flashes, name="results_flashes"),
+    path("flash/<int:number>", flash.one, name="results_flash"),
+    path("flash/<int:number>/files/<str:key>", delivery.download_flash, name="results_flash_file"),
+    path("delivery", delivery.delivery, name="results_delivery"),
 ]

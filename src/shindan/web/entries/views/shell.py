@@ -21,6 +21,7 @@ PAGES = (
     ("entries_approval", Right.SEE_ENTRY),
     ("field_page", Right.SEE_FIELD),
     ("results_page", Right.SEE_RESULT),
+    ("results_delivery", Right.DOWNLOAD),
 )
 
 
@@ -33,6 +34,7 @@ def page_name(address: str) -> str:
         "entries_approval": _("アンケート確認"),
         "field_page": _("実施状況"),
         "results_page": _("結果"),
+        "results_delivery": _("納品物"),
     }[address]
 
 

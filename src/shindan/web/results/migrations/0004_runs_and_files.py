@@ -4,6 +4,11 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def name_faults(apps, editor):
+    """A fault was a sentence in one language; now it is a name, worded for each reader."""
+    apps.get_model("results", "Run").objects.exclude(fault="").update(fault="failed")
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("results", "0003_reasons"),
@@ -26,6 +31,7 @@ class Migration(migrations.Migration):
             name="details",
             field=models.JSONField(blank=True, default=dict),
         ),
+        migrations.RunPython(name_faults, migrations.RunPython.noop),
         migrations.AlterField(
             model_name="run",
             name="fault",

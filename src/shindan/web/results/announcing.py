@@ -1,0 +1,90 @@
+"""The mail that tells a client's people that their result is there. It holds no figure: who reads it signs in first."""
+
+from __future__ import annotations
+
+import logging
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.mail import EmailMessage
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from shindan.web.accounts.models import Invitation, Role
+from shindan.web.entries.models import Entry, Notice
+
+from .models import Publication
+
+log = logging.getLogger(__name__)
+
+
+def announce(*, publication: Publication, address: str) -> int:
+    """Write to each of the client's people once; returns to how many now. Sending again writes to who was not reached."""
+    if publication.published is None:
+        return 0
+    entry = publication.wave.entry
+    return sum(_tell(publication, person, address) for person in client_people(entry))
+
+
+def client_people(entry: Entry) -> list[User]:
+    """Owners, members and the centre's managers who can sign in and have an address."""
+    own = Q(grants__organisation=entry.organisation_id, grants__role__in=[Role.OWNER, Role.MEMBER])
+    centre = Q(grants__entry=entry.pk, grants__role=Role.MANAGER)
+    found = User.objects.filter(own | centre, is_active=True).exclude(email="").distinct()
+    return list(found.order_by("pk"))
+
+
+def _tell(publication: Publication, person: User, address: str) -> bool:
+    entry = publication.wave.entry
+    kind = f"result-{publication.number}-{person.pk}"
+    if Notice.objects.filter(entry=entry, kind=kind).exists():
+        return False
+    with override(_language(person)):
+        if not _send(_subject(publication), _body(publication, address), person.email):
+            return False
+    Notice.objects.create(entry=entry, kind=kind, day=timezone.localdate(), to=person.email)
+    return True
+
+
+def _language(person: User) -> str:
+    """That of the invitation which they accepted."""
+    found = Invitation.objects.filter(email__iexact=person.email).exclude(accepted=None).order_by("-accepted").first()
+    return found.language if found else "ja"
+
+
+def _subject(publication: Publication) -> str:
+    name = {"centre": publication.wave.entry.centre, "wave": publication.wave.label}
+    if publication.replaces_id:
+        return _("訂正した結果を公開しました：%(centre)s %(wave)s") % name
+    return _("結果を公開しました：%(centre)s %(wave)s") % name
+
+
+def _body(publication: Publication, address: str) -> str:
+    entry = publication.wave.entry
+    page = address.rstrip("/") + reverse("results_one", args=[entry.pk, publication.number])
+    text = _(
+        "%(organisation)s %(centre)s ご担当者様\n\n調査「%(wave)s」の結果を公開しました。次の画面で見られます。\n%(page)s\n\n"
+        "資料は「納品物」の画面からダウンロードできます。\n%(delivery)s\n\n"
+        "閲覧とダウンロードは記録されます。このメールに心当たりがないときは、そのまま削除してください。\n\n%(sender)s\n"
+    )
+    return text % {
+        "organisation": entry.organisation.name,
+        "centre": entry.centre,
+        "wave": publication.wave.label,
+        "page": page,
+        "delivery": address.rstrip("/") + reverse("results_delivery", args=[entry.pk]),
+        "sender": settings.SHINDAN.organisation,
+    }
+
+
+def _send(subject: str, body: str, to: str) -> bool:
+    try:
+        EmailMessage(subject, body, settings.SHINDAN.mail_from, [to]).send()
+    except Exception as fault:  # the result is published all the same
+        # Not the fault's words: a server that refuses an address repeats it.
+        log.error("A mail about a published result could not be sent: %s", type(fault).__name__)
+        return False
+    return True
