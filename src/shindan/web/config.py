@@ -84,6 +84,11 @@ class Config:
         "SHINDAN_WORKERS", values.whole(1, 64), "2", "1–64",
         ja="サーバーのプロセス数。", en="The number of server processes.",
     ))  # fmt: skip
+    job_workers: int = field(metadata=setting(
+        "SHINDAN_JOB_WORKERS", values.whole(0, 16), "1", "0–16",
+        ja="集計やファイル作成を行うプロセス数。0 のときは python -m shindan.web work を別に動かします。",
+        en="The number of processes that compute results and make files. With 0, run python -m shindan.web work elsewhere.",
+    ))  # fmt: skip
     result_days: int = field(metadata=setting(
         "SHINDAN_RESULT_DAYS", values.whole(1, 3650), "90", "1–3650",
         ja="診断結果を保管する日数。", en="How many days a result is kept.",
