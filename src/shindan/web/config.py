@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from shindan.web import config_values as values
-from shindan.web.config_values import Environment, Mail
+from shindan.web.config_values import Environment, Mail, SecondFactor
 
 PREFIX = "SHINDAN_"
 
@@ -69,6 +69,11 @@ class Config:
         en="The key that seals answers. Keep it apart from the database and its backups. Outside production one is made once in the data "
         "folder. Without it answers that are not yet counted cannot be opened.",
         required=True,
+    ))  # fmt: skip
+    second_factor: SecondFactor = field(metadata=setting(
+        "SHINDAN_SECOND_FACTOR", values.second_factor, "operators", "operators / everybody / nobody",
+        ja="パスワードに加えて2段階目の確認（認証アプリかパスキー）を必須にする人。operators は運営だけです。demo は nobody で始めます。",
+        en="Who must sign in with a second factor (authenticator app or passkey) besides the password. ./run demo starts with nobody.",
     ))  # fmt: skip
     data_dir: Path = field(metadata=setting(
         "SHINDAN_DATA_DIR", values.folder, "var", "a folder / フォルダー",

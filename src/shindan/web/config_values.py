@@ -21,6 +21,14 @@ class Environment(StrEnum):
     PRODUCTION = "production"
 
 
+class SecondFactor(StrEnum):
+    """Who needs more than a password to sign in."""
+
+    OPERATORS = "operators"
+    EVERYBODY = "everybody"
+    NOBODY = "nobody"
+
+
 @dataclass(frozen=True)
 class Mail:
     """How mail leaves the house."""
@@ -38,6 +46,13 @@ def environment(text: str) -> Environment:
     if text not in list(Environment):
         raise ValueError(" / ".join(Environment))
     return Environment(text)
+
+
+def second_factor(text: str) -> SecondFactor:
+    """Read who needs a second factor."""
+    if text not in list(SecondFactor):
+        raise ValueError(" / ".join(SecondFactor))
+    return SecondFactor(text)
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:

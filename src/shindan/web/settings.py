@@ -31,11 +31,16 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "csp",
+    # Before the library whose templates it replaces.
+    "shindan.web.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_tasks_db",
     "shindan.web.ui",
     "shindan.web.touchpoint",
     "shindan.web.operator",
-    "shindan.web.accounts",
     "shindan.web.entries",
     "shindan.web.answering",
     "shindan.web.results",
@@ -56,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -144,8 +150,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 # Signing in ---------------------------------------------------------------------------------------
-LOGIN_URL = "/operator/login"
-LOGIN_REDIRECT_URL = "/entries/"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/my/"
+SESSION_COOKIE_AGE = 7 * 24 * 3600
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
@@ -159,6 +166,30 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+ACCOUNT_ADAPTER = "shindan.web.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "shindan.web.accounts.forms.LoginForm",
+    "change_password": "shindan.web.accounts.forms.ChangePasswordForm",
+    "reset_password_from_key": "shindan.web.accounts.forms.ResetPasswordKeyForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}  # which is the mail address
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]  # of no page: accounts come from invitations alone
+ACCOUNT_EMAIL_VERIFICATION = "none"  # who was invited by mail has shown that the address is theirs
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if CONFIG.is_production else "http"
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# Wrong passwords are counted by axes, below; these are the codes of a second factor and whole addresses.
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key", "login": "60/m/ip"}
+MFA_ADAPTER = "shindan.web.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = CONFIG.organisation
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIG.is_production
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from shindan.web.config import Config
 
 # For a demonstration on one's own machine, where the server answers to 127.0.0.1 only.
-DEMO_NAME, DEMO_PASSWORD = "operator", "shindan-demo"
-DEMO_CLIENT = "owner"
+DEMO_NAME, DEMO_PASSWORD = "operator@example.jp", "shindan-demo"
+DEMO_CLIENT = "owner@example.jp"
 PLACES = [
     ("診断をはじめる / start", "/check/"),
     ("画面の部品 / components", "/ui/"),
@@ -39,6 +39,9 @@ def main(mode: str) -> None:
     if mode == "serve":
         # Protections are on unless somebody says otherwise.
         os.environ.setdefault("SHINDAN_ENV", "production")
+    if mode == "demo":
+        # On one's own machine nobody should need a telephone to look around.
+        os.environ.setdefault("SHINDAN_SECOND_FACTOR", "nobody")
     django.setup()
     from django.conf import settings  # needs the environment above
 
@@ -108,7 +111,7 @@ def _make_demo_people() -> None:
 
     for name in (DEMO_NAME, DEMO_CLIENT):
         if not User.objects.filter(username=name).exists():
-            User.objects.create_user(name, password=DEMO_PASSWORD, is_staff=name == DEMO_NAME)
+            User.objects.create_user(name, name, DEMO_PASSWORD)
     Grant.objects.get_or_create(user=User.objects.get(username=DEMO_NAME), role=Role.OPERATOR)
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("shindan.web.house.urls")),
     path("", include("shindan.web.touchpoint.urls")),
     path("", include("shindan.web.answering.urls")),
+    path("", include("shindan.web.accounts.urls")),
     path("entries/", include("shindan.web.entries.urls")),
     path("operator/", include("shindan.web.operator.urls")),
 ]

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from shindan.web.entries.models import Entry
 
+from . import second_factor
 from .models import Organisation
 from .rights import Right, Target, rights_of
 
@@ -39,8 +40,9 @@ def for_service(right: Right) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
-            if refused := _refuse(request, right, None):
-                return refused
+            if led := sign_in_first(request):
+                return led
+            _refuse(request, right, None)
             return _private(view(request, *args, **more))
 
         return guarded
@@ -53,9 +55,7 @@ def for_signed_in(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        return _private(view(request, *args, **more))
+        return sign_in_first(request) or _private(view(request, *args, **more))
 
     return guarded
 
@@ -64,13 +64,12 @@ def _guard(right: Right, name: str, find: Callable[[UUID], Target]) -> Callable[
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+            if led := sign_in_first(request):
+                return led
             target = find(more.pop(name))
             if target is None:
                 raise Http404
-            if refused := _refuse(request, right, target):
-                return refused
+            _refuse(request, right, target)
             return _private(view(request, target, *args, **more))
 
         return guarded
@@ -78,13 +77,24 @@ def _guard(right: Right, name: str, find: Callable[[UUID], Target]) -> Callable[
     return decorate
 
 
-def _refuse(request: HttpRequest, right: Right, target: Target) -> HttpResponse | None:
-    """Sign in first; without any right on the target it does not exist; with some, this one is missing."""
+def sign_in_first(request: HttpRequest) -> HttpResponse | None:
+    """Lead who has not signed in, or not with the second factor that is needed; ``None``: go on.
+
+    From here on the page knows who reads it: only guarded pages show a name, public ones never look into the session.
+    """
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
+    if led := second_factor.ask(request):
+        return led
+    request.person = request.user  # type: ignore[attr-defined]
+    return None
+
+
+def _refuse(request: HttpRequest, right: Right, target: Target) -> None:
+    """Without any right on the target it does not exist; with some, this one is missing."""
     rights = rights_of(request.user, target)
     if right in rights:
-        return None
+        return
     if target is not None and not rights:
         raise Http404
     raise PermissionDenied

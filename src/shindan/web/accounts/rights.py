@@ -91,6 +91,24 @@ def _reaches(target: Target) -> Q:
     return whole
 
 
+def grantable(person: Person, target: Target) -> tuple[Role, ...]:
+    """The roles on a target that a person may give and take: nobody hands on more than they have.
+
+    The operator sets organisations up and gives any role, also the one that approves.
+    """
+    held = rights_of(person, target)
+    if Right.MANAGE_PEOPLE not in held:
+        return ()
+    return tuple(role for role in roles_on(target) if Right.OPERATE in held or RIGHTS[role] <= held)
+
+
+def roles_on(target: Target) -> tuple[Role, ...]:
+    """The roles that there are on an organisation, an entry or the service."""
+    if isinstance(target, Organisation):
+        return (Role.OWNER, Role.MEMBER, Role.CONSULTANT)
+    return (Role.MANAGER,) if isinstance(target, Entry) else (Role.OPERATOR,)
+
+
 def is_operator(person: Person) -> bool:
     """Whether the person runs the service."""
     return may(person, Right.OPERATE)

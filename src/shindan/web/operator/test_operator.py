@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 from axes.models import AccessAttempt
-from django.contrib.auth.models import User
 from django.test import Client
+from tests.cast import make_cast
 
 from .models import ConsultationRequest
 from .services import purge_attempts, purge_requests
@@ -33,14 +33,12 @@ def addresses(asked: ConsultationRequest) -> list[str]:
 
 
 def signed_in(staff: bool) -> Client:
-    client = Client()
-    client.force_login(User.objects.create_user("someone", is_staff=staff))
-    return client
+    return make_cast().client("operator" if staff else "owner")
 
 
 def test_nobody_is_led_to_the_sign_in(asked: ConsultationRequest) -> None:
     for address in addresses(asked):
-        assert Client().get(address).headers["Location"].startswith("/operator/login?next=")
+        assert Client().get(address).headers["Location"].startswith("/account/login/?next=")
 
 
 def test_who_is_not_staff_is_refused(asked: ConsultationRequest) -> None:
@@ -91,15 +89,15 @@ def test_deleting_asks_first(asked: ConsultationRequest) -> None:
 
 
 def test_a_wrong_password_is_told_without_saying_which_part() -> None:
-    page = Client().post("/operator/login", {"username": "x", "password": "y"}).content.decode()
-    assert "利用者名かパスワードが違います" in page
+    page = Client().post("/account/login/", {"login": "x", "password": "y"}).content.decode()
+    assert "メールアドレスかパスワードが違います" in page
 
 
 def test_five_wrong_passwords_lock_for_a_while() -> None:
     client = Client()
     for _ in range(5):
-        client.post("/operator/login", {"username": "x", "password": "y"})
-    assert client.post("/operator/login", {"username": "x", "password": "y"}).status_code == 429
+        client.post("/account/login/", {"login": "x", "password": "y"})
+    assert client.post("/account/login/", {"login": "x", "password": "y"}).status_code == 429
 
 
 def test_requests_long_done_are_deleted(asked: ConsultationRequest) -> None:
@@ -150,14 +148,18 @@ def test_who_is_not_staff_changes_nothing(asked: ConsultationRequest) -> None:
     assert asked.state == "new"
 
 
-def test_signing_in_leads_to_the_board(asked: ConsultationRequest) -> None:
-    User.objects.create_user("operator", password="long-enough-word", is_staff=True)
-    sent = {"username": "operator", "password": "long-enough-word"}
-    assert Client().post("/operator/login", sent).headers["Location"] == "/entries/"
+def test_the_old_address_of_the_sign_in_leads_on() -> None:
+    assert Client().get("/operator/login?next=/operator/").headers["Location"] == "/account/login/?next=/operator/"
+
+
+def test_a_form_sent_to_the_old_address_still_signs_out() -> None:
+    client = signed_in(staff=True)
+    client.post("/operator/logout", follow=True)
+    assert client.get("/operator/").headers["Location"].startswith("/account/login/")
 
 
 def test_a_failed_sign_in_is_forgotten_after_a_day() -> None:
-    Client().post("/operator/login", {"username": "x", "password": "y"})
+    Client().post("/account/login/", {"login": "x", "password": "y"})
     failed = AccessAttempt.objects.get().attempt_time
     assert purge_attempts(now=failed + timedelta(hours=23)) == 0
     assert purge_attempts(now=failed + timedelta(hours=25)) == 1

@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from . import views
+from . import console, views
 
 urlpatterns = [
     path("", views.start, name="operator_start"),
-    path("login", views.SignIn.as_view(), name="operator_login"),
-    path("logout", views.SignOut.as_view(), name="operator_logout"),
+    path("login", views.old_sign_in, name="operator_login"),
+    path("logout", views.old_sign_out, name="operator_logout"),
+    path("organisations", console.organisation_list, name="operator_organisations"),
+    path("organisations/new", console.organisation_form, name="operator_organisation_add"),
+    path("organisations/<uuid:pk>", console.organisation_form, name="operator_organisation"),
+    path("people", console.people, name="operator_people"),
+    path("people/<int:grant>", console.person, name="operator_people_one"),
+    path("people/invitations/<uuid:invitation>", console.invitation, name="operator_people_invitation"),
+    path("plans", console.plan_list, name="operator_plans"),
+    path("plans/<int:pk>", console.plan_form, name="operator_plan"),
+    path("audit", console.audit, name="operator_audit"),
     path("consultations", views.requests, name="operator_consultations"),
     path("consultations/<uuid:pk>", views.one, name="operator_consultation"),
     path("consultations/<uuid:pk>/state", views.move, name="operator_consultation_state"),

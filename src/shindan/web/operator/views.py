@@ -1,24 +1,19 @@
-"""The operator's pages: sign-in, the board, consultation requests."""
+"""The operator's pages about consultation requests, and the addresses of the former sign-in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shindan.web.touchpoint.consultation.services import times_in_words
-from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.lanes import Entry, Lane, Lanes
 from shindan.web.ui.components.tabs import Tab, Tabs
@@ -26,56 +21,24 @@ from shindan.web.ui.components.tabs import Tab, Tabs
 from .models import ConsultationRequest
 from .queries import Waiting, board, consultations, levels_of
 from .services import delete_request, set_state
+from .shell import console_page, operator_page
 
-View = Callable[..., HttpResponse]
 State = ConsultationRequest.State
 
 
-def operator_page(view: View) -> View:
-    """For staff only; nobody else learns whether the page exists before signing in."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not request.user.is_staff:
-            raise PermissionDenied
-        response = view(request, *args, **more)
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
-
-    return guarded
+def old_sign_in(request: HttpRequest) -> HttpResponse:
+    """The address of the sign-in before everybody had one."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(reverse("account_login") + (f"?{query}" if query else ""))
 
 
-class SignIn(LoginView):
-    """Name and password; five wrong ones lock for a quarter of an hour."""
-
-    template_name = "operator/login.html"
-    redirect_authenticated_user = True
-
-    def get_context_data(self, **more: Any) -> dict[str, Any]:
-        form = more.get("form") or self.get_form()
-        message = _("利用者名かパスワードが違います。大文字と小文字を確かめて、もう一度入力してください。")
-        errors = [ErrorLink(name="username", message=message)] if form.is_bound and not form.is_valid() else []
-        fault = message if errors else ""
-        return super().get_context_data(errors=errors, fault=fault, **more)
-
-
-class SignOut(LogoutView):
-    """Ends the session and leads back to the sign-in."""
-
-    next_page = "/operator/login"
+def old_sign_out(request: HttpRequest) -> HttpResponse:
+    """The address of signing out before; a form that is sent here is sent on as it is."""
+    return HttpResponseRedirect(reverse("account_logout"), preserve_request=True)
 
 
 def _page(request: HttpRequest, template: str, place: str, **context: Any) -> HttpResponse:
-    """A page of the console; ``place`` is the name of the address that the navigation marks."""
-    places = [
-        ("entries_board", _("エントリー")),
-        ("operator_start", _("運営の画面")),
-        ("operator_consultations", _("相談の申し込み")),
-    ]
-    items = tuple(Tab(label=label, href=reverse(name), current=name == place) for name, label in places)
-    return render(request, f"operator/{template}.html", {"tabs": Tabs(label=_("運営の画面"), items=items), **context})
+    return console_page(request, f"operator/{template}.html", place, **context)
 
 
 @require_safe
@@ -84,7 +47,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """What waits for the operator."""
     waiting = board()
     lanes = Lanes(items=tuple(_lane(each) for each in waiting))
-    return _page(request, "start", "operator_start", waiting=waiting[0].number, lanes=lanes)
+    return _page(request, "start", "operator_consultations", waiting=waiting[0].number, lanes=lanes)
 
 
 def _lane(waiting: Waiting) -> Lane:

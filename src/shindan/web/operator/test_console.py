@@ -1,0 +1,120 @@
+"""Organisations, plans and the trail, as the operator has them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cast import Cast, make_cast
+
+from shindan.web.accounts.audit import record
+from shindan.web.accounts.models import AuditEvent, Organisation
+from shindan.web.entries.models import Plan
+from shindan.web.operator import plans
+from shindan.web.operator.corporate_number import is_valid, normalise
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+# 7000012050002 is the number of the National Tax Agency itself.
+@pytest.mark.parametrize(
+    ("number", "valid"),
+    [("7000012050002", True), ("7000012050003", False), ("6000012050002", False), ("700001205000", False), ("", False)],
+)
+def test_a_corporate_number_has_its_check_digit(number: str, valid: bool) -> None:
+    assert is_valid(number) is valid
+
+
+def test_a_corporate_number_is_read_however_it_is_typed() -> None:
+    assert normalise(" ７-0000-1205-0002 ") == "7000012050002"
+
+
+def test_an_organisation_is_added_with_its_number(cast: Cast) -> None:
+    sent = {"name": "青空生命", "kana": "あおぞらせいめい", "corporate_number": "7-0000-1205-0002"}
+    cast.client("operator").post("/operator/organisations/new", sent)
+    assert Organisation.objects.get(name="青空生命").corporate_number == "7000012050002"
+
+
+def test_a_wrong_number_is_told_and_what_was_typed_stays(cast: Cast) -> None:
+    page = cast.client("operator").post("/operator/organisations/new", {"name": "青空", "corporate_number": "123"})
+    assert page.status_code == 422
+    assert 'value="青空"' in page.content.decode()
+
+
+def test_two_organisations_do_not_share_a_number(cast: Cast) -> None:
+    Organisation.objects.filter(pk=cast.kita.pk).update(corporate_number="7000012050002")
+    page = cast.client("operator").post(
+        f"/operator/organisations/{cast.minato.pk}", {"name": "みなと", "corporate_number": "7000012050002"}
+    )
+    assert "登録済みです" in page.content.decode()
+
+
+def test_organisations_are_found_by_words(cast: Cast) -> None:
+    page = cast.client("operator").get("/operator/organisations?words=北斗").content.decode()
+    assert "北斗通販" in page
+    assert "みなと総合サポート" not in page
+
+
+def changed(plan: Plan, **terms: str) -> dict[str, str]:
+    return {**plans.typed_of(plan), **terms}
+
+
+def test_a_plan_in_use_keeps_its_terms_and_a_new_one_is_offered(cast: Cast) -> None:
+    plan = cast.osaka.plan
+    cast.client("operator").post(f"/operator/plans/{plan.pk}", changed(plan, price="250000"))
+    cast.osaka.refresh_from_db()
+    assert (cast.osaka.plan.price, cast.osaka.plan.offered) == (220_000, False)
+    assert Plan.objects.get(name=plan.name, offered=True).price == 250_000
+
+
+def test_a_plan_that_nobody_uses_changes_in_place(cast: Cast) -> None:
+    plan = Plan.objects.create(code="spare", name="予備", price=1)
+    cast.client("operator").post(f"/operator/plans/{plan.pk}", changed(plan, price="2"))
+    assert [each.price for each in Plan.objects.filter(name="予備")] == [2]
+
+
+def test_ending_an_offer_makes_no_new_plan(cast: Cast) -> None:
+    before = Plan.objects.count()
+    cast.client("operator").post(f"/operator/plans/{cast.osaka.plan.pk}", changed(cast.osaka.plan, offered=""))
+    assert Plan.objects.count() == before
+
+
+@pytest.mark.parametrize("price", ["", "-1", "1.5", "x", "100000001"])
+def test_a_price_is_a_whole_number_of_yen(cast: Cast, price: str) -> None:
+    plan = cast.osaka.plan
+    assert cast.client("operator").post(f"/operator/plans/{plan.pk}", changed(plan, price=price)).status_code == 422
+
+
+def test_the_trail_is_filtered_and_its_file_is_recorded(cast: Cast) -> None:
+    record(actor=cast.people["owner"], action="result.see", on=cast.tokyo)
+    record(actor=cast.people["stranger"], action="result.see", on=cast.sapporo)
+    client = cast.client("operator")
+    answer = client.get(f"/operator/audit?organisation={cast.minato.pk}&format=csv")
+    text = b"".join(answer).decode("utf-8-sig")
+    assert "owner@example.jp" in text
+    assert "stranger@example.jp" not in text
+    assert AuditEvent.objects.latest("pk").action == "audit.download"
+
+
+def test_an_owner_sees_the_trail_of_the_own_organisation_alone(cast: Cast) -> None:
+    record(actor=cast.people["operator"], action="result.publish", on=cast.tokyo)
+    record(actor=cast.people["operator"], action="plan.change")
+    record(actor=cast.people["stranger"], action="result.see", on=cast.sapporo)
+    address = f"/organisations/{cast.minato.pk}/audit"
+    page = cast.client("owner").get(f"{address}?organisation={cast.kita.pk}").content.decode()
+    assert "stranger@example.jp" not in page
+    assert "operator@example.jp" in cast.client("owner").get(address).content.decode()
+
+
+@pytest.mark.parametrize("wrong", ["organisation=x", "since=yesterday", "entry=1", "page=x"])
+def test_a_filter_that_is_not_understood_is_no_fault(cast: Cast, wrong: str) -> None:
+    assert cast.client("operator").get(f"/operator/audit?{wrong}").status_code == 200
+
+
+def test_a_cell_of_the_file_is_no_formula(cast: Cast) -> None:
+    record(actor=cast.people["owner"], action="x", target="=1+1")
+    answer = cast.client("operator").get("/operator/audit?format=csv")
+    assert "'=1+1" in b"".join(answer).decode()

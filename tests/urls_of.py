@@ -1,0 +1,148 @@
+"""Every address of the program: who it is for, and how its parameters are filled with one organisation's objects.
+
+An address that is added later is tried by `test_isolation` without a word here, unless it has a parameter of a new name: then
+say in ``FILLING`` what fills it. An address that anybody may open is named in ``PUBLIC``.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from shindan.web.accounts import invitations
+from shindan.web.accounts.models import Grant
+from shindan.web.entries.models import BillingDocument, Plan, Wave
+from shindan.web.operator.models import ConsultationRequest
+from shindan.web.results.models import Publication, Run
+
+from .cast import Cast, make_cast, make_wave
+
+RUN = uuid.UUID("6f8a2a34-4b61-4c55-9d6c-0b9a1a2b3c4d")
+
+# Rooms that need no account at all, by the beginning of their addresses.
+PUBLIC_ROOMS = ("/check/", "/consultation", "/ui/", "/s/", "/k/")
+PUBLIC = {
+    "home",
+    "privacy",
+    "contact",
+    "accessibility",
+    "language",
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "mfa_login_webauthn",
+    "mfa_authenticate",
+    "accounts_invitation",
+    "operator_login",
+    "operator_logout",
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """A pattern of an address, from its first slash on."""
+
+    name: str
+    route: str
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may open it."""
+        return self.name in PUBLIC or self.route.startswith(PUBLIC_ROOMS) or self.route in ("/check", "/robots.txt")
+
+    @property
+    def parameters(self) -> list[str]:
+        """The names of its parameters."""
+        return PARAMETER.findall(self.route)
+
+
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+@dataclass(frozen=True)
+class World:
+    """One organisation with something of everything: Minato, whose Tokyo centre is being surveyed and has a result."""
+
+    cast: Cast
+    wave: Wave
+    run: Run
+    invitation: invitations.Invited
+    bill: BillingDocument
+    consultation: ConsultationRequest
+
+
+def make_world() -> World:
+    """Fill every table that an address leads to."""
+    cast = make_cast()
+    wave = make_wave(cast.tokyo)
+    run = Run.objects.create(id=RUN, wave=wave, kind=Run.Kind.CLOSE, asked_by="x")
+    Publication.objects.create(wave=wave, number=1, result={}, digest="d", published=timezone.now())
+    owner = cast.people["owner"]
+    invited = invitations.invite(email="new@example.jp", role="member", target=cast.minato, language="ja", by=owner)
+    bill = BillingDocument.objects.create(
+        entry=cast.tokyo, kind="invoice", number="I-1", issued=timezone.localdate(), total=1, content={}
+    )
+    asked = ConsultationRequest.objects.create(
+        submission=uuid.uuid4(), name="山田", email="y@example.jp", times=[["2026-11-24", "morning"]], language="ja"
+    )
+    return World(cast, wave, run, invited, bill, asked)
+
+
+FILLING: dict[str, Callable[[World], object]] = {
+    "entry": lambda world: world.cast.tokyo.pk,
+    "organisation": lambda world: world.cast.minato.pk,
+    "number": lambda world: 1,
+    "run": lambda world: world.run.pk,
+    "wave": lambda world: world.wave.pk,
+    "key": lambda world: "sheet",
+    "device": lambda world: RUN,
+    "package": lambda world: RUN,
+    "batch": lambda world: RUN,
+    "paper": lambda world: RUN,
+    "kind": lambda world: "invoice",
+    "document": lambda world: world.bill.pk,
+    "grant": lambda world: Grant.objects.get(user=world.cast.people["member"]).pk,
+    "invitation": lambda world: world.invitation.invitation.pk,
+    # Of one address alone: by the name of the address and of the parameter.
+    "operator_organisation.pk": lambda world: world.cast.minato.pk,
+    "operator_plan.pk": lambda world: Plan.objects.earliest("pk").pk,
+    "operator_consultation.pk": lambda world: world.consultation.pk,
+    "operator_consultation_state.pk": lambda world: world.consultation.pk,
+    "operator_consultation_delete.pk": lambda world: world.consultation.pk,
+    "mfa_remove_webauthn.pk": lambda world: 1,
+}
+
+
+def every_address() -> list[Address]:
+    """All patterns of the program, in the order of their addresses."""
+    return sorted({*_walk(get_resolver(), "/")}, key=lambda each: (each.route, each.name))
+
+
+def _walk(resolver: URLResolver, before: str) -> Iterator[Address]:
+    for each in resolver.url_patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from _walk(each, route)
+        elif isinstance(each, URLPattern):
+            yield Address(each.name or "", route)
+
+
+def fill(address: Address, world: World) -> str:
+    """The address with the world's objects in it."""
+
+    def value(found: re.Match[str]) -> str:
+        name = found.group(1)
+        filling = FILLING.get(f"{address.name}.{name}") or FILLING.get(name)
+        assert filling is not None, f"Say in FILLING of tests/urls_of.py what fills <{name}> of {address.route}"
+        return str(filling(world))
+
+    return PARAMETER.sub(value, address.route)
