@@ -1,4 +1,7 @@
-"""The course of an entry moves one step at a time: forward when the step's work is there, back with a reason."""
+"""The course of an entry moves one step at a time: forward when the step's work is there, back with a reason.
+
+No sequence of calls skips a step, and nothing that cannot be undone (an opened survey, a published result) is gone back past.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
 
-from .models import CourseStep, Entry, Meeting, Step, StepChange, Wave
+from .conditions import what_is_missing, why_not_back
+from .models import CourseStep, Entry, Step, StepChange, Wave
 from .steps import due_after, next_step, step_name, steps_of
 
 Actor = User | AbstractBaseUser | AnonymousUser
+LONGEST_REASON = 500
 
 
 class StepError(ValueError):
@@ -29,116 +34,111 @@ def begin_course(*, entry: Entry, day: date) -> None:
     CourseStep.objects.create(entry=entry, step=first, started=day, due=due_after(first, day))
 
 
-def advance(*, entry: Entry, by: Actor | None) -> Step:
-    """Finish the present step and begin the next. ``StepError`` where its work is not done or there is no next."""
-    step = next_step(entry)
+@transaction.atomic
+def advance(*, entry: Entry, by: Actor | None, to: Step | None = None) -> Step:
+    """Finish the present step and begin the next; ``to`` is the step that the caller expects to come.
+
+    ``StepError`` where the step's work is not done, there is no next, or somebody else was quicker.
+    """
+    present = _locked(entry)
+    step = next_step(present)
     if step is None:
         raise StepError(_("このエントリーは完了しています。"))
-    if missing := what_is_missing(entry):
+    if to is not None and to != step:
+        raise StepError(_("段階は飛ばせません。次は「%(step)s」です。") % {"step": step_name(step)})
+    if missing := what_is_missing(present):
         raise StepError(missing)
     _move(entry, step, by, "")
     return step
 
 
+@transaction.atomic
 def put_back(*, entry: Entry, to: Step, reason: str, by: Actor | None) -> None:
-    """Go back to an earlier step. A reason is needed; past the opening of the survey there is no way back: answers exist."""
-    steps = steps_of(entry)
-    if to not in steps or steps.index(to) >= steps.index(Step(entry.step)):
+    """Go back to an earlier step, with a reason. ``StepError`` without one, or past what cannot be undone."""
+    present = _locked(entry)
+    steps = steps_of(present)
+    if to not in steps or steps.index(to) >= steps.index(Step(present.step)):
         raise StepError(_("戻せるのは、いまより前の段階だけです。"))
+    if why := why_not_back(present, to):
+        raise StepError(why)
     if not reason.strip():
         raise StepError(_("戻す理由が入力されていません。あとで経緯が分かるように入力してください。"))
-    if steps.index(to) < steps.index(Step.FIELD) and _was_opened(entry):
-        raise StepError(
-            _(
-                "調査は始まっています。始まったあとに調査票を変えると回答が混ざるため、前の段階には戻せません。別のエントリーを作ってください。"
-            )
-        )
-    _move(entry, to, by, reason.strip()[:500])
+    later = steps[steps.index(to) + 1 :]
+    CourseStep.objects.filter(entry=entry, step__in=later).update(started=None, finished=None, due=None)
+    _move(entry, to, by, reason.strip()[:LONGEST_REASON])
 
 
 def end_early(*, entry: Entry, reason: str, by: Actor | None) -> None:
     """End the course where there can be no result, with the reason."""
-    _move(entry, Step.DONE, by, reason)
-
-
-def what_is_missing(entry: Entry) -> str:
-    """What the present step still needs before the next can begin; "" where nothing."""
-    checks = {
-        Step.COUNSELLING: _missing_meeting,
-        Step.SHEET: _missing_sheet,
-        Step.DESIGN: _missing_version,
-        Step.APPROVAL: _missing_approval,
-        Step.FIELD: _missing_close,
-        Step.CLOSING: _missing_result,
-        Step.PUBLICATION: _missing_publication,
-        Step.MEETING: _missing_meeting,
-    }
-    check = checks.get(Step(entry.step))
-    return check(entry) if check else ""
-
-
-def _missing_meeting(entry: Entry) -> str:
-    kind = Meeting.Kind.COUNSELLING if entry.step == Step.COUNSELLING else Meeting.Kind.REPORT
-    held = entry.meetings.filter(kind=kind).exclude(held=None).exists()
-    return "" if held else _("実施日が記録されていません。実施したら、日付と記録を入力してください。")
-
-
-def _missing_sheet(entry: Entry) -> str:
-    return "" if entry.sheet.get("complete") else _("エントリーシートに、まだ記入していない項目があります。")
-
-
-def _missing_version(entry: Entry) -> str:
-    found = entry.versions.filter(withdrawn=None).exists()
-    return "" if found else _("確認を依頼する調査票がありません。調査票を設計し、確認を依頼してください。")
-
-
-def _missing_approval(entry: Entry) -> str:
-    found = entry.versions.filter(withdrawn=None).exclude(approved=None).exists()
-    return "" if found else _("組織の承認がまだです。組織の担当者が調査票を確認し、承認してください。")
-
-
-def _missing_close(entry: Entry) -> str:
-    closed = entry.waves.filter(state=Wave.State.CLOSED).exists()
-    return "" if closed else _("調査を締め切っていません。実施状況の画面で締め切ってください。")
-
-
-def _missing_result(entry: Entry) -> str:
-    from shindan.web.results.models import Publication  # results is built on entries, not the other way round
-
-    found = Publication.objects.filter(wave__entry=entry, kind=Publication.Kind.FINAL).exists()
-    return "" if found else _("結果がまだ集計されていません。")
-
-
-def _missing_publication(entry: Entry) -> str:
-    from shindan.web.results.models import Publication
-
-    found = Publication.objects.filter(wave__entry=entry, kind=Publication.Kind.FINAL).exclude(published=None).exists()
-    return "" if found else _("結果を公開していません。結果を確かめてから公開してください。")
-
-
-def _was_opened(entry: Entry) -> bool:
-    return entry.waves.exclude(state=Wave.State.PLANNED).exists()
+    with transaction.atomic():
+        _move(entry, Step.DONE, by, reason)
 
 
 @transaction.atomic
+def set_date(*, entry: Entry, step: Step, due: date, day: date, by: Actor) -> None:
+    """Set by when the present step or a later one should be done. ``StepError`` for a day that cannot be."""
+    present = _locked(entry)
+    steps = steps_of(present)
+    if step not in steps or step == Step.DONE or steps.index(step) < steps.index(Step(present.step)):
+        raise StepError(_("日付を変えられるのは、いまの段階とこれからの段階だけです。"))
+    if step == Step.FIELD and Wave.objects.filter(entry=present).exclude(state=Wave.State.PLANNED).exists():
+        raise StepError(_("調査は始まっています。締め切りは、実施状況の画面で延ばしてください。"))
+    _check_order(present, step, due, day)
+    before = CourseStep.objects.filter(entry=present, step=step).values_list("due", flat=True).first()
+    CourseStep.objects.update_or_create(entry=present, step=step, defaults={"due": due})
+    details = {"step": str(step), "before": str(before or ""), "after": str(due)}
+    record(actor=by, action="entry.date", on=present, target=str(step), details=details)
+
+
+def _check_order(entry: Entry, step: Step, due: date, day: date) -> None:
+    """A date is not over, and no earlier than those of the steps before it or later than those after."""
+    steps = steps_of(entry)
+    known = {each.step: each.due for each in CourseStep.objects.filter(entry=entry).exclude(due=None)}
+    here = steps.index(Step(entry.step))
+    before = [known[each] for each in steps[here : steps.index(step)] if each in known]
+    after = [known[each] for each in steps[steps.index(step) + 1 :] if each in known]
+    if due < day:
+        raise StepError(_("%(day)sは過ぎた日です。今日か、それより後の日にしてください。") % {"day": f"{due:%Y/%m/%d}"})
+    if early := [each for each in before if each is not None and due < each]:
+        raise StepError(_("前の段階の期限（%(day)s）より早い日にはできません。") % {"day": f"{max(early):%Y/%m/%d}"})
+    if late := [each for each in after if each is not None and due > each]:
+        raise StepError(
+            _("後の段階の期限（%(day)s）より遅い日にはできません。先に後の段階の日付を変えてください。")
+            % {"day": f"{min(late):%Y/%m/%d}"}
+        )
+
+
+def _locked(entry: Entry) -> Entry:
+    """The entry as it is now, held until the transaction ends. ``StepError`` where it has moved since the caller looked."""
+    present = Entry.objects.select_for_update(of=("self",)).select_related("organisation", "plan").get(pk=entry.pk)
+    if present.step != entry.step:
+        raise StepError(_("ほかの人が先に進めました。画面を読み込み直してください。"))
+    return present
+
+
 def _move(entry: Entry, to: Step, by: Actor | None, reason: str) -> None:
     before, day = Step(entry.step), timezone.localdate()
-    moved = Entry.objects.filter(pk=entry.pk, step=before).update(step=to)
-    if not moved:
+    if not Entry.objects.filter(pk=entry.pk, step=before).update(step=to):
         raise StepError(_("ほかの人が先に進めました。画面を読み込み直してください。"))
-    CourseStep.objects.filter(entry=entry, step=before).update(finished=None if reason else day)
-    CourseStep.objects.update_or_create(
-        entry=entry, step=to, defaults={"started": day, "finished": None, "due": due_after(to, day)}
-    )
+    steps = steps_of(entry)
+    forward = steps.index(to) > steps.index(before)
+    CourseStep.objects.filter(entry=entry, step=before).update(finished=day if forward else None)
+    _begin(entry, to, day, forward=forward)
     name = by.get_username() if by is not None else "system"
     StepChange.objects.create(entry=entry, by=name, before=before, after=to, reason=reason)
     entry.step = to
-    record(
-        actor=by if by is not None else None,
-        action="entry.step",
-        on=entry,
-        target=str(to),
-        details={"before": str(before)},
+    details = {"before": str(before), **({"reason": reason} if reason else {})}
+    record(actor=by if by is not None else None, action="entry.step", on=entry, target=str(to), details=details)
+
+
+def _begin(entry: Entry, step: Step, day: date, *, forward: bool) -> None:
+    """A date that somebody set for the step beforehand stays, while it is not over."""
+    wanted = CourseStep.objects.filter(entry=entry, step=step).values_list("due", flat=True).first()
+    due = wanted if forward and wanted is not None and wanted >= day else due_after(step, day)
+    CourseStep.objects.update_or_create(
+        entry=entry,
+        step=step,
+        defaults={"started": day, "finished": day if step == Step.DONE else None, "due": due},
     )
 
 

@@ -16,6 +16,7 @@ from shindan.result.schema import Words
 from shindan.result.wave import Settings
 from shindan.web.accounts.audit import record
 
+from .conditions import current_version
 from .course import Actor, StepError
 from .models import Entry, QuestionnaireVersion
 from .sheet import Sheet, sheet_of
@@ -98,9 +99,14 @@ def forecast_of(entry: Entry, settings: Settings) -> Forecast | None:
 
 @transaction.atomic
 def request_approval(*, entry: Entry, by: Actor) -> QuestionnaireVersion:
-    """Freeze the design as a new version for the organisation to look at. Raises ``DesignError``."""
+    """Freeze the design as a new version for the organisation to look at; the same content stays the version that it is.
+
+    Raises ``DesignError``."""
     pack, design = draft_pack(entry), design_of(entry)
-    entry.versions.filter(approved=None).update(withdrawn=timezone.now())
+    known = current_version(entry)
+    if known is not None and known.digest == pack.digest:
+        return known
+    entry.versions.filter(withdrawn=None, approved=None).update(withdrawn=timezone.now())
     version = QuestionnaireVersion.objects.create(
         entry=entry,
         number=entry.versions.count() + 1,
@@ -144,9 +150,11 @@ _packs: dict[str, Pack] = {}
 
 def waiting_version(entry: Entry) -> QuestionnaireVersion | None:
     """The version that waits for approval."""
-    return entry.versions.filter(withdrawn=None, approved=None).order_by("-number").first()
+    version = current_version(entry)
+    return version if version is not None and version.approved is None else None
 
 
 def approved_version(entry: Entry) -> QuestionnaireVersion | None:
-    """The newest approved version."""
-    return entry.versions.filter(withdrawn=None).exclude(approved=None).order_by("-number").first()
+    """The version that is approved; ``None`` while a newer one waits."""
+    version = current_version(entry)
+    return version if version is not None and version.approved is not None else None

@@ -16,7 +16,8 @@ from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.table import Column, Row, Table
 from shindan.web.ui.components.text_field import TextField
 
-from ..course import StepError, advance, move_name, put_back, what_is_missing
+from ..conditions import what_is_missing
+from ..course import StepError, advance, move_name, put_back
 from ..models import CourseStep, Entry, Step
 from ..steps import BY_STEP, next_step, step_name, steps_of, turn_name
 from .shell import entry_page

@@ -1,0 +1,114 @@
+"""What a step needs before the next can begin, and how far back an entry can still go."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from .models import Entry, Meeting, QuestionnaireVersion, Step, Wave
+from .steps import steps_of
+
+
+def what_is_missing(entry: Entry) -> str:
+    """What the present step still needs before the next can begin; "" where nothing."""
+    checks = {
+        Step.COUNSELLING: _missing_meeting,
+        Step.SHEET: _missing_sheet,
+        Step.DESIGN: _missing_version,
+        Step.APPROVAL: _missing_approval,
+        Step.FIELD: _missing_close,
+        Step.CLOSING: _missing_result,
+        Step.PUBLICATION: _missing_publication,
+        Step.MEETING: _missing_meeting,
+    }
+    check = checks.get(Step(entry.step))
+    return check(entry) if check else ""
+
+
+def why_not_back(entry: Entry, to: Step) -> str:
+    """Why the entry cannot go back to an earlier step; "" where it can."""
+    steps = steps_of(entry)
+    if steps.index(to) < steps.index(Step.FIELD) and _was_opened(entry):
+        return _(
+            "調査は始まっています。始まったあとに調査票を変えると回答が混ざるため、前の段階には戻せません。別のエントリーを作ってください。"
+        )
+    if to == Step.FIELD and entry.waves.filter(state=Wave.State.CLOSED).exists():
+        return _("調査は締め切られています。回答の並びを崩したあとなので、再開できません。")
+    if to == Step.CLOSING and not _missing_result(entry):
+        return _("結果は集計されています。直すときは、結果の画面で訂正を作ってください。")
+    if to == Step.PUBLICATION and not _missing_publication(entry):
+        return _("公開した結果は変えられません。直すときは、結果の画面で訂正を作ってください。")
+    return ""
+
+
+def steps_back(entry: Entry) -> tuple[Step, ...]:
+    """The earlier steps to which the entry can go back."""
+    steps = steps_of(entry)
+    earlier = steps[: steps.index(Step(entry.step))]
+    return tuple(step for step in earlier if not why_not_back(entry, step))
+
+
+def current_version(entry: Entry) -> QuestionnaireVersion | None:
+    """The newest version that no other has replaced."""
+    return entry.versions.filter(withdrawn=None).order_by("-number").first()
+
+
+def _missing_meeting(entry: Entry) -> str:
+    kind = Meeting.Kind.COUNSELLING if entry.step == Step.COUNSELLING else Meeting.Kind.REPORT
+    held = entry.meetings.filter(kind=kind).exclude(held=None).exists()
+    return "" if held else _("実施日が記録されていません。実施したら、日付と記録を入力してください。")
+
+
+def _missing_sheet(entry: Entry) -> str:
+    return "" if entry.sheet.get("complete") else _("エントリーシートに、まだ記入していない項目があります。")
+
+
+def _missing_version(entry: Entry) -> str:
+    from shindan.diagnosis.design import DesignError
+
+    from .questionnaires import draft_pack  # which words its own faults as faults of a step
+
+    version = current_version(entry)
+    if version is None:
+        return _("確認を依頼する調査票がありません。調査票を設計し、確認を依頼してください。")
+    try:
+        same = draft_pack(entry).digest == version.digest
+    except DesignError:
+        same = False
+    return (
+        ""
+        if same
+        else _("調査票は第%(n)d版のあとに変わっています。もう一度、確認を依頼してください。") % {"n": version.number}
+    )
+
+
+def _missing_approval(entry: Entry) -> str:
+    version = current_version(entry)
+    approved = version is not None and version.approved is not None
+    return "" if approved else _("組織の承認がまだです。組織の担当者が調査票を確認し、承認してください。")
+
+
+def _missing_close(entry: Entry) -> str:
+    states = set(entry.waves.values_list("state", flat=True))
+    if Wave.State.CLOSED in states:
+        return ""
+    if Wave.State.OPEN in states:
+        return _("調査を締め切っていません。実施状況の画面で締め切ってください。")
+    return _("調査が始まっていません。実施状況の画面で期間と入口を決めて、始めてください。")
+
+
+def _missing_result(entry: Entry) -> str:
+    from shindan.web.results.models import Publication  # results is built on entries, not the other way round
+
+    found = Publication.objects.filter(wave__entry=entry, kind=Publication.Kind.FINAL).exists()
+    return "" if found else _("結果がまだ集計されていません。")
+
+
+def _missing_publication(entry: Entry) -> str:
+    from shindan.web.results.models import Publication
+
+    found = Publication.objects.filter(wave__entry=entry, kind=Publication.Kind.FINAL).exclude(published=None).exists()
+    return "" if found else _("結果を公開していません。結果を確かめてから公開してください。")
+
+
+def _was_opened(entry: Entry) -> bool:
+    return entry.waves.exclude(state=Wave.State.PLANNED).exists()
