@@ -87,10 +87,23 @@ def _fit(ranks: np.ndarray, truth: np.ndarray) -> float:
 
 
 def copy_of_everything() -> bytes:
-    """The bytes of the database with its journal, as a thief or a backup has them (SQLite)."""
+    """The bytes of the database with its journal, as a thief or a backup of the disk has them."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW data_directory")
+            folder = Path(cursor.fetchone()[0])
+        return b"".join(part.read_bytes() for part in _files(folder))
     name = Path(str(connection.settings_dict["NAME"]))
     parts = [name, Path(f"{name}-wal"), Path(f"{name}-shm")]
     return b"".join(part.read_bytes() for part in parts if part.exists())
+
+
+def _files(folder: Path) -> list[Path]:
+    """The tables of this database and the server's journal."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
+        own = folder / "base" / str(cursor.fetchone()[0])
+    return [part for place in (own, folder / "pg_wal") for part in sorted(place.rglob("*")) if part.is_file()]
 
 
 def holds(content: bytes, secret: str | bytes) -> bool:

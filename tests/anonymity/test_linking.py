@@ -6,8 +6,10 @@ import itertools
 import logging
 import random
 import uuid
+from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.test import Client
 from tests.bots.respondent import Respondent
 from tests.cast import DAY, make_cast, make_wave
@@ -87,6 +89,27 @@ def test_nothing_of_the_way_in_is_left_in_the_files(wave: Wave) -> None:
     assert [secret for secret in secrets if holds(copy_of_everything(), secret)] == []
 
 
+@pytest.fixture
+def no_recycling(transactional_db: None) -> Iterator[None]:
+    """The server's journal as docs/methods/anonymity.md asks for."""
+    with connection.cursor() as cursor:
+        for change in ("SET wal_recycle = off", "RESET wal_recycle"):
+            cursor.execute(f"ALTER SYSTEM {change}")
+            cursor.execute("SELECT pg_reload_conf()")
+            if change.startswith("SET"):
+                yield
+
+
+@pytest.mark.postgres
+def test_nothing_of_the_way_in_is_left_in_the_files_of_the_server(wave: Wave, no_recycling: None) -> None:
+    secrets = _secrets_while_running(wave)
+    with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT")
+    assert [secret for secret in secrets if not holds(copy_of_everything(), secret)] == []  # they were there before
+    close_field(wave=wave, day=DAY)
+    assert [secret for secret in secrets if holds(copy_of_everything(), secret)] == []
+
+
 def _secrets_while_running(wave: Wave) -> list[bytes]:
     """What links people to answers while the field runs: hashes of receipts and drafts, boxes, first keys of answers."""
     _hold_the_field(wave)
@@ -94,7 +117,8 @@ def _secrets_while_running(wave: Wave) -> list[bytes]:
     Client().post(f"/s/{wave.link}/p/1", {"go": "next"})
     hashes = [row.submission_hash.encode() for row in Receipt.objects.all()[:20]]
     boxes = [bytes(row.box)[:200] for row in Sealed.objects.all()[:3]]
-    keys = [key.hex.encode() for key in Response.objects.values_list("pk", flat=True)[:20]]
+    first = list(Response.objects.values_list("pk", flat=True)[:20])
+    keys = [key.bytes if connection.vendor == "postgresql" else key.hex.encode() for key in first]
     return [*hashes, *boxes, *keys]
 
 

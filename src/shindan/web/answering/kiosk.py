@@ -9,8 +9,7 @@ from __future__ import annotations
 import time
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 
 from shindan.diagnosis.definition import Item
 from shindan.web.ui.components.timeout_dialog import TimeoutDialog
@@ -61,7 +60,9 @@ def turn_over(request: HttpRequest, place: Place, *, script: bool) -> HttpRespon
     """Keep what was sent with the last form, show nothing of it, and wait for the next person."""
     if request.method == "POST" and place.carried.has_begun and is_own_form(request, place.carried):
         keep_quietly(place, request.POST)
-    return nothing_left(JsonResponse({"over": True}, status=410) if script else redirect(place.href()), place)
+    return nothing_left(
+        JsonResponse({"over": True}, status=410) if script else HttpResponseRedirect(place.href()), place
+    )
 
 
 def renewed(response: HttpResponse, place: Place) -> HttpResponse:

@@ -2,6 +2,9 @@
 
 What they need of the other middleware is done here: the limit on a body's length, and the headers that protect a page. All
 else (an unknown address, an error) goes the ordinary way.
+
+No refusal of a respondent is logged: a line "14:03 page 2 was left with open questions" would find the person who sat there at
+14:03 among the answers with gaps on page 2. Errors of the program are logged, without what was sent.
 """
 
 from __future__ import annotations
@@ -26,8 +29,14 @@ class LaneMiddleware:
         self._headers: Mapping[str, str] = {}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(PREFIXES) or _is_too_long(request):
+        if not request.path_info.startswith(PREFIXES):
             return self.get_response(request)
+        response = self.get_response(request) if _is_too_long(request) else self._answer(request)
+        if response.status_code < 500:
+            response._has_been_logged = True  # type: ignore[attr-defined]  # as Django marks what it has logged
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         try:
             view, args, more = self._resolve(request.path_info)
             response: HttpResponse = view(request, *args, **more)

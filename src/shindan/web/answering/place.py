@@ -67,6 +67,8 @@ class Place:
         return self.kiosk or not self.wave.by_link
 
     def href(self, page: str = "") -> str:
+        """An address of this survey. Views send it as it is: ``shortcuts.redirect`` would first take it for a view's name, and load
+        every address of the program for that."""
         return f"{self.base}/{page}"
 
     @property

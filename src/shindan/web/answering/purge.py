@@ -13,7 +13,8 @@ import secrets
 import uuid
 from datetime import date
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, OperationalError, connection, models, transaction
+from django.db.backends.utils import CursorWrapper
 
 from shindan.web.entries.models import Wave
 
@@ -80,28 +81,40 @@ class forgetting:  # noqa: N801 (used as a statement)
                 cursor.execute(f"PRAGMA secure_delete={word}")
 
 
-def purge_journals() -> None:
-    """Write the tables of answering anew and empty the journal; outside any transaction.
+def purge_journals() -> bool:
+    """Write the tables of answering anew and empty the journal; outside any transaction. Whether it is done.
 
     Where the server forbids it, or somebody reads for long, it is logged and tried again by ``manage.py purge_journals``.
     """
     if connection.in_atomic_block:
-        return  # only in tests that wrap everything in one transaction
+        return False  # only in tests that wrap everything in one transaction
     try:
         _purge_sqlite() if connection.vendor == "sqlite" else _purge_postgresql()
     except DatabaseError:
         log.exception("The journal could not be emptied; run manage.py purge_journals when the server is quiet.")
+        return False
+    return True
 
 
 def _purge_sqlite() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with turn(), connection.cursor() as cursor:
+        _empty_journal(cursor)
         cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        _empty_journal(cursor)
+
+
+def _empty_journal(cursor: CursorWrapper) -> None:
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    busy = cursor.fetchone()[0]
+    if busy:  # SQLite says so in a row and raises nothing
+        raise OperationalError("somebody is still reading the journal")
 
 
 def _purge_postgresql() -> None:
     with connection.cursor() as cursor:
         for model in REWRITTEN:
             cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(model._meta.db_table)}")
+        # The journal's present file is left, so that the checkpoint can let go of it. Where the server keeps old files for new
+        # content (`wal_recycle`), they hold what they held until then.
+        cursor.execute("SELECT pg_switch_wal()")
         cursor.execute("CHECKPOINT")

@@ -109,7 +109,7 @@ def _frame_of(place: Place, sequence: Sequence, at: SurveyPage, drawn: Drawn, *,
             "pages": len(sequence.pages),
             "single": len(sequence.pages) == 1,
             "questions": len(at.items),
-            "period": sequence.pack.time_frame.get(language) if sequence.pack.time_frame else "",
+            "period": _period(sequence, at, language),
             "survey": sequence.pack.title.get(language),
             "errors": _errors(at, drawn),
             "unanswered": len(drawn.open_items),
@@ -124,6 +124,12 @@ def _frame_of(place: Place, sequence: Sequence, at: SurveyPage, drawn: Drawn, *,
             "preview": preview,
         },
     )
+
+
+def _period(sequence: Sequence, at: SurveyPage, language: str) -> str:
+    """The time that one is asked to think of; nothing on a page of comments, where there is nothing to choose."""
+    frame = sequence.pack.time_frame
+    return frame.get(language) if frame and any(item.kind == "scale" for item in at.items) else ""
 
 
 def _errors(at: SurveyPage, drawn: Drawn) -> tuple[ErrorLink, ...]:

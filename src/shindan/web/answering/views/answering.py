@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -36,13 +35,13 @@ def questions(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     if place.carried.sent:
         return _gone(request, place)
     if at is None:
-        return redirect(place.href("review"))
+        return HttpResponseRedirect(place.href("review"))
     if request.method == "POST":
         return _answered(request, place, sequence, at)
     if place.carried.has_begun:
         return render.survey_page(request, place, sequence, at, Drawn(_kept(place).answers))
     if place.needs_code:
-        return redirect(place.href("code"))
+        return HttpResponseRedirect(place.href("code"))
     carried = begin(place.carried)
     place = Place(place.wave, place.base, carried, place.kiosk)
     return keeping(render.survey_page(request, place, sequence, at, Drawn()), place, carried)
@@ -97,14 +96,18 @@ def _again(
 def _onwards(request: HttpRequest, place: Place, sequence: Sequence, at: SurveyPage, kept: Kept) -> HttpResponse:
     go = request.POST.get("go", "next")
     if go == "pause":
-        return nothing_left(redirect(place.href()), place) if place.kiosk else redirect(place.href("paused"))
+        return (
+            nothing_left(HttpResponseRedirect(place.href()), place)
+            if place.kiosk
+            else HttpResponseRedirect(place.href("paused"))
+        )
     if go == "back":
-        return redirect(place.href(f"p/{at.number - 1}" if at.number > 1 else ""))
+        return HttpResponseRedirect(place.href(f"p/{at.number - 1}" if at.number > 1 else ""))
     if at.number < len(sequence.pages):
-        return redirect(place.href(f"p/{at.number + 1}"))
+        return HttpResponseRedirect(place.href(f"p/{at.number + 1}"))
     if len(sequence.pages) == 1:
         return _send(request, place, sequence, kept)
-    return redirect(place.href("review"))
+    return HttpResponseRedirect(place.href("review"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,7 +117,7 @@ def review(request: HttpRequest, place: Place) -> HttpResponse:
     if place.carried.sent:
         return _gone(request, place)
     if not place.carried.has_begun:
-        return redirect(place.href())
+        return HttpResponseRedirect(place.href())
     sequence, kept = sequence_of(place.wave.questionnaire), _kept(place)
     if request.method == "POST" and is_own_form(request, place.carried):
         return _send(request, place, sequence, kept)
@@ -133,7 +136,7 @@ def review(request: HttpRequest, place: Place) -> HttpResponse:
 
 def _send(request: HttpRequest, place: Place, sequence: Sequence, kept: Kept) -> HttpResponse:
     if place.needs_code and place.carried.code is None:
-        return redirect(place.href("code"))  # no page of ours leads here
+        return HttpResponseRedirect(place.href("code"))  # no page of ours leads here
     outcome = submit_response(
         wave=place.wave,
         submission=kept.submission or place.carried.submission,
@@ -147,7 +150,7 @@ def _send(request: HttpRequest, place: Place, sequence: Sequence, kept: Kept) ->
         drop_draft(wave=place.wave, token=place.carried.token)
         return keeping(_gone(request, place), place, finish(place.carried))
     release_now_and_then(wave=place.wave, day=today())
-    return keeping(redirect(place.href("done"), permanent=False), place, finish(place.carried))
+    return keeping(HttpResponseRedirect(place.href("done")), place, finish(place.carried))
 
 
 @require_safe
@@ -155,7 +158,7 @@ def _send(request: HttpRequest, place: Place, sequence: Sequence, kept: Kept) ->
 def done(request: HttpRequest, place: Place) -> HttpResponse:
     """Thanks; nothing of the answers, the code or the hour."""
     if not place.carried.sent:
-        return redirect(place.href())
+        return HttpResponseRedirect(place.href())
     return page(request, place, "done")
 
 

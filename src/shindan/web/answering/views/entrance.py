@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -65,7 +64,9 @@ def about(request: HttpRequest, place: Place) -> HttpResponse:
 @survey_page()
 def resume(request: HttpRequest, place: Place) -> HttpResponse:
     """Go on where one stopped: on this device at once, on another with the code."""
-    return redirect(place.href("p/1") if place.carried.has_begun else place.href("code" if place.wave.by_code else ""))
+    return HttpResponseRedirect(
+        place.href("p/1") if place.carried.has_begun else place.href("code" if place.wave.by_code else "")
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +74,7 @@ def resume(request: HttpRequest, place: Place) -> HttpResponse:
 def code(request: HttpRequest, place: Place) -> HttpResponse:
     """The one-time code, however it is typed; after five wrong ones one waits a little."""
     if not place.wave.by_code:
-        return redirect(place.href())
+        return HttpResponseRedirect(place.href())
     return take(request, place) if request.method == "POST" else _code_page(request, place, request.GET.get("c", ""))
 
 
@@ -95,7 +96,7 @@ def take(request: HttpRequest, place: Place) -> HttpResponse:
     if found:
         message = _("この回答コードは、回答の送信が終わっています。")
         return _code_page(request, place, typed, message)
-    return keeping(redirect(place.href("p/1")), place, begin(place.carried, CODE_PREFIX + plain))
+    return keeping(HttpResponseRedirect(place.href("p/1")), place, begin(place.carried, CODE_PREFIX + plain))
 
 
 def _failed(request: HttpRequest, place: Place, typed: str) -> HttpResponse:

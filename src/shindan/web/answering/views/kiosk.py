@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..doors import keeping, page, survey_page
@@ -39,7 +38,7 @@ def waiting(request: HttpRequest, place: Place) -> HttpResponse:
 @survey_page()
 def code(request: HttpRequest, place: Place) -> HttpResponse:
     """The code of the waiting page."""
-    return entrance.take(request, place) if request.method == "POST" else redirect(place.href())
+    return entrance.take(request, place) if request.method == "POST" else HttpResponseRedirect(place.href())
 
 
 @require_POST
@@ -53,7 +52,7 @@ def alive(request: HttpRequest, place: Place) -> HttpResponse:
 @survey_page(while_open=False)
 def leave(request: HttpRequest, place: Place) -> HttpResponse:
     """End the turn. The answers are saved already; the same code goes on with them."""
-    return nothing_left(redirect(place.href()), place)
+    return nothing_left(HttpResponseRedirect(place.href()), place)
 
 
 @require_safe
@@ -61,5 +60,5 @@ def leave(request: HttpRequest, place: Place) -> HttpResponse:
 def done(request: HttpRequest, place: Place) -> HttpResponse:
     """Thanks for a few seconds, and nothing is left of the turn."""
     if not place.carried.sent:
-        return redirect(place.href())
+        return HttpResponseRedirect(place.href())
     return nothing_left(page(request, place, "done", seconds=THANKS), place)
