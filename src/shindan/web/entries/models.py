@@ -72,6 +72,10 @@ class Entry(models.Model):
     design = models.JSONField(default=dict, blank=True)
     made = models.DateField(auto_now_add=True)
     sample = models.BooleanField(default=False)
+    applied_by = models.CharField(max_length=254, blank=True)  # whose application it was; "": the operator's own
+    taken_on = models.DateField(null=True, blank=True)  # when the operator took an application on
+    withdrawn = models.DateField(null=True, blank=True)  # ended before anything was asked
+    reminders = models.BooleanField(default=True)
 
     class Meta:
         verbose_name_plural = "entries"
@@ -85,6 +89,11 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.centre}"
+
+    @property
+    def waits_to_be_taken_on(self) -> bool:
+        """Whether it is an application that the operator has not looked at."""
+        return bool(self.applied_by) and self.taken_on is None and self.withdrawn is None
 
 
 class CourseStep(models.Model):
@@ -135,6 +144,9 @@ class Meeting(models.Model):
     hypotheses = models.TextField(max_length=4000, blank=True)
     minutes = models.TextField(max_length=8000, blank=True)
     decisions = models.TextField(max_length=4000, blank=True)
+    participants = models.TextField(max_length=1000, blank=True)
+    length = models.PositiveSmallIntegerField(default=60)  # minutes
+    sequence = models.PositiveSmallIntegerField(default=0)  # how often the invitation has changed (RFC 5545)
     held = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -238,15 +250,45 @@ class BillingDocument(models.Model):
 
 
 class Notice(models.Model):
-    """A reminder that was sent about a step, so that none goes out twice."""
+    """A mail about an entry to one address. The row is written before the mail leaves, so that none goes out twice.
+
+    A reminder belongs to the ``step`` whose ``due`` day it names and to a ``stage``: days from that day (-3, 0, 1 …).
+    """
+
+    class State(models.TextChoices):
+        UNDER_WAY = "under_way"
+        SENT = "sent"
+        FAILED = "failed"
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=30)
     day = models.DateField()
-    to = models.CharField(max_length=500, blank=True)
+    to = models.CharField(max_length=254, blank=True)
+    at = models.DateTimeField(auto_now_add=True, null=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.SENT)
+    step = models.CharField(max_length=12, blank=True)
+    due = models.DateField(null=True, blank=True)
+    stage = models.SmallIntegerField(null=True, blank=True)
+    by = models.CharField(max_length=254, blank=True)  # who sent it by hand
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="notice_once", fields=["entry", "kind", "day"])]
+        ordering = ("-id",)
+        constraints = [models.UniqueConstraint(name="notice_once_a_day", fields=["entry", "kind", "day", "to"])]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.day}"
+
+
+class DailyRun(models.Model):
+    """A job that is done once a day, whichever worker comes first."""
+
+    job = models.CharField(max_length=30)
+    day = models.DateField()
+    begun = models.DateTimeField()
+    done = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="daily_once", fields=["job", "day"])]
+
+    def __str__(self) -> str:
+        return f"{self.job} {self.day}"
