@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "shindan.web.answering",
     "shindan.web.results",
     "shindan.web.field",
+    "shindan.web.entries.billing",
 ]
 
 MIDDLEWARE = [

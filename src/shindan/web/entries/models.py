@@ -225,7 +225,10 @@ class Wave(models.Model):
 
 
 class BillingDocument(models.Model):
-    """A quotation or an invoice as it was issued; ``content`` is what its PDF was made from and never changes."""
+    """A quotation or an invoice as it was issued; ``content`` is what its PDF was made from and never changes.
+
+    A wrong invoice is cancelled and keeps its number; the one that takes its place ``corrects`` it.
+    """
 
     class Kind(models.TextChoices):
         QUOTATION = "quotation"
@@ -241,6 +244,10 @@ class BillingDocument(models.Model):
     content = models.JSONField()
     paid = models.DateField(null=True, blank=True)
     cancelled = models.DateField(null=True, blank=True)
+    cancel_reason = models.CharField(max_length=500, blank=True)
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
 
     class Meta:
         ordering = ("-issued", "-number")
