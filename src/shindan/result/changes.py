@@ -20,7 +20,8 @@ def with_changes(result: Result, before: Result, plan: Plan) -> Result:
     work = _Changes(result, before, plan)
     total = {row: work.cell(row, "", "", cell) for row, cell in result.total.items()}
     splits = tuple(work.split(split) for split in result.splits)
-    return result.model_copy(update={"total": total, "splits": splits, "previous": before.entry.wave})
+    when = {"previous": before.entry.wave, "previous_people": before.entry.people, "previous_on": before.made_on}
+    return result.model_copy(update={"total": total, "splits": splits, **when})
 
 
 class _Changes:
@@ -97,7 +98,18 @@ def _changed(now: Cell, then: Cell | None, digits: int) -> Cell:
     error = sqrt(_error(now) ** 2 + _error(then) ** 2)
     # Where all staff answered both times the error is 0: any change is one.
     significant = isfinite(error) and abs(change) > Z95 * error
-    return now.model_copy(update={"change": change, "change_significant": significant})
+    told = {"change": change, "change_significant": significant, "before": then.value}
+    return now.model_copy(update=told | _spread(change, error, digits))
+
+
+def _spread(change: float, error: float, digits: int) -> dict[str, float]:
+    """The change's 95 % interval, made of published intervals alone; nothing where one of them is not known."""
+    if not isfinite(error):
+        return {}
+    return {
+        "change_low": rounded(change - Z95 * error, digits),
+        "change_high": rounded(change + Z95 * error, digits),
+    }
 
 
 def _error(cell: Cell) -> float:

@@ -53,7 +53,8 @@ class Cell(Part):
     its items (a band counts as its middle) and rounded to five points, a ``rough`` mean to half a point: a finer one would
     give such a band away. ``difference`` is to everybody else of the wave (for the whole entry: to
     the benchmark's median); ``significant`` marks a difference that chance hardly explains (q = .10) and that is large
-    enough to matter. ``change`` is to the wave before. ``bands`` are the shares of 0–4, 5–7 and 8–10 of a mean.
+    enough to matter. ``change`` is to the wave before, of which ``before`` is the published value; ``change_low`` and
+    ``change_high`` are the change's 95 % interval. ``bands`` are the shares of 0–4, 5–7 and 8–10 of a mean.
     """
 
     suppressed: bool = False
@@ -66,6 +67,9 @@ class Cell(Part):
     significant: bool = False
     change: float | None = None
     change_significant: bool = False
+    change_low: float | None = None
+    change_high: float | None = None
+    before: float | None = None
     bands: tuple[int, int, int] | None = None
 
 
@@ -242,6 +246,8 @@ class Result(Part):
     edition: Words | None = None
     entry: Entry
     previous: str | None = None
+    previous_people: int | None = None
+    previous_on: dt.date | None = None
     sections: tuple[Section, ...]
     total: Mapping[str, Cell]
     splits: tuple[Split, ...] = ()

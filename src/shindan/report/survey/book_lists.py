@@ -21,10 +21,27 @@ def write_intervals(book: Book) -> str:
     """Every figure with its 95 % interval and its change since the wave before, one a row."""
     say = book.say
     sheet = book.sheet(say["intervals"])
-    page = book.page(sheet, (16, 26, 8, 56, 9, 9, 9, 9))
+    page = book.page(sheet, (16, 26, 8, 56, 9, 9, 9, 9, 9, 9, 9))
     page.title(say["intervals"], say["intervals_told"])
-    heads = [say[key] for key in ("split", "group", "code", "item", "value", "low", "high", "change")]
-    head = page.table(heads, _intervals(book), ("", "", "", "", _WHOLE, _WHOLE, _WHOLE, _SIGNED))
+    heads = [
+        say[key]
+        for key in (
+            "split",
+            "group",
+            "code",
+            "item",
+            "value",
+            "low",
+            "high",
+            "before",
+            "change",
+            "change_low",
+            "change_high",
+        )
+    ]
+    head = page.table(
+        heads, _intervals(book), ("", "", "", "", _WHOLE, _WHOLE, _WHOLE, _WHOLE, _SIGNED, _SIGNED, _SIGNED)
+    )
     sheet.autofilter(head, 0, page.row - 1, len(heads) - 1)
     sheet.freeze_panes(head + 1, 0)
     page.print_setup(repeat=(head, head))
@@ -45,9 +62,13 @@ def _intervals(book: Book) -> Iterator[list[Any]]:
 
 def _ends(cell: Cell | None, row: Row, hidden: str) -> list[Any]:
     if cell is None or cell.suppressed:
-        return [hidden, None, None, None]
+        return [hidden, *[None] * 6]
     text = bool(cell.bound or cell.rough or cell.value is None)
-    return [figure(cell, row.kind).value if text else cell.value, cell.low, cell.high, cell.change]
+    return [figure(cell, row.kind).value if text else cell.value, *_rest(cell)]
+
+
+def _rest(cell: Cell) -> list[Any]:
+    return [cell.low, cell.high, cell.before, cell.change, cell.change_low, cell.change_high]
 
 
 def write_quality(book: Book) -> str:

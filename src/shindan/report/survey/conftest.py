@@ -106,6 +106,8 @@ class _Maker:
                 response_rate=86,
             ),
             previous="2025年春" if self.how.previous else None,
+            previous_people=371 if self.how.previous else None,
+            previous_on=dt.date(2025, 6, 30) if self.how.previous else None,
             sections=self.sections,
             total=self.total,
             splits=(self._split("department", "部署", "Department"), *self._more()),
@@ -153,7 +155,11 @@ class _Maker:
     def _total(self, row: Row) -> Cell:
         cell = self._cell(row, 392, 6.0)
         change = self._change(row) if self.how.previous else None
-        told = {"change": change, "change_significant": change is not None and abs(change) >= 6}
+        told: dict[str, object] = {"change": change, "change_significant": change is not None and abs(change) >= 6}
+        if change is not None and cell.value is not None and cell.bound is None:
+            half = 0.6 if row.kind == "mean" else 6.0
+            ends = {"change_low": round(change - half, 1), "change_high": round(change + half, 1)}
+            told |= {"before": round(cell.value - change, 1), **ends}
         difference = None
         if row.benchmark and cell.value is not None and cell.bound is None:
             difference = round(cell.value - row.benchmark.median, 1)

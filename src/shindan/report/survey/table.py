@@ -29,6 +29,9 @@ COLUMNS = (
     "significant",
     "change",
     "change_significant",
+    "change_low",
+    "change_high",
+    "before",
     "share_0_4",
     "share_5_7",
     "share_8_10",
@@ -81,7 +84,7 @@ def _line(split: Split | None, group: Group, row: Row, cell: Cell | None, langua
         _text(row.id),
         _text(row.short.get(language)),
         row.kind,
-        *(_figures(cell) if cell and not hidden else [""] * 12),
+        *(_figures(cell) if cell and not hidden else [""] * 15),
         _number(row.benchmark.median if row.benchmark else None),
         "1" if hidden else "0",
     ]
@@ -98,6 +101,9 @@ def _figures(cell: Cell) -> list[str]:
         "1" if cell.significant else "0",
         _number(cell.change),
         "1" if cell.change_significant else "0",
+        _number(cell.change_low),
+        _number(cell.change_high),
+        _number(cell.before),
         *(map(_number, cell.bands) if cell.bands else [""] * 3),
     ]
 

@@ -92,11 +92,12 @@ def test_the_workbook_lists_every_interval(result: Result) -> None:
     groups = result.split("department").groups
     for _, place, row, cell in shown(result):
         label = ("", "全体") if place < 0 else ("部署", groups[place].name.ja)
-        value, low, high, change = found[*label, row.code]
+        value, low, high, before, change, *spread = found[*label, row.code]
         if cell.suppressed:
-            assert (value, low, high, change) == ("非表示", None, None, None)
+            assert (value, low, high, before, change, *spread) == ("非表示", *[None] * 6)
         else:
-            assert (low, high, change) == (cell.low, cell.high, cell.change)
+            assert (low, high, before, change) == (cell.low, cell.high, cell.before, cell.change)
+            assert spread == [cell.change_low, cell.change_high]
 
 
 def test_the_flash_report_says_what_the_sheet_says(result: Result) -> None:

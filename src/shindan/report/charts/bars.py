@@ -1,0 +1,80 @@
+"""Bars of shares: parts that make a whole, and one share beside a mark to reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .svg import BAND, INK, TICK, WHITE, Attributes, document, line, tag, text
+
+HEIGHT = 26.0
+_MARGIN = 1.0  # per cent
+# Below so many per cent a figure does not fit into its part on a phone; the table beside has it.
+_LEAST = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share in whole per cent with its face, and how dark the figure on it is."""
+
+    share: float
+    label: str
+    face: str
+    ink: str = INK
+
+
+def _at(share: float) -> float:
+    return _MARGIN + (100 - 2 * _MARGIN) * min(max(share, 0.0), 100.0) / 100
+
+
+def stacked(parts: Sequence[Part], whisker: tuple[float, float] | None = None, *, height: float = HEIGHT) -> str:
+    """Parts side by side, parted by white; ``whisker`` is the 95 % interval of the first part's end."""
+    drawn, start = [], 0.0
+    for part in parts:
+        left, right = _at(start), _at(start + part.share)
+        face: Attributes = {"fill": part.face, "stroke": WHITE, "stroke_width": 1}
+        if part.share > 0:
+            drawn.append(tag("rect", x=f"{left:.2f}%", y=1, width=f"{right - left:.2f}%", height=height - 2, **face))
+        if part.share >= _LEAST and part.label:
+            words = text(
+                f"{left:.2f}%", height / 2 + 4.5, part.label, fill=part.ink, font_size=13, font_weight="700", dx=6
+            )
+            drawn.append(words)
+        start += part.share
+    if whisker is not None:
+        drawn += _whisker(whisker, height)
+    return document(drawn, height=height)
+
+
+def _whisker(ends: tuple[float, float], height: float) -> list[str]:
+    low, high = (f"{_at(end):.2f}%" for end in ends)
+    y = height - 7
+    across: Attributes = {"stroke": INK, "stroke_width": 1.5, "class": "whisker"}
+    return [
+        line(low, y, high, y, WHITE, 4),
+        tag("line", x1=low, y1=y, x2=high, y2=y, **across),
+        *(line(end, y - 4, end, y + 4, INK, 1.5) for end in (low, high)),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A share with a mark to reach; ``strong`` is the row of the whole."""
+
+    share: float
+    goal: float | None = None
+    strong: bool = False
+
+
+def bar(one: Bar | None, *, most: float = 100, height: float = 20) -> str:
+    """A bar of ``share`` on an axis from 0 to ``most``; more than that ends at the edge."""
+    drawn = []
+    if one is not None:
+        drawn.append(tag("rect", x=f"{_at(0):.2f}%", y=4, width="98%", height=height - 8, fill=BAND))
+        wide = _at(100 * one.share / most) - _at(0)
+        tone = INK if one.strong else TICK
+        drawn.append(tag("rect", x=f"{_at(0):.2f}%", y=4, width=f"{wide:.2f}%", height=height - 8, fill=tone))
+        if one.goal is not None:
+            place = f"{_at(100 * one.goal / most):.2f}%"
+            drawn += [line(place, 0, place, height, WHITE, 4), line(place, 0, place, height, INK, 1.5)]
+    return document(drawn, height=height)
