@@ -65,6 +65,14 @@ def manner_of(pack: Pack) -> Manner:
     return Manner(cast(Literal["pages", "one_page"], layout), cast(Literal["allowed", "prefer_not"], unanswered))
 
 
+def told_of(pack: Pack) -> Text | None:
+    """What the introduction says, but for the number of questions and minutes, which follow from the rest."""
+    if pack.intro is None:
+        return None
+    ja, en = _COUNT["ja"].sub("", pack.intro.ja), _COUNT["en"].sub("", pack.intro.en)
+    return Text(ja=ja.replace("\n\n", "\n"), en=en.replace("  ", " "))
+
+
 def _composed(base: Pack, pool: Pack, design: Design) -> Pack:
     sheets = sheets_of(base, attributes_asked(base, pool, design), extra_asked(base, pool, design), design)
     items = tuple(item for sheet in sheets for item in sheet.items)

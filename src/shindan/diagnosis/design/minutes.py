@@ -1,9 +1,10 @@
-"""How long a questionnaire takes on a phone, from what there is to read and to decide. ``docs/methods/survey-design.md``."""
+"""How long a questionnaire takes on a phone or a computer, from what there is to read and to decide. ``docs/methods/survey-design.md``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from ..definition import Item, Pack, Text
 
@@ -12,12 +13,14 @@ _READING = {"ja": (357.0, 56.0), "en": (228.0, 30.0)}
 # Deciding and touching, seconds on a computer. Ours; to be put right by the first surveys' time bands.
 _DECIDING = {"level": 6.0, "scale": 4.5, "single": 4.0, "multi": 8.0, "text": 60.0}
 _WRITING_SHARE = 0.5  # of the people write something in a comment box
-_PHONE = 1.4  # Antoun and Cernat 2020; Couper and Peterson 2017: phones take about 1.4 times as long
+# Deciding: Antoun and Cernat 2020; Couper and Peterson 2017: phones take about 1.4 times as long.
+_TIMES = {"phone": 1.4, "computer": 1.0}
+Device = Literal["phone", "computer"]
 
 
 @dataclass(frozen=True)
 class Minutes:
-    """Whole minutes on a phone for a slow (−1 SD) to a fast (+1 SD) reader: ``low`` … ``high``, and in the middle."""
+    """Whole minutes for a fast (+1 SD) to a slow (−1 SD) reader: ``low`` … ``high``, and in the middle."""
 
     low: int
     typical: int
@@ -29,9 +32,10 @@ class Minutes:
         return f"about {self.low} to {self.high} minutes" if language == "en" else f"約{self.low}〜{self.high}分"
 
 
-def minutes_of(pack: Pack, language: str = "ja") -> Minutes:
+def minutes_of(pack: Pack, language: str = "ja", device: Device = "phone") -> Minutes:
     """What the questionnaire takes, introduction included. A question with a condition counts half, at the ends not at
     all and whole."""
+    times = _TIMES[device]
     middle, deviation = _READING["en" if language == "en" else "ja"]
     always = _Load(_size(_frame(pack), language), 0.0)
     sometimes = _Load(0.0, 0.0)
@@ -41,9 +45,9 @@ def minutes_of(pack: Pack, language: str = "ja") -> Minutes:
             sometimes = sometimes + load
         else:
             always = always + load
-    low = always.minutes(middle + deviation)
-    typical = (always + sometimes * 0.5).minutes(middle)
-    high = (always + sometimes).minutes(middle - deviation)
+    low = always.minutes(middle + deviation, times)
+    typical = (always + sometimes * 0.5).minutes(middle, times)
+    high = (always + sometimes).minutes(middle - deviation, times)
     return Minutes(max(1, round(low)), max(1, round(typical)), max(1, round(high)))
 
 
@@ -60,8 +64,15 @@ class _Load:
     def __mul__(self, share: float) -> _Load:
         return _Load(self.size * share, self.seconds * share)
 
-    def minutes(self, speed: float) -> float:
-        return _PHONE * self.seconds / 60 + self.size / speed
+    def minutes(self, speed: float, times: float) -> float:
+        return times * self.seconds / 60 + self.size / speed
+
+
+def seconds_of(item: Item, language: str = "ja", device: Device = "phone") -> int:
+    """What one question adds for a reader of middling speed, in whole seconds; half of it where not everybody is asked."""
+    middle, _ = _READING["en" if language == "en" else "ja"]
+    whole = 60 * _Load(_size(_read(item), language), _deciding(item)).minutes(middle, _TIMES[device])
+    return max(1, round(whole * (0.5 if item.ask_if else 1.0)))
 
 
 def _deciding(item: Item) -> float:

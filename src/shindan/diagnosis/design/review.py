@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from ..definition import Item, Pack, PositiveShareScoring, ScalePoint, Text
-from . import wording
+from . import wording, wording_en
 from .minutes import minutes_of
 from .options import evaluations, lacks_escape, lacks_prefer_not, overlapping
 from .pages import page_items
 from .review_words import SAYINGS
+from .suggest import better
 from .wording import LONGEST_ENGLISH, LONGEST_HINT, LONGEST_OPTION, LONGEST_TEXT
 
 MOST_OPTIONS, MOST_MINUTES, MOST_EXTRA = 12, 20, 6
@@ -30,24 +32,29 @@ _AGREEMENT = re.compile(r"思う|思わない|あてはま")
 
 @dataclass(frozen=True)
 class Caution:
-    """``id`` says which rule spoke, ``place`` of which question (``""``: of the whole); the matter and what to do."""
+    """``id`` says which rule spoke, ``place`` of which question (``""``: of the whole); the matter and what to do.
+
+    ``wording`` is the language of the text that it speaks of, ``better`` wordings to start from, where some can be made.
+    """
 
     id: str
     place: str
     sentence: Text
     mend: Text
+    wording: Literal["ja", "en"] = "ja"
+    better: tuple[str, ...] = ()
 
 
 def review(pack: Pack, base: Pack | None = None, language: str | None = None) -> tuple[Caution, ...]:
     """Every caution in the order of the questions, those of the whole questionnaire last.
 
-    Questions that ``base`` asks in the same words are not looked at again. With ``language="ja"`` missing English is no
-    matter: the entry surveys in Japanese only.
+    Questions that ``base`` asks in the same words are not looked at again. With ``language="ja"`` the English, and that some is
+    missing, is no matter: the entry surveys in Japanese only.
     """
     known = {item.id: item for item in base.items} if base else {}
     found = [caution for item in pack.items if known.get(item.id) != item for caution in _of_item(pack, item)]
     if language == "ja":
-        found = [caution for caution in found if caution.id != "english_missing"]
+        found = [caution for caution in found if caution.id != "english_missing" and caution.wording == "ja"]
     return (*found, *_of_whole(pack, base))
 
 
@@ -68,23 +75,51 @@ def _of_item(pack: Pack, item: Item) -> Iterator[Caution]:
 
 
 def _of_wording(pack: Pack, item: Item) -> Iterator[Caution]:
+    agreed = item.scale is not None and all(_AGREEMENT.search(one.text.ja) for one in _ends(pack, item.scale))
+    yield from _of_japanese(item, agreed=agreed)
+    if not _JAPANESE.search(item.text.en):
+        yield from _of_english(item, agreed=agreed)
+
+
+def _of_japanese(item: Item, *, agreed: bool) -> Iterator[Caution]:
     text = item.text.ja
     if found := wording.double_barrelled(text):
-        yield _caution("double_barrelled", item.id, found)
-    agreed = item.scale is not None and all(_AGREEMENT.search(one.text.ja) for one in _ends(pack, item.scale))
+        yield _worded("double_barrelled", item, found)
     if found := wording.double_negation(text):
-        yield _caution("double_negation", item.id, found)
+        yield _worded("double_negation", item, found)
     elif agreed and (found := wording.negated(text)):
-        yield _caution("negation", item.id, found)
+        yield _worded("negation", item, found)
     for rule, find in (
         ("leading", wording.leading),
         ("absolute", wording.absolute),
         ("vague_time", wording.vague_time),
     ):
         if found := find(text):
-            yield _caution(rule, item.id, found)
+            yield _worded(rule, item, found)
     if agreed and text.rstrip("。？?").endswith("か"):
-        yield _caution("question_on_scale", item.id)
+        yield _worded("question_on_scale", item, "")
+
+
+def _of_english(item: Item, *, agreed: bool) -> Iterator[Caution]:
+    text, scaled = item.text.en, item.kind == "scale"
+    rules = (
+        ("double_barrelled", wording_en.double_barrelled if scaled else None),
+        ("double_negation", wording_en.double_negation),
+        ("negation", wording_en.negated if agreed and not wording_en.double_negation(text) else None),
+        ("leading", wording_en.leading),
+        ("absolute", wording_en.absolute),
+        ("vague_time", wording_en.vague_time),
+    )
+    for rule, find in rules:
+        if find is not None and (found := find(text)):
+            yield replace(_worded(rule, item, found, text), wording="en")
+    if agreed and text.endswith("?"):
+        yield replace(_worded("question_on_scale", item, "", text), wording="en")
+
+
+def _worded(rule: str, item: Item, found: str, text: str | None = None) -> Caution:
+    """A caution of a wording, with a better one where it can be made."""
+    return replace(_caution(rule, item.id, found), better=better(rule, text or item.text.ja, found))
 
 
 def _ends(pack: Pack, scale: str) -> tuple[ScalePoint, ...]:

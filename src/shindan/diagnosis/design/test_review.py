@@ -6,6 +6,7 @@ from shindan.diagnosis import Pack, load_pack
 from shindan.diagnosis.design import Category, Caution, Choice, Design, FromPool, Own, Phrase, compose, review
 from shindan.diagnosis.design.options import overlapping
 from shindan.diagnosis.design.wording import double_barrelled
+from shindan.diagnosis.design.wording_en import negated
 
 
 def said(pack: Pack, base: Pack | None = None, language: str | None = None) -> list[tuple[str, str]]:
@@ -169,9 +170,60 @@ def test_more_than_twenty_minutes_are_many(base: Pack, pool: Pack) -> None:
 
 
 def test_a_caution_says_what_to_do_in_both_languages(base: Pack, pool: Pack) -> None:
-    own = Own(kind="scale", id="X1", text=Phrase(ja="給与と評価に納得しています。", en="I accept pay and evaluation."))
+    own = Own(kind="scale", id="X1", text=Phrase(ja="給与と評価に納得しています。", en="I accept my pay."))
     [caution] = review(compose(base, pool, Design(extra=(own,))), base)
     assert isinstance(caution, Caution)
     assert "「給与と評価」" in caution.sentence.ja
     assert "二つに分ける" in caution.mend.ja
     assert caution.mend.en.startswith("Split it")
+
+
+def of_english(base: Pack, pool: Pack, en: str) -> list[str]:
+    own = Own(kind="scale", id="X1", text=Phrase(ja="会社は私の意見を聞いてくれます。", en=en))
+    found = review(compose(base, pool, Design(extra=(own,))), base)
+    return [caution.id for caution in found if caution.wording == "en"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("I am satisfied with pay and appraisal.", "double_barrelled"),
+        ("My supervisor always listens.", "absolute"),
+        ("I do not feel tired.", "negation"),
+        ("It is not uncommon that I am praised.", "double_negation"),
+        ("Our excellent company listens to me.", "leading"),
+        ("I have felt tired recently.", "vague_time"),
+        ("Does the company listen to me?", "question_on_scale"),
+    ],
+)
+def test_the_english_is_looked_at_too(base: Pack, pool: Pack, text: str, rule: str) -> None:
+    assert of_english(base, pool, text) == [rule]
+
+
+def test_the_english_is_no_matter_where_everybody_reads_japanese(base: Pack, pool: Pack) -> None:
+    own = Own(kind="scale", id="X1", text=Phrase(ja="会社は私の意見を聞いてくれます。", en="I do not feel tired."))
+    assert review(compose(base, pool, Design(extra=(own,))), base, "ja") == ()
+
+
+def test_a_negation_within_a_clause_turns_nothing_round() -> None:
+    assert negated("I feel that efforts that do not show in numbers are overlooked.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("給与と評価に納得しています。", ("給与に納得しています。", "評価に納得しています。")),
+        (
+            "上司は話を聞いてくれて、公平に評価してくれます。",
+            ("上司は話を聞いてくれます。", "上司は公平に評価してくれます。"),
+        ),
+        ("上司はいつも話を聞いてくれます。", ("上司は話を聞いてくれます。",)),
+        ("私は疲れていません。", ()),
+    ],
+)
+def test_a_better_wording_is_offered_where_it_can_be_made(
+    base: Pack, pool: Pack, text: str, better: tuple[str, ...]
+) -> None:
+    own = Own(kind="scale", id="X1", text=Phrase(ja=text, en="Text"))
+    [caution] = review(compose(base, pool, Design(extra=(own,))), base)
+    assert caution.better == better
