@@ -59,7 +59,10 @@ def make_person(name: str) -> User:
 def make_cast() -> Cast:
     """Everybody, with their roles."""
     plans = make_plans()
-    minato, kita = (Organisation.objects.create(name=name) for name in ("みなと総合サポート", "北斗通販"))
+    minato, kita = (
+        Organisation.objects.create(name=name, industry="R", size="s1000")
+        for name in ("みなと総合サポート", "北斗通販")
+    )
     tokyo = Entry.objects.create(organisation=minato, centre="東京センター", plan=plans["premier"])
     osaka = Entry.objects.create(organisation=minato, centre="大阪センター", plan=plans["standard"])
     sapporo = Entry.objects.create(organisation=kita, centre="札幌センター", plan=plans["customised"])

@@ -19,10 +19,9 @@ from shindan.web.accounts.audit import record
 from .conditions import current_version
 from .course import Actor, StepError
 from .models import Entry, QuestionnaireVersion
-from .sheet import Sheet, sheet_of
+from .sheet import PACK, Sheet, attributes, sheet_of
 
 POOL = "wellbeing/employee-addons"
-SPLIT = "SP"  # ids of the entry's own attribute questions: SP1, SP2 …
 
 
 @dataclass(frozen=True)
@@ -53,28 +52,29 @@ def design_of(entry: Entry) -> Design:
 
 
 def categories_of(sheet: Sheet) -> tuple[Category, ...]:
-    """A question for each split of the sheet. Options are numbered, so that renaming a group keeps its answers together."""
+    """A question for each split of the entry's own. Options are numbered, so that renaming a group keeps its answers together."""
     return tuple(
         Category(
-            id=f"{SPLIT}{number}",
+            id=split.id,
             text=Phrase(ja=f"あなたの{split.name}を教えてください。", en="Which of these is yours?"),
             topic=Phrase(ja=split.name),
             options=(
-                *(Choice(value=f"g{at}", text=Phrase(ja=group.name)) for at, group in enumerate(split.groups, 1)),
+                *(Choice(value=group.code, text=Phrase(ja=group.name)) for group in split.groups),
                 Choice(value="prefer_not", text=Phrase(ja="答えたくない", en="Prefer not to say")),
             ),
         )
-        for number, split in enumerate(sheet.splits, 1)
+        for split in sheet.splits
+        if split.is_own
     )
 
 
 def planned_of(entry: Entry) -> Planned:
-    """Splits and headcounts as the survey and its result need them."""
+    """Splits and headcounts as the survey and its result need them: of a crossing the headcounts of its two parts."""
     sheet = sheet_of(entry)
+    wanted = dict.fromkeys(part for split in sheet.splits for part in split.parts or (split.id,))
     counts = [("", "", sheet.staff)] if sheet.staff else []
-    for number, split in enumerate(sheet.splits, 1):
-        counts += [(f"{SPLIT}{number}", f"g{at}", group.people) for at, group in enumerate(split.groups, 1)]
-    return Planned(tuple(f"{SPLIT}{n}" for n in range(1, len(sheet.splits) + 1)), tuple(counts))
+    counts += [(name, group.code, group.people) for name in wanted for group in sheet.headcounts.get(name, ())]
+    return Planned(tuple(split.id for split in sheet.splits), tuple(counts))
 
 
 def draft_pack(entry: Entry) -> Pack:
@@ -83,18 +83,22 @@ def draft_pack(entry: Entry) -> Pack:
 
 
 def forecast_of(entry: Entry, settings: Settings) -> Forecast | None:
-    """Which groups the result could show, from the headcounts alone; ``None`` without splits."""
-    sheet, planned = sheet_of(entry), planned_of(entry)
-    if not planned.splits:
+    """Which groups the result could show, from the headcounts alone; ``None`` where no split has any."""
+    return forecast_of_sheet(sheet_of(entry), settings)
+
+
+def forecast_of_sheet(sheet: Sheet, settings: Settings) -> Forecast | None:
+    """The same of a sheet that may not be saved yet. A split without headcounts of two groups says nothing."""
+    counts = {id_: {group.code: group.people for group in groups} for id_, groups in sheet.headcounts.items()}
+    known = {id_ for id_, groups in counts.items() if sum(people > 0 for people in groups.values()) > 1}
+    splits = [split.id for split in sheet.splits if known.issuperset(split.parts or (split.id,))]
+    if not splits:
         return None
-    headcounts: dict[str, dict[str, int]] = {}
-    for name, code, people in planned.headcounts:
-        headcounts.setdefault(name, {})[code] = people
-    names = {(f"{SPLIT}{n}", ""): Words(ja=split.name, en=split.name) for n, split in enumerate(sheet.splits, 1)}
-    for number, wanted in enumerate(sheet.splits, 1):
-        for at, group in enumerate(wanted.groups, 1):
-            names[f"{SPLIT}{number}", f"g{at}"] = Words(ja=group.name, en=group.name)
-    return forecast(Staff(headcounts, names), planned.splits, settings)
+    names = {(split.id, ""): Words(ja=split.name, en=split.english) for split in sheet.splits}
+    names |= {(each.id, ""): each.topic for each in attributes(PACK)}
+    for id_, groups in sheet.headcounts.items():
+        names |= {(id_, group.code): Words(ja=group.name, en=group.english) for group in groups}
+    return forecast(Staff(counts, names), splits, settings)
 
 
 @transaction.atomic

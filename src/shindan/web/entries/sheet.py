@@ -1,154 +1,97 @@
-"""The entry sheet: the facts of a centre that only its organisation knows, kept also while it is half filled in."""
+"""The entry sheet of an entry: what its people wrote, kept also while it is half filled in.
+
+The facts of the company stand with the organisation, the centre's name with the entry, where every page reads them. The sheet
+shows and writes them there; only what could not be used is kept with the sheet until it is put right.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cache
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from shindan.diagnosis import load_pack
+from shindan.exchange.entry_sheet import (
+    MOST_SPLITS,
+    Attribute,
+    EntrySheet,
+    Larger,
+    Rules,
+    attributes_of,
+    check_sheet,
+)
+from shindan.exchange.entry_sheet.blocks import PARTS, numbers_of
+from shindan.result.schema import Words
 from shindan.web.accounts.audit import record
 
-from .course import Actor
-from .models import Entry
+from . import company
+from .course import Actor, StepError
+from .models import Entry, Plan, Step
 
-MOST_SPLITS = 7
-MOST_GROUPS = 40
-LIMITS = {"contact": 80, "department": 120, "email": 254, "phone": 40, "remarks": 2000}
-REQUIRED = ("contact", "email", "staff")
-_LINE = re.compile(r"^(.*?)[\s,、，:：\t]+([0-9,]+)\s*(?:名|人)?$")
-
-
-@dataclass(frozen=True)
-class Group:
-    """A group of a split with its staff."""
-
-    name: str
-    people: int
+Sheet = EntrySheet
+EDITABLE = (Step.COUNSELLING, Step.SHEET)
+PACK = "wellbeing/employee"
 
 
-@dataclass(frozen=True)
-class Split:
-    """A wanted split: its name and its groups."""
-
-    name: str
-    groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The sheet as it is kept. ``typed`` is what stands in the fields, also where it is not yet usable."""
-
-    typed: Mapping[str, str] = field(default_factory=dict)
-    splits: tuple[Split, ...] = ()
-    staff: int | None = None
-    faults: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def filled(self) -> tuple[int, int]:
-        """How many of the needed facts are there, and how many are needed."""
-        ready = [name for name in REQUIRED if self.typed.get(name) and name not in self.faults]
-        return len(ready) + bool(self.splits), len(REQUIRED) + 1
-
-    @property
-    def complete(self) -> bool:
-        done, needed = self.filled
-        return done == needed and not self.faults
+@cache
+def attributes(pack: str) -> tuple[Attribute, ...]:
+    """The questions about the person of a questionnaire."""
+    return attributes_of(load_pack(pack))
 
 
 def read_sheet(typed: Mapping[str, str], most: int) -> Sheet:
-    """Check every field at once; ``most`` is how many splits the plan has. Nothing typed is thrown away."""
-    plain = {name: typed.get(name, "").replace("\r\n", "\n").replace("\x00", "").strip() for name in _names()}
-    faults: dict[str, str] = {}
-    for name, limit in LIMITS.items():
-        if len(plain[name]) > limit:
-            faults[name] = _("%(limit)d文字を超えています。短くしてください。") % {"limit": limit}
-    if plain["email"] and not _is_email(plain["email"]):
-        faults["email"] = _("メールアドレスの形が正しくありません。name@example.jp の形で入力してください。")
-    staff = _number(plain["staff"], faults)
-    splits = _splits(plain, staff, most, faults)
-    return Sheet(plain, splits, staff, faults)
+    """Check what was typed by itself, whatever the organisation; ``most`` is how many splits the plan has."""
+    return check_sheet(typed, Rules(most, attributes(PACK)))
+
+
+def rules_of(entry: Entry) -> Rules:
+    """What the sheet of an entry is checked against."""
+    most = entry.plan.split_sheets
+    plan = Plan.objects.filter(split_sheets__gt=most, offered=True).order_by("price").first()
+    larger = Larger(Words(ja=plan.name, en=plan.name_en or plan.name), plan.split_sheets) if plan else None
+    return Rules(most, attributes(entry.pack), larger, needs_number=entry.free_first)
 
 
 def sheet_of(entry: Entry) -> Sheet:
-    """The sheet as it is kept."""
-    return read_sheet(entry.sheet.get("typed", {}), MOST_SPLITS)
+    """The sheet as it is kept, with the company's facts as they stand now."""
+    return check_sheet(company.laid_in(entry, entry.sheet.get("typed", {})), rules_of(entry))
+
+
+def checked_sheet(entry: Entry, typed: Mapping[str, str], by: Actor) -> Sheet:
+    """A sheet as ``by`` would save it, also against what is known of the company."""
+    return company.checked(entry, check_sheet(company.laid_in(entry, typed), rules_of(entry)), by)
 
 
 @transaction.atomic
-def save_sheet(*, entry: Entry, sheet: Sheet, by: Actor) -> None:
-    """Keep the sheet, whole or not."""
-    entry.sheet = {"typed": dict(sheet.typed), "complete": sheet.complete}
-    entry.save(update_fields=["sheet"])
-    done, needed = sheet.filled
-    record(actor=by, action="entry.sheet", on=entry, details={"filled": done, "of": needed})
+def save_sheet(*, entry: Entry, sheet: Sheet, by: Actor) -> Sheet:
+    """Keep the sheet, whole or not, and the company's facts with the organisation. ``StepError`` once it is handed in."""
+    present = Entry.objects.select_for_update(of=("self",)).select_related("organisation", "plan").get(pk=entry.pk)
+    if present.step not in EDITABLE:
+        raise StepError(_("エントリーシートは提出済みです。変更するときは、前の段階に戻すよう運営に依頼してください。"))
+    found = checked_sheet(present, sheet.typed, by)
+    before = present.sheet.get("typed", {})
+    changed = company.keep(entry=present, sheet=found, by=by)
+    typed = company.left_over(present, found)
+    present.sheet = {"typed": typed, "complete": found.complete}
+    present.save(update_fields=["sheet", "centre"])
+    entry.sheet, entry.centre, entry.organisation = present.sheet, present.centre, present.organisation
+    changed += [name for name in {**before, **typed} if before.get(name) != typed.get(name)]
+    done, needed = found.filled
+    details = {"filled": done, "of": needed, "changed": sorted(set(changed))}
+    record(actor=by, action="entry.sheet", on=present, details=details)
+    return found
 
 
-def _names() -> tuple[str, ...]:
-    splits = [f"{kind}{n}" for n in range(1, MOST_SPLITS + 1) for kind in ("split", "groups")]
-    return (*LIMITS, "staff", *splits)
+def with_split(typed: Mapping[str, str], kind: str) -> tuple[dict[str, str], int]:
+    """The sheet with a further, empty split, and its number; 0 where there is no room."""
+    free = set(range(1, MOST_SPLITS + 1)) - set(numbers_of(typed))
+    number = min(free, default=0)
+    return ({**typed, f"kind{number}": kind} if number else dict(typed)), number
 
 
-def _is_email(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
-
-
-def _number(text: str, faults: dict[str, str]) -> int | None:
-    plain = unicodedata.normalize("NFKC", text).replace(",", "").removesuffix("名").removesuffix("人").strip()
-    if not plain:
-        return None
-    if not plain.isascii() or not plain.isdigit() or not 1 <= int(plain) <= 1_000_000:
-        faults["staff"] = _("「%(typed)s」は人数として読めません。数字で入力してください。") % {"typed": text[:40]}
-        return None
-    return int(plain)
-
-
-def _splits(plain: Mapping[str, str], staff: int | None, most: int, faults: dict[str, str]) -> tuple[Split, ...]:
-    found = []
-    for number in range(1, MOST_SPLITS + 1):
-        name, lines = plain[f"split{number}"], plain[f"groups{number}"]
-        if not name and not lines:
-            continue
-        if number > most:
-            faults[f"split{number}"] = _("このプランの分析区分は%(most)dつまでです。") % {"most": most}
-        if not name:
-            faults[f"split{number}"] = _("区分の名前が入力されていません。「部署」のように入力してください。")
-        groups = _groups(f"groups{number}", lines, staff, faults)
-        if name and groups:
-            found.append(Split(name[:60], groups))
-    return tuple(found)
-
-
-def _groups(name: str, lines: str, staff: int | None, faults: dict[str, str]) -> tuple[Group, ...]:
-    groups: list[Group] = []
-    for line in (text.strip() for text in lines.splitlines() if text.strip()):
-        match = _LINE.match(unicodedata.normalize("NFKC", line))
-        if match is None:
-            faults[name] = _(
-                "「%(line)s」から名前と人数を読み取れません。「受付一課 32」のように、名前、空白、人数の順に書いてください。"
-            ) % {"line": line[:40]}
-            continue
-        groups.append(Group(match[1].strip()[:60], int(match[2].replace(",", "") or 0)))
-    names = [group.name for group in groups]
-    if len(set(names)) < len(names):
-        faults[name] = _("同じ名前が2回あります。一つにまとめてください。")
-    elif len(groups) < 2 and name not in faults:
-        faults[name] = _("グループが二つ以上必要です。一行に一つずつ書いてください。")
-    elif len(groups) > MOST_GROUPS:
-        faults[name] = _("グループは%(most)dまでです。小さいものをまとめてください。") % {"most": MOST_GROUPS}
-    total = sum(group.people for group in groups)
-    if staff is not None and total > staff and name not in faults:
-        faults[name] = _("合計が%(total)d名で、全体の%(staff)d名を超えています。人数を確かめてください。") % {
-            "total": total,
-            "staff": staff,
-        }
-    return tuple(groups)
+def without_split(typed: Mapping[str, str], number: str) -> dict[str, str]:
+    """The sheet without a split."""
+    gone = {f"{part}{number}" for part in PARTS}
+    return {name: text for name, text in typed.items() if name not in gone}

@@ -11,11 +11,10 @@ from django.db.models import Count, Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from shindan.exchange.corporate_number import is_valid, normalise
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Person
-
-from .corporate_number import is_valid, normalise
 
 PER_PAGE = 50
 MOST = 120

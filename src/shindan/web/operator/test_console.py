@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.cast import Cast, make_cast
 
+from shindan.exchange.corporate_number import is_valid, normalise
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import AuditEvent, Organisation
 from shindan.web.entries.models import Plan
 from shindan.web.operator import plans
-from shindan.web.operator.corporate_number import is_valid, normalise
 
 pytestmark = pytest.mark.django_db
 

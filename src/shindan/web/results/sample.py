@@ -28,6 +28,7 @@ from .tasks import make_deliverables
 from .working import work_on
 
 ORGANISATION = "みなと総合サポート（見本）"
+COMPANY = {"kana": "みなとそうごうサポート", "corporate_number": "7000012050002", "industry": "R", "size": "s1000"}
 STAFF = 500
 GROUPS = (
     ("受付一課", 128),
@@ -61,7 +62,7 @@ def load_entries(*, operator: User, owner: User, day: date) -> Sample:
     """Make the organisation with an entry in every step, or find it where it was made before."""
     organisation = Organisation.objects.filter(name=ORGANISATION).first()
     if organisation is None:
-        organisation = Organisation.objects.create(name=ORGANISATION)
+        organisation = Organisation.objects.create(name=ORGANISATION, **COMPANY)
         Grant.objects.create(user=owner, role=Role.OWNER, organisation=organisation)
         for centre, step in CENTRES:
             _Maker(organisation, operator, owner, day).make(centre, step)
@@ -128,12 +129,19 @@ class _Maker:
         advance(entry=entry, by=self.operator)
 
     def _sheet(self, entry: Entry) -> None:
+        starts = self.day + timedelta(days=14)
         typed = {
             "contact": "見本 太郎",
+            "department": "運営管理部 課長",
             "email": "owner@example.jp",
+            "phone": "03-0000-0000",
             "staff": str(STAFF),
+            "starts": starts.isoformat(),
+            "ends": (starts + timedelta(days=20)).isoformat(),
+            "kind1": "own",
             "split1": "部署",
             "groups1": "\n".join(f"{name} {people}" for name, people in GROUPS),
+            "remarks": "夜間窓口は22時から7時の勤務です。共用のパソコンから回答します。",
         }
         save_sheet(entry=entry, sheet=read_sheet(typed, entry.plan.split_sheets), by=self.owner)
         advance(entry=entry, by=self.owner)

@@ -5,114 +5,135 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from shindan.exchange.entry_sheet import SPLITS
+from shindan.exchange.entry_sheet.blocks import OWN
+from shindan.result.wave import Settings
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, may
 from shindan.web.ui.components.error_summary import ErrorLink
-from shindan.web.ui.components.text_field import TextField
 
-from ..course import advance
-from ..models import Entry, Plan, Step
-from ..sheet import MOST_SPLITS, Sheet, read_sheet, save_sheet
+from ..course import StepError, advance
+from ..models import Entry, Step
+from ..questionnaires import forecast_of_sheet
+from ..sheet import EDITABLE, Sheet, checked_sheet, rules_of, save_sheet, with_split, without_split
+from .sheet_fields import Form, label_of
+from .sheet_read import facts_of, splits_of
 from .shell import entry_page
+
+
+def language() -> str:
+    """The language of the page: ``ja`` or ``en``."""
+    return "en" if (get_language() or "").startswith("en") else "ja"
+
+
+def is_editable(request: HttpRequest, entry: Entry) -> bool:
+    """Whether the reader may still write into the sheet."""
+    return entry.step in EDITABLE and may(request.user, Right.EDIT_SHEET, entry)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_entry(Right.SEE_ENTRY)
 def sheet(request: HttpRequest, entry: Entry) -> HttpResponse:
-    """The facts of the centre: read by everybody of the entry, written until the design begins."""
-    editable = may(request.user, Right.EDIT_SHEET, entry) and entry.step in (Step.COUNSELLING, Step.SHEET)
-    most = entry.plan.split_sheets
-    if request.method != "POST" or not editable:
-        return _page(request, entry, read_sheet(entry.sheet.get("typed", {}), most), editable)
-    sent = read_sheet(request.POST.dict(), most)
-    save_sheet(entry=entry, sheet=sent, by=request.user)
-    if request.POST.get("go") == "submit" and not sent.complete:
-        return _page(request, entry, sent, editable, asked=True)
-    if request.POST.get("go") == "submit" and entry.step == Step.SHEET:
-        advance(entry=entry, by=request.user)
-        messages.success(request, _("エントリーシートを提出しました。運営がアンケートを設計します。"))
-        return redirect("entries_course", entry.pk)
+    """The facts of the centre: read by everybody of the entry, written until it is handed in."""
+    kept = entry.sheet.get("typed", {}) if entry.sheet else {"kind1": OWN}
+    if request.method != "POST":
+        return _page(request, entry, checked_sheet(entry, kept, request.user))
+    typed, anchor = _sent({**kept, **request.POST.dict()})
+    sent = checked_sheet(entry, typed, request.user)
+    if not is_editable(request, entry):
+        return _page(request, entry, sent, status=409)
+    try:
+        save_sheet(entry=entry, sheet=sent, by=request.user)
+    except StepError as fault:
+        messages.error(request, str(fault))
+        return _page(request, entry, sent, status=409)
+    if anchor:
+        return redirect(reverse("entries_sheet", args=[entry.pk]) + anchor)
+    return _saved(request, entry, sent)
+
+
+def _sent(typed: dict[str, str]) -> tuple[dict[str, str], str]:
+    """What was sent, with a split added or taken away, and then where on the page to go on."""
+    go = typed.get("go", "")
+    if go == "add" and typed.get("splits"):
+        typed, number = with_split(typed, typed["splits"])
+        return typed, f"#split-{number}"
+    if go.startswith("remove"):
+        return without_split(typed, go.removeprefix("remove")), "#splits"
+    return typed, "#splits" if go == "add" else ""
+
+
+def _saved(request: HttpRequest, entry: Entry, sent: Sheet) -> HttpResponse:
+    if request.POST.get("go") == "submit":
+        return _hand_in(request, entry, sent)
     if sent.faults:
-        return _page(request, entry, sent, editable)
+        return _page(request, entry, sent, status=422)
     messages.success(request, _("エントリーシートを保存しました。"))
     return redirect("entries_sheet", entry.pk)
 
 
-def _page(request: HttpRequest, entry: Entry, sheet: Sheet, editable: bool, asked: bool = False) -> HttpResponse:
-    faults = dict(sheet.faults)
-    if asked:
-        faults |= {name: message for name, message in _empty(sheet).items() if name not in faults}
-    fields = _facts(sheet, faults)
-    splits = [_split(sheet, faults, number) for number in range(1, _shown(sheet, entry.plan.split_sheets) + 1)]
-    done, needed = sheet.filled
-    errors = tuple(ErrorLink(name=name, message=message) for name, message in faults.items())
+def _hand_in(request: HttpRequest, entry: Entry, sent: Sheet) -> HttpResponse:
+    if not sent.complete:
+        return _page(request, entry, sent, status=422, asked=True)
+    if entry.step != Step.SHEET:
+        messages.success(request, _("エントリーシートを保存しました。事前カウンセリングのあとに提出できます。"))
+        return redirect("entries_sheet", entry.pk)
+    try:
+        advance(entry=entry, by=request.user)
+    except StepError as fault:
+        messages.error(request, str(fault))
+        return redirect("entries_sheet", entry.pk)
+    messages.success(request, _("エントリーシートを提出しました。運営がアンケートを設計します。"))
+    return redirect("entries_course", entry.pk)
+
+
+def _page(request: HttpRequest, entry: Entry, found: Sheet, status: int = 200, *, asked: bool = False) -> HttpResponse:
+    rules, spoken, editable = rules_of(entry), language(), is_editable(request, entry)
+    faults = found.first_faults(spoken, asked=asked)
+    errors = tuple(ErrorLink(name=name, message=message) for name, message in faults.items()) if status == 422 else ()
+    form = Form(found, faults, rules.attributes, spoken)
+    done, needed = found.filled
+    left = [(_anchor(name), label_of(name, rules.attributes, spoken)) for name in found.open]
     return entry_page(
         request,
         entry,
         "entries/sheet.html",
         "entries_sheet",
-        status=422 if errors and request.method == "POST" else 200,
-        errors=errors if request.method == "POST" else (),
-        fields=fields,
-        splits=splits,
+        status=status,
+        errors=errors,
+        sheet=found,
+        form=form,
+        sections=[(name, form.section(name)) for name in ("company", "survey", "contact")],
+        blocks=form.blocks(),
+        add=form.add(rules.most),
+        remarks=form.section("other"),
         editable=editable,
+        may_submit=entry.step == Step.SHEET,
         done=done,
         needed=needed,
-        most=entry.plan.split_sheets,
-        larger=Plan.objects.filter(split_sheets__gt=entry.plan.split_sheets, offered=True).order_by("price").first(),
-        remarks=_field(sheet, faults, "remarks", _("連絡事項"), kind="textarea", optional=True),
+        open=needed - done,
+        left=left,
+        most=rules.most,
+        larger=rules.larger and (rules.larger.name.get(spoken), rules.larger.splits),
+        seen=_seen(found, spoken),
+        facts=facts_of(found, spoken),
+        splits=splits_of(found, spoken),
     )
 
 
-def _empty(sheet: Sheet) -> dict[str, str]:
-    words = {
-        "contact": _("担当者の名前が入力されていません。入力してください。"),
-        "email": _("担当者のメールアドレスが入力されていません。入力してください。"),
-        "staff": _("働く人の総数が入力されていません。数字で入力してください。"),
-    }
-    found = {name: message for name, message in words.items() if not sheet.typed.get(name)}
-    return (
-        found
-        if sheet.splits
-        else {**found, "split1": _("分析区分が一つもありません。部署などの区分を一つは入力してください。")}
-    )
+def _anchor(name: str) -> str:
+    return name if name == SPLITS else f"id_{name}"
 
 
-def _facts(sheet: Sheet, faults: dict[str, str]) -> list[TextField]:
-    return [
-        _field(sheet, faults, "contact", _("担当者の名前"), autocomplete="name"),
-        _field(sheet, faults, "department", _("部署・役職"), optional=True),
-        _field(sheet, faults, "email", _("メールアドレス"), kind="email", autocomplete="email"),
-        _field(sheet, faults, "phone", _("電話番号"), kind="tel", autocomplete="tel", optional=True),
-        _field(
-            sheet,
-            faults,
-            "staff",
-            _("センターで働く人の総数"),
-            short=True,
-            hint=_("派遣や業務委託の方、管理者も含めます。"),
-        ),
-    ]
-
-
-def _split(sheet: Sheet, faults: dict[str, str], number: int) -> tuple[TextField, TextField]:
-    name = _field(sheet, faults, f"split{number}", _("分析区分%(n)dの名前") % {"n": number}, optional=number > 1)
-    hint = _("一行に一つ、名前と人数を書きます。例：受付一課 32")
-    groups = _field(
-        sheet, faults, f"groups{number}", _("グループと人数"), kind="textarea", hint=hint, optional=number > 1
-    )
-    return name, groups
-
-
-def _shown(sheet: Sheet, most: int) -> int:
-    """As many splits as are filled in, and one more."""
-    filled = [n for n in range(1, MOST_SPLITS + 1) if sheet.typed.get(f"split{n}") or sheet.typed.get(f"groups{n}")]
-    return max(min(max(filled, default=0) + 1, most), max(filled, default=1))
-
-
-def _field(sheet: Sheet, faults: dict[str, str], name: str, label: str, **more: object) -> TextField:
-    value, error = sheet.typed.get(name, ""), faults.get(name, "")
-    return TextField(name=name, label=label, value=value, error=error, **more)  # type: ignore[arg-type]
+def _seen(found: Sheet, spoken: str) -> list[str]:
+    """What the headcounts let one see, and what about them is worth a second look."""
+    said = [caution.text.get(spoken) for caution in found.cautions]
+    seen = forecast_of_sheet(found, Settings())
+    if seen is None:
+        return said
+    return [*said, *(words.get(spoken) for words in (*seen.rates[0].sentences, *seen.advice))]

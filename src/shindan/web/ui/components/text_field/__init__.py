@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class TextField:
     """`kind` is the type of the input (`text`, `email`, `tel`, `datetime-local`, …) or `textarea`.
 
-    Nothing is marked as required; what may stay empty is marked 任意. `short` fits the width to a few characters. A `limit` of
-    characters is told and, by script, counted; `maxlength` would cut off without a word.
+    Nothing is marked as required; what may stay empty is marked 任意. `short` fits the width to a few characters, `inputmode`
+    (`numeric`) chooses the keys of a phone. A `limit` of characters is told and, by script, counted; `maxlength` would cut off
+    without a word.
     """
 
     name: str
@@ -20,6 +21,7 @@ class TextField:
     optional: bool = False
     short: bool = False
     autocomplete: str = ""
+    inputmode: str = ""
     rows: int = 5
     maxlength: int = 0
     limit: int = 0
