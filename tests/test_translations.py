@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import polib
@@ -15,9 +16,15 @@ GETTEXT = {"_", "gettext", "gettext_lazy", "pgettext", "ngettext"}
 
 def messages() -> set[str]:
     """Every text that the pages and their code ask a translation for."""
-    sources = [path for path in WEB.rglob("*.py") if not path.name.startswith("test_")]
+    return messages_in([WEB])
+
+
+def messages_in(folders: Iterable[Path]) -> set[str]:
+    """Every text that the code and templates of some folders ask a translation for."""
+    files = [path for folder in folders for path in folder.rglob("*")]
+    sources = [path for path in files if path.suffix == ".py" and not path.name.startswith("test_")]
     found = {text for path in sources for text in _messages_of(path.read_text(encoding="utf-8"))}
-    for path in WEB.rglob("*.html"):
+    for path in (path for path in files if path.suffix == ".html"):
         source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
         found |= set(_messages_of_template(source))
     return found

@@ -1,4 +1,4 @@
-"""Every wording complete in both languages, with the same and only simple ``{placeholders}``."""
+"""Every wording complete in the pack's languages, with the same and only simple ``{placeholders}``."""
 
 from __future__ import annotations
 
@@ -19,11 +19,23 @@ def check_texts(pack: Pack) -> Iterator[Finding]:
     for path, text in _texts(pack, ()):
         if _JAPANESE.search(text.en):
             yield Finding((*path, "en"), f"英語の文に日本語があります:「{text.en[:24]}」", "英語に直してください")
-        named = [placeholders(wording) for wording in (text.ja, text.en)]
+        yield from _languages(pack, path, text)
+        named = [placeholders(wording) for wording in (text.ja, text.en, *text.more.values())]
         if None in named:
             yield Finding(path, "波括弧 { } の使い方が違います", "{area} のように、文字だけの名前を囲んでください")
-        elif named[0] != named[1]:
-            yield Finding(path, "日本語と英語で {…} が違います", "同じ {…} を使ってください")
+        elif any(each != named[0] for each in named):
+            yield Finding(path, "言語によって {…} が違います", "どの言語でも同じ {…} を使ってください")
+
+
+def _languages(pack: Pack, path: PathSteps, text: Text) -> Iterator[Finding]:
+    """A further language is named by the pack and spoken in every text, or not at all."""
+    for language in sorted(set(pack.languages) - set(text.more)):
+        yield Finding(
+            (*path, language), f"「{language}」の文がありません:「{text.ja[:24]}」", f"{language}: の文を足してください"
+        )
+    for language in sorted(set(text.more) - set(pack.languages)):
+        mend = f"languages: に {language} を足すか、文を消してください"
+        yield Finding((*path, language), f"「{language}」は、この診断の言語（languages）にありません", mend)
 
 
 def placeholders(wording: str) -> set[str] | None:

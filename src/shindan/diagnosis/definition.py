@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, StringConstraints
 
 from .advice import Action, Case, Choice, FirstStep, Horizon, Level, Profile, Tool, ToolColumn
-from .parts import Area, Identifier, Item, NoteValue, Option, Page, Part, Scale, ScalePoint, Text
+from .parts import Area, Identifier, Item, Language, NoteValue, Option, Page, Part, Scale, ScalePoint, Text
 
 PACK_ID = r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)*$"
 PackId = Annotated[str, StringConstraints(pattern=PACK_ID)]
@@ -112,6 +112,7 @@ class Pack(Part):
     intro: Text | None = None
     privacy: Text | None = None
     time_frame: Text | None = None
+    languages: tuple[Language, ...] = ()  # beside Japanese and English
     areas: tuple[Area, ...]
     items: tuple[Item, ...]
     scoring: Scoring

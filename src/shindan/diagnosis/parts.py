@@ -1,15 +1,25 @@
 """The parts of a questionnaire: texts, areas, scales, items and pages, as frozen values.
 
-Every text that a respondent or reader sees is a ``Text`` and complete in both languages; ``notes`` are for designers and
-may be Japanese only. Identifiers are what other programs store and compare, so they never change within a released version.
+Every text that a respondent or reader sees is a ``Text``, complete in Japanese and English and in the further languages that its
+pack names; ``notes`` are for designers and may be Japanese only. Identifiers are what other programs store and compare, so they never change within a released version.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 
 from .condition import Condition, parse_condition
 
@@ -18,6 +28,9 @@ Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 End = Annotated[int, Field(ge=-1000, le=1000)]
 Wording = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 NoteValue = JsonValue
+# A language tag as browsers and Django write it in lower case: zh-hans, pt-br, vi.
+LANGUAGE = r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$"
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 
 
 class Part(BaseModel):
@@ -27,14 +40,37 @@ class Part(BaseModel):
 
 
 class Text(Part):
-    """One wording in Japanese and English."""
+    """One wording in Japanese and English, and in what further languages there are: ``{ja: …, en: …, zh-hans: …}``."""
 
     ja: Wording
     en: Wording
+    more: Mapping[Language, Wording] = Field(default_factory=dict)
 
     def get(self, language: str) -> str:
-        """The wording in ``language``; anything but ``"en"`` is read as Japanese, the product's first language."""
-        return self.en if language == "en" else self.ja
+        """The wording in ``language``. Who reads a further language gets English where a wording is missing in it; everybody
+        else Japanese, the product's first language."""
+        if language in ("ja", "en"):
+            return self.en if language == "en" else self.ja
+        return self.more.get(language) or (self.en if re.match(LANGUAGE, language) else self.ja)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, given: Any) -> Any:
+        """Further languages stand beside the two, and are kept together."""
+        if not isinstance(given, Mapping) or "more" in given:
+            return given
+        further = {
+            name for name in given if isinstance(name, str) and name not in ("ja", "en") and re.match(LANGUAGE, name)
+        }
+        if not further:
+            return given
+        return {**{k: v for k, v in given.items() if k not in further}, "more": {k: given[k] for k in sorted(further)}}
+
+    @model_serializer(mode="wrap")
+    def _spread(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        plain: dict[str, Any] = handler(self)
+        further = plain.pop("more", None) or {}
+        return {**plain, **further}
 
     def fill(self, language: str, **values: object) -> str:
         """The wording with its ``{placeholders}`` filled; a missing value raises ``KeyError``."""

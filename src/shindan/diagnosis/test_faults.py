@@ -81,6 +81,14 @@ ON_THE_LINE = [
     (P, "items.yaml", "PC1 in [1,", "PC1 in [7,", "ask_if の値 7 は PC1 の回答にありません"),
     # texts
     (T, "texts.yaml", "en: 'Keep and spread'", "en: '保つ'", "英語の文に日本語があります"),
+    (
+        T,
+        "texts.yaml",
+        "en: 'Keep and spread'",
+        "en: 'Keep and spread', vi: 'x'",
+        "「vi」は、この診断の言語（languages）にありません",
+    ),
+    (E, "scales.yaml", ", zh-hans: '比较同意'", "", "「zh-hans」の文がありません:「ややそう思う」"),
     # golden cases
     (T, "golden.yaml", "      overall: 1", "      overoll: 1", "「overoll」はありません"),
 ]
@@ -107,7 +115,7 @@ NEARBY = [
     (T, "steps.yaml", "    start: 0\n", "    start: 1\n", "レベル 1 からの一歩は、ないか、二つ目です"),
     (T, "roadmap.yaml", "    months: 6\n", "    months: 2\n", "順に並んでいません"),
     (T, "texts.yaml", "  headline_top:", "  headline_tip:", "文言 headline_top がありません"),
-    (T, "texts.yaml", "Start with “{area}”", "Start with it", "日本語と英語で {…} が違います"),
+    (T, "texts.yaml", "Start with “{area}”", "Start with it", "言語によって {…} が違います"),
     (T, "texts.yaml", "Start with “{area}”", "Start with “{area”", "波括弧"),
     (T, "texts.yaml", "Start with “{area}”", "Start with “{area.__class__}”", "波括弧"),
     (T, "texts.yaml", "Start with “{area}”", "Start with “{0}”", "波括弧"),
@@ -155,7 +163,12 @@ def test_an_empty_wording_is_told(copy: Callable[[str], Path]) -> None:
 
 def test_a_wording_in_one_language_is_told_its_form(copy: Callable[[str], Path]) -> None:
     folder = copy(E)
-    change(folder, "pack.yaml", "time_frame: {ja: '最近1か月', en: 'the past month'}", "time_frame: 最近1か月")
+    change(
+        folder,
+        "pack.yaml",
+        "time_frame: {ja: '最近1か月', en: 'the past month', zh-hans: '最近一个月'}",
+        "time_frame: 最近1か月",
+    )
     assert [fault.mend for fault in check_folder(folder).faults] == ["{ja: …, en: …} の形で書いてください"]
 
 

@@ -94,7 +94,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "shindan_language"
-LOCALE_PATHS = [WEB / "locale"]
+LOCALE_PATHS = [CONFIG.data_dir / "locale", WEB / "locale"]  # the first holds what packs bring (answering.catalogues)
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 

@@ -77,6 +77,17 @@ def _prepare(mode: str) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     _say("静的ファイルを集めます / Gathering static files")
     call_command("collectstatic", interactive=False, verbosity=0)
+    _make_catalogues()
+
+
+def _make_catalogues() -> None:
+    """Make the translations that packs bring ready for the pages."""
+    from django.conf import settings
+
+    from shindan.web.answering.catalogues import compile_catalogues
+
+    for sentence in compile_catalogues(settings.SHINDAN.packs, settings.SHINDAN.data_dir / "locale"):
+        _say(sentence)
 
 
 def _check(mode: str) -> None:

@@ -15,7 +15,13 @@ from .names import attributes_of, attributes_page, comments_page, named, pool_ca
 def check_design(base: Pack, pool: Pack, design: Design) -> list[DesignFault]:
     """Every fault of the design; none of them needs the composed questionnaire to be seen."""
     faults = [*_ids(base, pool, design), *_categories(base, pool, design), *_left_out(base, design)]
-    return [*faults, *_order(base, pool, design), *_extra(base, pool, design), *_braces(design)]
+    return [
+        *faults,
+        *_order(base, pool, design),
+        *_extra(base, pool, design),
+        *_braces(design),
+        *_languages(base, design),
+    ]
 
 
 def _ids(base: Pack, pool: Pack, design: Design) -> Iterator[DesignFault]:
@@ -216,3 +222,15 @@ def _phrases(value: object, path: PathSteps) -> Iterator[tuple[PathSteps, Phrase
     elif isinstance(value, tuple):
         for at, entry in enumerate(value):
             yield from _phrases(entry, (*path, at))
+
+
+def _languages(base: Pack, design: Design) -> Iterator[DesignFault]:
+    """Only languages in which the base itself is worded."""
+    for at, language in enumerate(design.languages):
+        if language not in base.languages:
+            known = "、".join(("ja", "en", *base.languages))
+            yield DesignFault(
+                ("languages", at),
+                f"「{language}」の文は、もとの調査票にありません。選べる言語は {known} です。",
+                f'The base questionnaire has no wording in "{language}". Languages: {", ".join(("ja", "en", *base.languages))}.',
+            )

@@ -43,7 +43,7 @@ def compose(base: Pack, pool: Pack, design: Design) -> Pack:
     if faults := check_design(base, pool, design):
         raise DesignError(faults)
     pack = _composed(base, pool, design)
-    findings = [finding for finding in check_pack(pack) if not _is_missing_english(pack, finding)]
+    findings = [finding for finding in check_pack(pack) if not _is_of_wording(base, pack, finding)]
     if faults := faults_of(pack, design, findings):
         raise DesignError(faults)
     return pack
@@ -88,6 +88,7 @@ def _composed(base: Pack, pool: Pack, design: Design) -> Pack:
             "pages": cut(sheets, design.items_per_page),
             "texts": {**pool.texts, **base.texts},
             "notes": notes,
+            "languages": tuple(one for one in base.languages if one in design.languages),
             "digest": "",
         }
     )
@@ -126,14 +127,18 @@ def _intro(intro: Text, design: Design, asked: int, minutes: tuple[int, int]) ->
         purpose = design.purpose.text
         ja = f"{purpose.ja}\n{ja.partition(chr(10))[2]}".strip()
         en = f"{purpose.en} {en.partition('. ')[2]}".strip()
-    return Text(ja=ja, en=en)
+    # In further languages the base's own words stay; where an entry has a purpose of its own, English speaks for them.
+    return Text(ja=ja, en=en, more={} if design.purpose is not None else intro.more)
 
 
-def _is_missing_english(pack: Pack, finding: Finding) -> bool:
-    """Japanese in place of an English that was not written: ``review`` warns of it, and the survey can go on."""
-    if not finding.path or finding.path[-1] != "en":
+def _is_of_wording(base: Pack, pack: Pack, finding: Finding) -> bool:
+    """Japanese in place of an English that was not written, or a further language that an added question lacks: ``review`` warns
+    of it, and the survey can go on. Wordings in languages that were not chosen stay as they are and are shown to nobody."""
+    if not finding.path or finding.path[-1] not in ("en", *base.languages):
         return False
     here: object = pack
     for step in finding.path[:-1]:
         here = here[step] if isinstance(here, tuple | dict) else getattr(here, str(step))  # type: ignore[index]
+    if finding.path[-1] != "en":
+        return isinstance(here, Text)
     return isinstance(here, Text) and (here.ja == here.en or finding.path[0] == "intro")

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..definition import Text
-from ..parts import Code, Identifier, Wording
+from ..parts import Code, Identifier, Language, Wording
 
 FEWEST_ON_A_PAGE, MOST_ON_A_PAGE = 5, 8
 MOST_OPTIONS, MOST_EXTRA, MOST_CATEGORIES = 100, 60, 12
@@ -94,6 +94,7 @@ class Design(DesignPart):
     Extra questions without a page stand on a page of their own before the comments, in the order given; those that read
     an attribute asked later stand on one after the attributes. Free text is always asked with the comments.
     ``order`` names attributes that come first, in that order. ``items_per_page`` is the most on one page (``None``: 8).
+    ``languages`` are those of the base's further languages in which this entry's people can answer.
     """
 
     categories: Annotated[tuple[Category, ...], Field(max_length=MOST_CATEGORIES)] = ()
@@ -105,3 +106,4 @@ class Design(DesignPart):
     layout: Literal["pages", "one_page"] = "pages"
     unanswered: Literal["allowed", "prefer_not"] = "allowed"
     purpose: Phrase | None = None
+    languages: tuple[Language, ...] = ()

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from ..definition import Area, Item, Pack, Text
 
 EXTRA, BEFORE_COMMENTS, AFTER_ATTRIBUTES = "EXTRA", "extra", "extra-last"
-EXTRA_AREA = Area(id=EXTRA, role="extra", name=Text(ja="追加の質問", en="Additional questions"))
-BEFORE_TITLE = Text(ja="追加の質問", en="Additional questions")
-AFTER_TITLE = Text(ja="もう少しおたずねします", en="A few more questions")
+EXTRA_AREA = Area(
+    id=EXTRA, role="extra", name=Text(ja="追加の質問", en="Additional questions", more={"zh-hans": "追加问题"})
+)
+BEFORE_TITLE = Text(ja="追加の質問", en="Additional questions", more={"zh-hans": "追加问题"})
+AFTER_TITLE = Text(ja="もう少しおたずねします", en="A few more questions", more={"zh-hans": "再请教几个问题"})
 
 
 def area_of_role(pack: Pack, role: str) -> Area:

@@ -79,8 +79,13 @@ def _parts(sheet: Sheet, most: int) -> list[Page]:
     return [
         Page(
             id=f"{sheet.id}-{at + 1}",
-            title=Text(ja=f"{sheet.title.ja}（{at + 1}/{parts}）", en=f"{sheet.title.en} ({at + 1} of {parts})"),
+            title=_numbered(sheet.title, at + 1, parts),
             items=tuple(item.id for item in sheet.items[ends[at] : ends[at + 1]]),
         )
         for at in range(parts)
     ]
+
+
+def _numbered(title: Text, part: int, parts: int) -> Text:
+    more = {language: f"{wording} ({part}/{parts})" for language, wording in title.more.items()}
+    return Text(ja=f"{title.ja}（{part}/{parts}）", en=f"{title.en} ({part} of {parts})", more=more)

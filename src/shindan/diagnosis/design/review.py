@@ -72,6 +72,10 @@ def _of_item(pack: Pack, item: Item) -> Iterator[Caution]:
     yield from _of_privacy(pack, item)
     if lacking := _without_english(item):
         yield _caution("english_missing", item.id, "、".join(lacking), ", ".join(lacking.values()))
+    if unspoken := [
+        language for language in pack.languages if any(language not in text.more for text in _texts_of(item))
+    ]:
+        yield _caution("language_missing", item.id, "、".join(unspoken), ", ".join(unspoken))
 
 
 def _of_wording(pack: Pack, item: Item) -> Iterator[Caution]:
@@ -178,6 +182,12 @@ def _without_english(item: Item) -> dict[str, str]:
     parts += [("選択肢", "options", option.text) for option in item.options]
     parts += [("該当しない場合", "not applicable", item.na_reason)]
     return {ja: en for ja, en, text in parts if text is not None and _JAPANESE.search(text.en)}
+
+
+def _texts_of(item: Item) -> list[Text]:
+    """What a respondent reads of a question."""
+    texts = (item.text, item.hint, item.na_reason, *(option.text for option in item.options))
+    return [text for text in texts if text is not None]
 
 
 def _of_whole(pack: Pack, base: Pack | None) -> Iterator[Caution]:

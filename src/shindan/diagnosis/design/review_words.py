@@ -143,6 +143,16 @@ SAYINGS: dict[str, tuple[Text, Text]] = {
             en="Write the English if anybody answers in English.",
         ),
     ),
+    "language_missing": (
+        Text(
+            ja="この質問には {about} の文がありません。その言語で答える人には英語で表示します。",
+            en="This question has no wording in {about}; who reads that language sees the English.",
+        ),
+        Text(
+            ja="英語の文を分かりやすく書くか、全員に分かる質問だけを足してください。",
+            en="Keep its English plain, or add only questions that everybody can read.",
+        ),
+    ),
     "too_long_survey": (
         Text(
             ja="スマートフォンで{about}かかります。20分を超えると、途中でやめる人や同じ答えを続ける人が増えます。",

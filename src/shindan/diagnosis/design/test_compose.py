@@ -130,7 +130,7 @@ def test_the_empty_design_is_the_base(base: Pack, pool: Pack) -> None:
 
 
 def test_a_composed_pack_passes_the_checks_of_packs(base: Pack, pool: Pack) -> None:
-    design = Design(extra=(FromPool(id="AD4"), FromPool(id="AD5"), FromPool(id="AD10")))
+    design = Design(extra=(FromPool(id="AD4"), FromPool(id="AD5"), FromPool(id="AD10")), languages=("zh-hans",))
     assert check_pack(compose(base, pool, design)) == []
 
 
@@ -190,3 +190,13 @@ def test_every_fault_is_told_at_once(base: Pack, pool: Pack) -> None:
     with pytest.raises(DesignError) as raised:
         compose(base, pool, design)
     assert [fault.path for fault in raised.value.faults] == [("left_out", 0), ("extra", 0, "id"), ("extra", 1, "page")]
+
+
+def test_only_languages_that_were_chosen_are_the_questionnaires(base: Pack, pool: Pack) -> None:
+    assert compose(base, pool, Design()).languages == ()
+    assert compose(base, pool, Design(languages=("zh-hans",))).languages == ("zh-hans",)
+
+
+def test_a_language_that_the_base_does_not_speak_is_a_fault(base: Pack, pool: Pack) -> None:
+    with pytest.raises(DesignError, match="「vi」の文は、もとの調査票にありません"):
+        compose(base, pool, Design(languages=("vi",)))

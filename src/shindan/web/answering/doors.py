@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from shindan.web.entries.models import Wave
 
 from .kiosk import find_device, is_over, kiosk_place, renewed, turn_over
+from .languages import languages_of, others
 from .place import Place, nothing_left, read_carried, write_carried
 
 View = Callable[..., HttpResponse]
@@ -126,9 +127,9 @@ def answer(request: HttpRequest, place: Place, view: View, rules: Rules, **more:
 
 def language_of(request: HttpRequest, place: Place) -> str:
     """As chosen on this survey, else as chosen on the site."""
-    languages = dict(settings.LANGUAGES)
+    own = dict(settings.LANGUAGES)
     for chosen in (request.GET.get("lang", ""), place.carried.language):
-        if chosen in languages:
+        if chosen in own or (chosen and chosen in {each.code for each in languages_of(place.wave)}):
             return chosen
     return str(request.LANGUAGE_CODE)
 
@@ -139,7 +140,7 @@ def _told(request: HttpRequest, place: Place, state: str) -> HttpResponse:
 
 def page(request: HttpRequest, place: Place, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A page of the survey in its shell."""
-    whole = {"place": place, "wave": place.wave, "organisation": "", **context}
+    whole = {"place": place, "wave": place.wave, "organisation": "", "others": others(place.wave), **context}
     return render(request, f"answering/{template}.html", whole, status=status)
 
 

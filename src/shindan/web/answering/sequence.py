@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from shindan.diagnosis import Pack
-from shindan.diagnosis.definition import Item, Page
+from shindan.diagnosis.definition import Item, Page, Text
 from shindan.web.entries.models import QuestionnaireVersion
 
 Given = Mapping[str, object]
@@ -15,14 +15,14 @@ Given = Mapping[str, object]
 
 @dataclass(frozen=True)
 class SurveyPage:
-    """One page: its heading by language, and its items in order."""
+    """One page: its heading, and its items in order."""
 
     number: int
-    titles: Mapping[str, str]
+    heading: Text
     items: tuple[Item, ...]
 
     def title(self, language: str) -> str:
-        return self.titles.get(language) or self.titles["ja"]
+        return self.heading.get(language)
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,7 @@ def make_sequence(pack: Pack, layout: str = "pages") -> Sequence:
     """Pages as the pack has them (``layout`` "pages"), or everything on one ("one_page")."""
     found = [_page(pack, page) for page in _pages_of(pack)]
     if layout == "one_page":
-        titles = {"ja": pack.title.ja, "en": pack.title.en}
-        found = [SurveyPage(1, titles, tuple(item for page in found for item in page.items))]
+        found = [SurveyPage(1, pack.title, tuple(item for page in found for item in page.items))]
     filled = [page for page in found if page.items]
     return Sequence(pack, tuple(replace(page, number=number) for number, page in enumerate(filled, 1)))
 
@@ -97,4 +96,4 @@ def _pages_of(pack: Pack) -> tuple[Page, ...]:
 
 def _page(pack: Pack, page: Page) -> SurveyPage:
     items = tuple(item for item in pack.items if item.id in page.items or item.area in page.areas)
-    return SurveyPage(0, {"ja": page.title.ja, "en": page.title.en}, items)
+    return SurveyPage(0, page.title, items)
