@@ -1,6 +1,6 @@
 """The close of a field: nothing is left from which a copy of the database could tell who gave which answer.
 
-Drafts and receipts go; tickets and answers are written anew in random order in one transaction, so that neither place nor
+Drafts, receipts and papers that were keyed once go; tickets and answers are written anew in random order in one transaction, so that neither place nor
 transaction tells of the order in which people answered; then the database drops what it still holds of the old rows: free
 pages and the journal (SQLite), dead row versions (PostgreSQL). What a server's own archive of its journal keeps is beyond
 the program; `docs/methods/anonymity.md` says how to limit it.
@@ -17,6 +17,7 @@ from django.db import DatabaseError, OperationalError, connection, models, trans
 from django.db.backends.utils import CursorWrapper
 
 from shindan.web.entries.models import Wave
+from shindan.web.field.models import PaperSheet
 
 from .gate import hold_gate
 from .models import DayCount, Draft, Receipt, Response, Sealed, Ticket
@@ -25,7 +26,7 @@ from .turn import turn
 
 log = logging.getLogger(__name__)
 _RANDOM = secrets.SystemRandom()
-REWRITTEN: tuple[type[models.Model], ...] = (Response, Ticket, Receipt, Draft, Sealed, DayCount)
+REWRITTEN: tuple[type[models.Model], ...] = (Response, Ticket, Receipt, Draft, Sealed, DayCount, PaperSheet)
 
 
 def end_field(*, wave: Wave, day: date) -> None:
@@ -46,6 +47,7 @@ def close_field(*, wave: Wave, day: date) -> None:
     with forgetting(), transaction.atomic():
         Draft.objects.filter(wave=wave).delete()
         Receipt.objects.filter(wave=wave).delete()
+        PaperSheet.objects.filter(wave=wave).delete()
         _rewrite_answers(wave)
         _rewrite_tickets(wave)
     purge_journals()

@@ -54,7 +54,7 @@ def _submit(wave: Wave, submission: str, answers: Mapping[str, object], code: st
     box = seal(derive("sealed", str(wave.pk)), answers)
     with connection.cursor() as cursor:
         is_open = pass_gate(cursor, wave)
-        cursor.execute(_RECEIPT, [keyed_hash("submission", f"{wave.pk}:{submission}"), own])
+        cursor.execute(_RECEIPT, [receipt_hash(wave, submission), own])
         if cursor.rowcount != 1:
             return Outcome.AGAIN
         if not is_open:
@@ -67,6 +67,11 @@ def _submit(wave: Wave, submission: str, answers: Mapping[str, object], code: st
     if token:
         drop_draft(wave=wave, token=token)
     return Outcome.STORED
+
+
+def receipt_hash(wave: Wave, submission: str) -> str:
+    """What is kept of the id of a submission."""
+    return keyed_hash("submission", f"{wave.pk}:{submission}")
 
 
 # As SQL, because it is the one path that thousands take at once; four statements, always the same.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import status
+from .views import paper, status
 
 urlpatterns = [
     path("", status.page, name="field_page"),
@@ -10,4 +10,8 @@ urlpatterns = [
     path("open", status.open_field, name="field_open"),
     path("extend", status.extend_field, name="field_extend"),
     path("codes", status.codes, name="field_codes"),
+    path("paper/", paper.overview, name="field_paper"),
+    path("paper/questionnaire.pdf", paper.questionnaire, name="field_paper_pdf"),
+    path("paper/<int:number>", paper.sheet, name="field_paper_sheet"),
+    path("paper/<int:number>/drop", paper.drop, name="field_paper_drop"),
 ]

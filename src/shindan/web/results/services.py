@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from shindan.web.answering.purge import end_field, forgetting, purge_journals
 from shindan.web.answering.turn import turn
 from shindan.web.entries.course import Actor, StepError, advance, end_early, put_back
 from shindan.web.entries.models import Step, Wave
+from shindan.web.field.waiting import waiting_of
 
 from .computing import digest_of
 from .models import Publication, Run, Snapshot
@@ -26,21 +27,34 @@ UNDER_WAY = (Run.State.QUEUED, Run.State.RUNNING)
 LONGEST_REMARKS, LONGEST_REASON = 4000, 500
 
 
-def request_close(*, wave: Wave, by: Actor, day: date) -> Run:
-    """Close a survey at once and have its result computed. Asking again returns the same run; one that failed starts anew."""
+def request_close(*, wave: Wave, by: Actor, day: date, reason: str = "") -> Run:
+    """Close a survey at once and have its result computed. Asking again returns the same run; one that failed starts anew.
+
+    Papers that were keyed once and packages that are out are left out for ever: that takes a ``reason``, else ``StepError``.
+    """
     with turn(), transaction.atomic():
+        left_out = _left_out(wave, reason)
         end_field(wave=wave, day=day)
         run = Run.objects.select_for_update().filter(wave=wave, kind=Run.Kind.CLOSE).first()
         if run is not None and run.state in (*UNDER_WAY, Run.State.DONE):
             return run
-        run = _anew(run) if run is not None and run.state == Run.State.FAILED else _close_run(wave, by)
+        run = _anew(run) if run is not None and run.state == Run.State.FAILED else _close_run(wave, by, left_out)
     _queue(run)  # not before the turn is over: work that is done at once takes turns too
     return run
 
 
-def _close_run(wave: Wave, by: Actor) -> Run:
+def _left_out(wave: Wave, reason: str) -> dict[str, object]:
+    waiting = waiting_of(wave)
+    if not waiting:
+        return {}
+    if not reason.strip():
+        raise StepError(waiting.text())
+    return {"papers": waiting.papers, "packages": waiting.packages, "reason": reason.strip()[:LONGEST_REASON]}
+
+
+def _close_run(wave: Wave, by: Actor, left_out: Mapping[str, object]) -> Run:
     run = Run.objects.create(wave=wave, kind=Run.Kind.CLOSE, asked_by=by.get_username())
-    record(actor=by, action="field.close", on=wave.entry)
+    record(actor=by, action="field.close", on=wave.entry, details=left_out)
     if wave.entry.step == Step.FIELD:
         advance(entry=wave.entry, by=by)
     return run

@@ -19,6 +19,8 @@ from shindan.web.entries.course import StepError
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.entries.waves import wave_of
+from shindan.web.field.waiting import Waiting, waiting_of
+from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
 from ..models import Run
@@ -30,9 +32,29 @@ from ..words import fault_text, step_name
 @for_entry(Right.RUN_FIELD)
 def close(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Close the survey, after its page said what that does."""
-    wave = _wave(entry)
-    run = request_close(wave=wave, by=request.user, day=timezone.localdate())
+    wave, reason = _wave(entry), request.POST.get("reason", "").strip()
+    if (waiting := waiting_of(wave)) and not reason:
+        return _waiting_page(request, entry, waiting)
+    run = request_close(wave=wave, by=request.user, day=timezone.localdate(), reason=reason)
     return redirect("results_run", entry.pk, run.pk)
+
+
+def _waiting_page(request: HttpRequest, entry: Entry, waiting: Waiting) -> HttpResponse:
+    """What would be left out by closing now; going on takes a reason."""
+    asked = "reason" in request.POST
+    fault = _("理由が入力されていません。あとで経緯が分かるように入力してください。") if asked else ""
+    return entry_page(
+        request,
+        entry,
+        "results/waiting_papers.html",
+        "field_page",
+        status=422,
+        waiting=waiting,
+        reason=TextField(
+            name="reason", label=_("待たずに締め切る理由"), error=fault, hint=_("監査記録に残します。"), maxlength=500
+        ),
+        errors=(ErrorLink(name="reason", message=fault),) if fault else (),
+    )
 
 
 def _wave(entry: Entry) -> Wave:
