@@ -1,4 +1,7 @@
-"""``./run bench``: the table of figures, with ratios against bare ones measured in turn with them."""
+"""``./run bench``: the table of figures, with ratios against bare ones measured in turn with them.
+
+``./run bench durability`` kills workers and databases while 10,000 people send their answers, and counts what is there.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,13 @@ MB = 1024
 
 
 def main() -> int:
+    if "durability" in sys.argv:
+        from tests.durability.__main__ import main as durability
+
+        return durability(sys.argv[1:])
     figures: dict[str, Figure] = {}
     with tempfile.TemporaryDirectory() as folder:
-        environ = _environ(folder)
+        environ = environ_of(folder)
         path = _prepare(environ)
         with (
             served("tests.bench.bare:application", environ) as bare,
@@ -42,7 +49,7 @@ def main() -> int:
     analysed = analyzing.figures()
     say("調査の回答 / answering a survey")
     surveyed = []
-    for run in field.runs(_environ, served):
+    for run in field.runs(environ_of, served):
         surveyed.append(run)
         say(str(run))
     more = measuring.expected(counting, high) + analyzing.expected(analysed) + field.expected(surveyed)
@@ -54,9 +61,10 @@ def _people() -> int:
     return int(asked[0]) if asked else measuring.PEOPLE
 
 
-def _environ(folder: str) -> dict[str, str]:
+def environ_of(folder: str) -> dict[str, str]:
     clean = {k: v for k, v in os.environ.items() if not k.startswith("SHINDAN_") and k != "DJANGO_SETTINGS_MODULE"}
-    return clean | {"SHINDAN_ENV": "demo", "SHINDAN_DATA_DIR": folder}
+    own = {"SHINDAN_ENV": "demo", "SHINDAN_DATA_DIR": folder, "PYTHONPATH": os.pathsep.join(["src", "."])}
+    return clean | own
 
 
 def _prepare(environ: dict[str, str]) -> str:
@@ -78,17 +86,18 @@ def served(target: str, environ: dict[str, str], workers: int = 1, *more: str) -
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning", *more, target]
-    server = subprocess.Popen(command, env=environ | {"PYTHONPATH": "."})
+    server = subprocess.Popen(command, env=environ)
     try:
-        _wait(port)
+        wait_for(port)
         yield port, server.pid
     finally:
         server.terminate()
         server.wait(10)
 
 
-def _wait(port: int) -> None:
-    end = time.monotonic() + 20
+def wait_for(port: int) -> None:
+    """Until somebody answers there."""
+    end = time.monotonic() + 90
     while time.monotonic() < end:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2).close()

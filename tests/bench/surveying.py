@@ -177,5 +177,5 @@ def prepare(environ: dict[str, str]) -> None:
     """A database with two surveys."""
     for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"]):
         subprocess.run([sys.executable, "-m", "shindan.web", *command], env=environ, check=True)
-    known = environ | {"DJANGO_SETTINGS_MODULE": "shindan.web.settings", "PYTHONPATH": "."}
+    known = environ | {"DJANGO_SETTINGS_MODULE": "shindan.web.settings"}
     subprocess.run([sys.executable, "-c", SEED], env=known, check=True)

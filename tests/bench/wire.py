@@ -9,15 +9,18 @@ from urllib.parse import urlencode
 
 _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 _COOKIE = re.compile(rb"set-cookie: ([^=]+)=([^;]+)", re.IGNORECASE)
+_LOCATION = re.compile(rb"location: (\S+)", re.IGNORECASE)
 
 
 @dataclass
 class Wire:
-    """One respondent's browser. ``open`` connects when first needed; cookies are those of the last answers."""
+    """One respondent's browser: connects when first needed; cookies are those of the last answers, ``location`` is where the last
+    answer led ("" nowhere)."""
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
     patience: float = 60  # seconds
+    location: str = ""
     _socket: socket.socket | None = None
 
     def get(self, path: str) -> tuple[int, bytes]:
@@ -56,6 +59,8 @@ class Wire:
         head, _, body = data.partition(b"\r\n\r\n")
         for name, value in _COOKIE.findall(head):
             self.cookies[name.decode()] = value.decode()
+        led = _LOCATION.search(head)
+        self.location = led[1].decode() if led else ""
         found = _LENGTH.search(head)
         parts, left = [body], (int(found[1]) if found else 0) - len(body)
         while left > 0:
