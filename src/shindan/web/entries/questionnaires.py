@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,12 +35,12 @@ class Planned:
 
 def base_of(entry: Entry) -> Pack:
     """The questionnaire that the entry's is made from."""
-    return load_pack(entry.pack)
+    return load_pack(entry.pack, settings.SHINDAN.packs)
 
 
 def pool() -> Pack:
     """The questions that can be added."""
-    return load_pack(POOL)
+    return load_pack(POOL, settings.SHINDAN.packs)
 
 
 def design_of(entry: Entry) -> Design:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -38,7 +39,7 @@ PACK = "wellbeing/employee"
 @cache
 def attributes(pack: str) -> tuple[Attribute, ...]:
     """The questions about the person of a questionnaire."""
-    return attributes_of(load_pack(pack))
+    return attributes_of(load_pack(pack, settings.SHINDAN.packs))
 
 
 def read_sheet(typed: Mapping[str, str], most: int) -> Sheet:
