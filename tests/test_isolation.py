@@ -120,9 +120,16 @@ def test_the_list_shows_the_own_entries_alone(cast: Cast) -> None:
     assert "東京センター" not in page
 
 
-def test_only_the_operator_adds_entries_for_any_organisation(cast: Cast) -> None:
-    statuses = {who: cast.client(who).get("/entries/new").status_code for who in ("operator", "owner", "nobody")}
-    assert statuses == {"operator": 200, "owner": 403, "nobody": 403}
+def test_entries_are_asked_for_by_who_manages_an_organisation(cast: Cast) -> None:
+    asked = ("operator", "owner", "member", "manager", "nobody")
+    statuses = {who: cast.client(who).get("/entries/new").status_code for who in asked}
+    assert statuses == {"operator": 200, "owner": 200, "member": 200, "manager": 403, "nobody": 403}
+
+
+def test_nobody_asks_for_an_entry_of_another_organisation(cast: Cast) -> None:
+    form = {"organisation": str(cast.minato.pk), "centre": "新しいセンター", "plan": "standard"}
+    cast.client("stranger").post("/entries/new", form)
+    assert not cast.minato.entries.filter(centre="新しいセンター").exists()
 
 
 def test_an_organisation_is_not_changed_by_what_strangers_send(world: World) -> None:

@@ -10,6 +10,10 @@ from .steps import steps_of
 
 def what_is_missing(entry: Entry) -> str:
     """What the present step still needs before the next can begin; "" where nothing."""
+    if entry.withdrawn is not None:
+        return _("このエントリーは取り下げられています。")
+    if entry.waits_to_be_taken_on:
+        return _("申し込みを受け付けていません。運営が内容を確かめて受け付けると、先に進めます。")
     checks = {
         Step.COUNSELLING: _missing_meeting,
         Step.SHEET: _missing_sheet,
@@ -27,6 +31,8 @@ def what_is_missing(entry: Entry) -> str:
 def why_not_back(entry: Entry, to: Step) -> str:
     """Why the entry cannot go back to an earlier step; "" where it can."""
     steps = steps_of(entry)
+    if entry.withdrawn is not None:
+        return _("取り下げたエントリーは戻せません。別のエントリーを作ってください。")
     if steps.index(to) < steps.index(Step.FIELD) and _was_opened(entry):
         return _(
             "調査は始まっています。始まったあとに調査票を変えると回答が混ざるため、前の段階には戻せません。別のエントリーを作ってください。"

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from shindan.web.accounts.audit import record
 
 from .conditions import what_is_missing, why_not_back
-from .models import CourseStep, Entry, Step, StepChange, Wave
+from .models import CourseStep, Entry, Step, StepChange
+from .reminding.turning import tell_turn
 from .steps import due_after, next_step, step_name, steps_of
 
 Actor = User | AbstractBaseUser | AnonymousUser
@@ -40,7 +41,7 @@ def advance(*, entry: Entry, by: Actor | None, to: Step | None = None) -> Step:
 
     ``StepError`` where the step's work is not done, there is no next, or somebody else was quicker.
     """
-    present = _locked(entry)
+    present = locked(entry)
     step = next_step(present)
     if step is None:
         raise StepError(_("このエントリーは完了しています。"))
@@ -55,7 +56,7 @@ def advance(*, entry: Entry, by: Actor | None, to: Step | None = None) -> Step:
 @transaction.atomic
 def put_back(*, entry: Entry, to: Step, reason: str, by: Actor | None) -> None:
     """Go back to an earlier step, with a reason. ``StepError`` without one, or past what cannot be undone."""
-    present = _locked(entry)
+    present = locked(entry)
     steps = steps_of(present)
     if to not in steps or steps.index(to) >= steps.index(Step(present.step)):
         raise StepError(_("戻せるのは、いまより前の段階だけです。"))
@@ -69,46 +70,14 @@ def put_back(*, entry: Entry, to: Step, reason: str, by: Actor | None) -> None:
 
 
 def end_early(*, entry: Entry, reason: str, by: Actor | None) -> None:
-    """End the course where there can be no result, with the reason."""
+    """End the course where there can be no result, with the reason. The step it ends in stays unfinished."""
     with transaction.atomic():
+        before = Step(entry.step)
         _move(entry, Step.DONE, by, reason)
+        CourseStep.objects.filter(entry=entry, step=before).update(finished=None)
 
 
-@transaction.atomic
-def set_date(*, entry: Entry, step: Step, due: date, day: date, by: Actor) -> None:
-    """Set by when the present step or a later one should be done. ``StepError`` for a day that cannot be."""
-    present = _locked(entry)
-    steps = steps_of(present)
-    if step not in steps or step == Step.DONE or steps.index(step) < steps.index(Step(present.step)):
-        raise StepError(_("日付を変えられるのは、いまの段階とこれからの段階だけです。"))
-    if step == Step.FIELD and Wave.objects.filter(entry=present).exclude(state=Wave.State.PLANNED).exists():
-        raise StepError(_("調査は始まっています。締め切りは、実施状況の画面で延ばしてください。"))
-    _check_order(present, step, due, day)
-    before = CourseStep.objects.filter(entry=present, step=step).values_list("due", flat=True).first()
-    CourseStep.objects.update_or_create(entry=present, step=step, defaults={"due": due})
-    details = {"step": str(step), "before": str(before or ""), "after": str(due)}
-    record(actor=by, action="entry.date", on=present, target=str(step), details=details)
-
-
-def _check_order(entry: Entry, step: Step, due: date, day: date) -> None:
-    """A date is not over, and no earlier than those of the steps before it or later than those after."""
-    steps = steps_of(entry)
-    known = {each.step: each.due for each in CourseStep.objects.filter(entry=entry).exclude(due=None)}
-    here = steps.index(Step(entry.step))
-    before = [known[each] for each in steps[here : steps.index(step)] if each in known]
-    after = [known[each] for each in steps[steps.index(step) + 1 :] if each in known]
-    if due < day:
-        raise StepError(_("%(day)sは過ぎた日です。今日か、それより後の日にしてください。") % {"day": f"{due:%Y/%m/%d}"})
-    if early := [each for each in before if each is not None and due < each]:
-        raise StepError(_("前の段階の期限（%(day)s）より早い日にはできません。") % {"day": f"{max(early):%Y/%m/%d}"})
-    if late := [each for each in after if each is not None and due > each]:
-        raise StepError(
-            _("後の段階の期限（%(day)s）より遅い日にはできません。先に後の段階の日付を変えてください。")
-            % {"day": f"{min(late):%Y/%m/%d}"}
-        )
-
-
-def _locked(entry: Entry) -> Entry:
+def locked(entry: Entry) -> Entry:
     """The entry as it is now, held until the transaction ends. ``StepError`` where it has moved since the caller looked."""
     present = Entry.objects.select_for_update(of=("self",)).select_related("organisation", "plan").get(pk=entry.pk)
     if present.step != entry.step:
@@ -129,6 +98,7 @@ def _move(entry: Entry, to: Step, by: Actor | None, reason: str) -> None:
     entry.step = to
     details = {"before": str(before), **({"reason": reason} if reason else {})}
     record(actor=by if by is not None else None, action="entry.step", on=entry, target=str(to), details=details)
+    tell_turn(entry=entry, by=by)
 
 
 def _begin(entry: Entry, step: Step, day: date, *, forward: bool) -> None:

@@ -1,33 +1,132 @@
-"""Writes about entries that belong to no single step."""
+"""Writes about entries that belong to no single step: added, applied for, taken on, withdrawn, deleted."""
 
 from __future__ import annotations
 
-from django.db import transaction
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import Organisation
 
-from .course import Actor
-from .models import Entry, Meeting, Plan
+from .course import LONGEST_REASON, Actor, StepError, begin_course, end_early
+from .in_charge import set_in_charge
+from .models import Entry, Plan, Step, Wave
+from .reminding.turning import tell_of_application, tell_turn
 
 
-@transaction.atomic
-def add_entry(
-    *, organisation: Organisation | None, name: str, centre: str, plan: Plan, free_first: bool, by: Actor
-) -> Entry:
-    """Add an entry of a known organisation, or of a new one of that ``name``.
+@dataclass(frozen=True)
+class Wanted:
+    """An entry as it is wanted: of a known organisation, or of a new one of that ``name``."""
 
-    A second free first diagnosis of a company is refused by the database (``IntegrityError``).
+    organisation: Organisation | None
+    name: str
+    centre: str
+    plan: Plan
+    free_first: bool = False
+
+
+def add_entry(*, wanted: Wanted, by: Actor, day: date, applied: bool = False) -> Entry:
+    """Add an entry with its first step. ``applied``: the client asks for it, and the operator has to take it on.
+
+    ``StepError`` where somebody used the free first diagnosis at the same moment.
     """
-    owner = organisation or Organisation.objects.create(name=name)
-    entry = Entry.objects.create(organisation=owner, centre=centre, plan=plan, free_first=free_first)
-    record(actor=by, action="entry.add", on=entry, target=centre, details={"plan": plan.code, "free": free_first})
+    try:
+        with transaction.atomic():
+            entry = _create(wanted, by, applied)
+            begin_course(entry=entry, day=day)
+            details = {"plan": wanted.plan.code, "free": wanted.free_first, "applied": applied}
+            record(actor=by, action="entry.add", on=entry, target=wanted.centre, details=details)
+            (tell_of_application if applied else tell_turn)(entry=entry, by=by)
+    except IntegrityError:
+        raise StepError(
+            _("この組織の初回無料は、たった今ほかの申し込みで使われました。外してから申し込んでください。")
+        ) from None
     return entry
 
 
-def save_meeting(*, entry: Entry, kind: Meeting.Kind, values: dict[str, object], by: Actor) -> Meeting:
-    """Keep what a meeting is about and what came of it."""
-    with transaction.atomic():
-        meeting, _ = Meeting.objects.update_or_create(entry=entry, kind=kind, defaults=values)
-        record(actor=by, action=f"meeting.{kind}", on=entry)
-    return meeting
+def _create(wanted: Wanted, by: Actor, applied: bool) -> Entry:
+    owner = wanted.organisation or Organisation.objects.create(name=wanted.name)
+    return Entry.objects.create(
+        organisation=owner,
+        centre=wanted.centre,
+        plan=wanted.plan,
+        free_first=wanted.free_first,
+        applied_by=by.get_username() if applied else "",
+    )
+
+
+@transaction.atomic
+def take_on(*, entry: Entry, person: User | None, by: Actor, day: date) -> None:
+    """Take an application on, with who is in charge. Its first step begins now."""
+    if not Entry.objects.filter(pk=entry.pk, taken_on=None, withdrawn=None).exclude(applied_by="").update(taken_on=day):
+        raise StepError(_("この申し込みは、もう受け付けられたか、取り下げられています。"))
+    entry.refresh_from_db()
+    set_in_charge(entry=entry, person=person, by=by)
+    entry.course.all().delete()
+    begin_course(entry=entry, day=day)
+    record(actor=by, action="entry.take_on", on=entry)
+    tell_turn(entry=entry, by=by)
+
+
+def why_not_withdrawn(entry: Entry) -> str:
+    """Why an entry cannot be withdrawn; "" where it can. Once a survey was opened there may be answers."""
+    if entry.withdrawn is not None or entry.step == Step.DONE:
+        return _("このエントリーは、もう終わっています。")
+    if entry.waves.exclude(state=Wave.State.PLANNED).exists():
+        return _(
+            "調査が始まっているため、取り下げられません。調査を締め切ると、回答が足りないときは結果なしで終えられます。"
+        )
+    return ""
+
+
+@transaction.atomic
+def withdraw(*, entry: Entry, reason: str, by: Actor, day: date) -> None:
+    """End an entry before anything was asked. It stays to be seen, with the reason; its free first diagnosis is free again."""
+    Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    if why := why_not_withdrawn(entry):
+        raise StepError(why)
+    given = _given(reason)
+    Wave.objects.filter(entry=entry, state=Wave.State.PLANNED).delete()
+    Entry.objects.filter(pk=entry.pk).update(withdrawn=day, free_first=False)
+    record(actor=by, action="entry.withdraw", on=entry, details={"reason": given, "free": entry.free_first})
+    end_early(entry=entry, reason=given, by=by)
+    entry.refresh_from_db()
+
+
+def why_not_deleted(entry: Entry) -> str:
+    """Why an entry cannot be deleted; "" where it can."""
+    if entry.waves.exclude(state=Wave.State.PLANNED).exists():
+        return _("調査が始まったエントリーは削除できません。")
+    if entry.billing.exists():
+        return _("見積書か請求書を発行したエントリーは削除できません。取り下げてください。")
+    return ""
+
+
+@transaction.atomic
+def delete_entry(*, entry: Entry, reason: str, by: Actor) -> None:
+    """Delete an entry that was added by mistake. The trail keeps that there was one, and why it went."""
+    Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    if why := why_not_deleted(entry):
+        raise StepError(why)
+    details = {"reason": _given(reason), "centre": entry.centre, "plan": entry.plan.code}
+    record(actor=by, action="entry.delete", on=entry, target=f"{entry}", details=details)
+    Wave.objects.filter(entry=entry).delete()
+    entry.delete()
+
+
+def _given(reason: str) -> str:
+    if not reason.strip():
+        raise StepError(_("理由が入力されていません。あとで経緯が分かるように入力してください。"))
+    return reason.strip()[:LONGEST_REASON]
+
+
+@transaction.atomic
+def set_reminders(*, entry: Entry, on: bool, by: Actor) -> None:
+    """Switch the mails about an entry on or off."""
+    Entry.objects.filter(pk=entry.pk).update(reminders=on)
+    entry.reminders = on
+    record(actor=by, action="entry.reminders", on=entry, details={"on": on})

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .models import Entry, Step
 
@@ -86,3 +87,10 @@ def turn_name(turn: Turn) -> str:
         "both": _("組織と運営の番"),
         "nobody": "",
     }[turn]
+
+
+def takes_name(step: Step) -> str:
+    """How long a step takes as a rule, in words."""
+    if step == Step.FIELD:
+        return _("目安4週間")
+    return ngettext("目安%(n)d営業日", "目安%(n)d営業日", BY_STEP[step].days) % {"n": BY_STEP[step].days}

@@ -16,8 +16,9 @@ from shindan.web.accounts.models import AuditEvent
 from shindan.web.results.models import Publication
 
 from .conditions import steps_back
-from .course import StepError, advance, begin_course, put_back, set_date
+from .course import StepError, advance, begin_course, put_back
 from .course_queries import course_of
+from .dates import set_date
 from .models import CourseStep, Entry, Meeting, Step, StepChange, Wave
 from .questionnaires import approve, request_approval
 from .sheet import read_sheet, save_sheet

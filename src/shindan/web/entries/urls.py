@@ -3,12 +3,18 @@
 from django.urls import include, path
 
 from .models import Meeting
-from .views import approval, board, course, design, meeting, sheet
+from .views import adding, approval, board, course, design, meeting, reminders, sheet
 
 one = [
     path("", course.course, name="entries_course"),
     path("step", course.move, name="entries_step"),
     path("back", course.back, name="entries_back"),
+    path("dates", course.dates, name="entries_dates"),
+    path("in-charge", course.in_charge, name="entries_in_charge"),
+    path("end", course.end, name="entries_end"),
+    path("reminders", reminders.reminders, name="entries_reminders"),
+    path("reminders/send", reminders.send, name="entries_reminders_send"),
+    path("reminders/switch", reminders.switch, name="entries_reminders_switch"),
     path("sheet", sheet.sheet, name="entries_sheet"),
     path("design", design.design, name="entries_design"),
     path("preview/p/<int:number>", design.preview, name="entries_preview"),
@@ -16,11 +22,13 @@ one = [
     path("approval/decide", approval.decide, name="entries_decide"),
     path("counselling", meeting.meeting, {"kind": Meeting.Kind.COUNSELLING}, name="entries_counselling"),
     path("meeting", meeting.meeting, {"kind": Meeting.Kind.REPORT}, name="entries_meeting"),
+    path("counselling.ics", meeting.calendar, {"kind": Meeting.Kind.COUNSELLING}, name="entries_counselling_calendar"),
+    path("meeting.ics", meeting.calendar, {"kind": Meeting.Kind.REPORT}, name="entries_meeting_calendar"),
 ]
 
 urlpatterns = [
     path("", board.board, name="entries_board"),
-    path("new", board.add, name="entries_add"),
+    path("new", adding.add, name="entries_add"),
     path("<uuid:entry>/", include(one)),
     path("<uuid:entry>/field/", include("shindan.web.field.urls")),
     path("<uuid:entry>/", include("shindan.web.results.urls")),

@@ -7,14 +7,13 @@ import logging
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from shindan.web.accounts.models import Invitation, Role
-from shindan.web.entries.models import Entry, Notice
+from shindan.web.entries.models import Notice
+from shindan.web.entries.reminding.people import client_people, language_of
 
 from .models import Publication
 
@@ -29,30 +28,16 @@ def announce(*, publication: Publication, address: str) -> int:
     return sum(_tell(publication, person, address) for person in client_people(entry))
 
 
-def client_people(entry: Entry) -> list[User]:
-    """Owners, members and the centre's managers who can sign in and have an address."""
-    own = Q(grants__organisation=entry.organisation_id, grants__role__in=[Role.OWNER, Role.MEMBER])
-    centre = Q(grants__entry=entry.pk, grants__role=Role.MANAGER)
-    found = User.objects.filter(own | centre, is_active=True).exclude(email="").distinct()
-    return list(found.order_by("pk"))
-
-
 def _tell(publication: Publication, person: User, address: str) -> bool:
     entry = publication.wave.entry
     kind = f"result-{publication.number}-{person.pk}"
     if Notice.objects.filter(entry=entry, kind=kind).exists():
         return False
-    with override(_language(person)):
+    with override(language_of(person)):
         if not _send(_subject(publication), _body(publication, address), person.email):
             return False
     Notice.objects.create(entry=entry, kind=kind, day=timezone.localdate(), to=person.email)
     return True
-
-
-def _language(person: User) -> str:
-    """That of the invitation which they accepted."""
-    found = Invitation.objects.filter(email__iexact=person.email).exclude(accepted=None).order_by("-accepted").first()
-    return found.language if found else "ja"
 
 
 def _subject(publication: Publication) -> str:

@@ -1,114 +1,212 @@
-"""The counselling before and the report meeting after."""
+"""The counselling before and the report meeting after: read by everybody of the entry, written by who leads it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
 
 from shindan.web.accounts.guard import for_entry
-from shindan.web.accounts.rights import Right, may
+from shindan.web.accounts.rights import Right, rights_of
 from shindan.web.ui.components.error_summary import ErrorLink
+from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.text_field import TextField
 
-from ..models import Entry, Meeting, Step
-from ..services import save_meeting
-from ..steps import steps_of
+from ..conditions import what_is_missing
+from ..meetings import STEP, Minutes, agenda_of, calendar_of, has_meeting, meeting_of, page_of, save_meeting
+from ..models import Entry, Meeting
+from ..steps import next_step, step_name
+from .course import read_day
 from .shell import entry_page
 
-TEXTS = ("place", "agenda", "hypotheses", "minutes", "decisions")
-LIMITS = {"place": 200, "minutes": 8000}
+LIMITS = {"place": 200, "participants": 1000, "agenda": 4000, "hypotheses": 4000, "minutes": 8000, "decisions": 4000}
+NAMES = ("at", "length", *LIMITS, "held")
+LONGEST = 24 * 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_entry(Right.SEE_ENTRY)
 def meeting(request: HttpRequest, entry: Entry, kind: str) -> HttpResponse:
     """When, what about, what came of it; where the plan has it."""
-    step = Step.COUNSELLING if kind == Meeting.Kind.COUNSELLING else Step.MEETING
-    if step not in steps_of(entry):
+    if not has_meeting(entry, kind):
         raise Http404
-    editable = may(request.user, Right.MOVE_STEP, entry)
-    kept = Meeting.objects.filter(entry=entry, kind=kind).first()
-    typed = _typed(kept, kind)
+    kept = meeting_of(entry, kind)
+    editable = Right.MOVE_STEP in rights_of(request.user, entry) and entry.withdrawn is None
     if request.method != "POST" or not editable:
-        return _page(request, entry, kind, typed, {}, editable)
-    typed = {name: request.POST.get(name, "").replace("\r\n", "\n").strip() for name in (*TEXTS, "at", "held")}
-    values, faults = _values(typed)
-    if faults:
-        return _page(request, entry, kind, typed, faults, editable)
-    save_meeting(entry=entry, kind=Meeting.Kind(kind), values=values, by=request.user)
+        return _page(request, entry, kind, kept, _typed(kept, kind) if editable else {})
+    typed = {name: request.POST.get(name, "").replace("\r\n", "\n").strip() for name in NAMES}
+    minutes, faults = _read(typed)
+    if minutes is None:
+        return _page(request, entry, kind, kept, typed, faults)
+    save_meeting(entry=entry, kind=Meeting.Kind(kind), minutes=minutes, by=request.user)
     messages.success(request, _("記録を保存しました。"))
-    return redirect("entries_counselling" if kind == Meeting.Kind.COUNSELLING else "entries_meeting", entry.pk)
+    return redirect(f"entries_{page_of(kind)}", entry.pk)
+
+
+@require_safe
+@for_entry(Right.SEE_ENTRY)
+def calendar(request: HttpRequest, entry: Entry, kind: str) -> HttpResponse:
+    """The meeting as a file for a calendar."""
+    kept = meeting_of(entry, kind) if has_meeting(entry, kind) else None
+    if kept is None or kept.at is None:
+        raise Http404
+    response = HttpResponse(calendar_of(kept), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{page_of(kind)}.ics"'
+    return response
 
 
 def _typed(kept: Meeting | None, kind: str) -> dict[str, str]:
+    """What the form holds before anybody typed."""
     if kept is None:
-        return {"agenda": _agenda(kind)}
-    found = {name: str(getattr(kept, name)) for name in TEXTS}
-    found["at"] = timezone.localtime(kept.at).strftime("%Y-%m-%dT%H:%M") if kept.at else ""
+        return {"agenda": agenda_of(kind), "length": "60"}
+    found = {name: str(getattr(kept, name)) for name in LIMITS} | {"length": str(kept.length)}
+    found["at"] = f"{timezone.localtime(kept.at):%Y-%m-%dT%H:%M}" if kept.at else ""
     return {**found, "held": kept.held.isoformat() if kept.held else ""}
 
 
-def _agenda(kind: str) -> str:
-    if kind == Meeting.Kind.COUNSELLING:
-        return _(
-            "1. センターの現状とねらい\n2. 気になっていること（離職、応対の負荷、育成）\n3. 原因の仮説\n4. 分析区分と追加の質問\n5. 日程と周知のしかた"
-        )
-    return _("1. 結果の要点\n2. 区分ごとの違い\n3. 影響の大きい要素\n4. 取り組むことと担当\n5. 次の測定")
-
-
-def _values(typed: dict[str, str]) -> tuple[dict[str, object], dict[str, str]]:
-    faults: dict[str, str] = {}
-    values: dict[str, object] = {name: typed[name] for name in TEXTS}
-    for name in TEXTS:
-        limit = LIMITS.get(name, 4000)
-        if len(typed[name]) > limit:
-            faults[name] = _("%(limit)d文字を超えています。短くしてください。") % {"limit": limit}
-    values["at"] = values["held"] = None
+def _read(typed: Mapping[str, str]) -> tuple[Minutes | None, dict[str, str]]:
+    """The meeting as typed, or what is wrong by field."""
+    faults = {
+        name: _("%(limit)d文字を超えています。短くしてください。") % {"limit": limit}
+        for name, limit in LIMITS.items()
+        if len(typed[name]) > limit
+    }
+    values: dict[str, Any] = {name: typed[name] for name in LIMITS}
     try:
-        values["at"] = timezone.make_aware(datetime.fromisoformat(typed["at"])) if typed["at"] else None
-    except ValueError:
+        values["at"] = (
+            timezone.make_aware(datetime.fromisoformat(typed["at"].replace("/", "-"))) if typed["at"] else None
+        )
+    except (ValueError, OverflowError):
         faults["at"] = _("日時の形が正しくありません。2026-11-20 14:00 の形で入力してください。")
     try:
-        values["held"] = date.fromisoformat(typed["held"].replace("/", "-")) if typed["held"] else None
+        values["held"] = read_day(typed["held"])
     except ValueError:
         faults["held"] = _("日付の形が正しくありません。2026/11/20 の形で入力してください。")
-    return values, faults
+    _read_length(typed["length"], values, faults)
+    if (held := values.get("held")) and held > timezone.localdate():
+        faults["held"] = _("実施した日が、きょうより後です。実施してから入力してください。")
+    return (None if faults else Minutes(**values)), faults
+
+
+def _read_length(text: str, values: dict[str, Any], faults: dict[str, str]) -> None:
+    plain = text or "60"
+    if plain.isascii() and plain.isdigit() and 1 <= int(plain) <= LONGEST:
+        values["length"] = int(plain)
+    else:
+        faults["length"] = _("長さを、1から1440までの分で入力してください。")
 
 
 def _page(
-    request: HttpRequest, entry: Entry, kind: str, typed: dict[str, str], faults: dict[str, str], editable: bool
+    request: HttpRequest,
+    entry: Entry,
+    kind: str,
+    kept: Meeting | None,
+    typed: Mapping[str, str],
+    faults: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    labels = [
-        ("at", _("予定の日時"), "datetime-local"),
-        ("place", _("場所、または会議のアドレス"), "text"),
-        ("agenda", _("議題"), "textarea"),
-        *([("hypotheses", _("原因の仮説"), "textarea")] if kind == Meeting.Kind.COUNSELLING else []),
-        ("minutes", _("記録"), "textarea"),
-        ("decisions", _("決まったこと"), "textarea"),
-        ("held", _("実施した日"), "date"),
-    ]
-    fields = [
-        TextField(
-            name=name, label=label, value=typed.get(name, ""), error=faults.get(name, ""), kind=form, optional=True
-        )
-        for name, label, form in labels
-    ]
-    title = _("事前カウンセリング") if kind == Meeting.Kind.COUNSELLING else _("報告会")
-    errors = tuple(ErrorLink(name=name, message=message) for name, message in faults.items())
+    step, faults = STEP[Meeting.Kind(kind)], faults or {}
+    here = entry.step == step and entry.withdrawn is None
+    after = next_step(entry) if here else None
     return entry_page(
         request,
         entry,
         "entries/meeting.html",
         "entries_course",
-        status=422 if errors else 200,
-        title=title,
-        fields=fields,
-        editable=editable,
-        errors=errors,
+        status=422 if faults else 200,
+        errors=tuple(ErrorLink(name=name, message=faults[name]) for name in NAMES if name in faults),
+        title=step_name(step),
+        heading=_heading(kept, step_name(step)),
+        facts=_facts(kept),
+        texts=_texts(kept),
+        place=kept.place if kept else "",
+        place_href=kept.place if kept and kept.place.startswith(("https://", "http://")) else "",
+        calendar=reverse(f"entries_{page_of(kind)}_calendar", args=[entry.pk]) if kept and kept.at else "",
+        materials=_materials(request, entry) if kind == Meeting.Kind.REPORT else None,
+        fields=_fields(kind, typed, faults) if typed else (),
+        after=step_name(after) if after and not what_is_missing(entry) else "",
+    )
+
+
+def _heading(kept: Meeting | None, name: str) -> str:
+    if kept is not None and kept.held:
+        return _("%(name)sを%(day)sに行いました") % {"name": name, "day": f"{kept.held:%Y/%m/%d}"}
+    if kept is not None and kept.at:
+        return _("%(name)sは%(at)sからです") % {"name": name, "at": f"{timezone.localtime(kept.at):%Y/%m/%d %H:%M}"}
+    return _("%(name)sの日時はまだ決まっていません") % {"name": name}
+
+
+def _facts(kept: Meeting | None) -> tuple[Fact, ...]:
+    if kept is None:
+        return ()
+    at = timezone.localtime(kept.at) if kept.at else None
+    long = ngettext("%(n)d分", "%(n)d分", kept.length) % {"n": kept.length}
+    pairs = [
+        (_("日時"), f"{at:%Y/%m/%d %H:%M}（{long}）" if at else ""),
+        (_("参加者"), kept.participants),
+        (_("実施した日"), f"{kept.held:%Y/%m/%d}" if kept.held else ""),
+    ]
+    return tuple(Fact(term=term, text=text) for term, text in pairs if text)
+
+
+def _texts(kept: Meeting | None) -> tuple[tuple[str, str], ...]:
+    if kept is None:
+        return ()
+    pairs = [
+        (_("議題"), kept.agenda),
+        (_("原因の仮説"), kept.hypotheses),
+        (_("記録"), kept.minutes),
+        (_("決まったこと"), kept.decisions),
+    ]
+    return tuple((label, text) for label, text in pairs if text)
+
+
+def _materials(request: HttpRequest, entry: Entry) -> tuple[tuple[str, str], ...]:
+    """The published results and their files, for who may open them."""
+    from shindan.web.results.queries import publications_of  # results is built on entries, not the other way round
+
+    rights = rights_of(request.user, entry)
+    published = publications_of(entry, unpublished=False) if Right.SEE_RESULT in rights else []
+    found = [
+        (_("結果：%(wave)s") % {"wave": each.wave.label}, reverse("results_one", args=[entry.pk, each.number]))
+        for each in published
+    ]
+    if published and Right.DOWNLOAD in rights:
+        found.append((_("納品物（PDF、Excel）"), reverse("results_delivery", args=[entry.pk])))
+    return tuple(found)
+
+
+def _fields(kind: str, typed: Mapping[str, str], faults: Mapping[str, str]) -> tuple[TextField, ...]:
+    rows = [
+        ("at", _("予定の日時"), "datetime-local", 0),
+        ("length", _("長さ（分）"), "number", 0),
+        ("place", _("場所、または会議のアドレス"), "text", 0),
+        ("participants", _("参加者"), "textarea", 2),
+        ("agenda", _("議題"), "textarea", 7),
+        *([("hypotheses", _("原因の仮説"), "textarea", 5)] if kind == Meeting.Kind.COUNSELLING else []),
+        ("minutes", _("記録"), "textarea", 8),
+        ("decisions", _("決まったこと"), "textarea", 5),
+        ("held", _("実施した日"), "date", 0),
+    ]
+    return tuple(
+        TextField(
+            name=name,
+            label=label,
+            value=typed.get(name, ""),
+            error=faults.get(name, ""),
+            kind=form,
+            rows=rows_ or 5,
+            optional=name != "length",
+            short=form in ("datetime-local", "number", "date"),
+            limit=LIMITS.get(name, 0) if form == "textarea" else 0,
+        )
+        for name, label, form, rows_ in rows
     )

@@ -10,9 +10,11 @@ from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from shindan.web.entries.daily import run_due
+
 from ...resuming import resume
 
-EVERY = 10.0  # seconds between two looks for work that was lost
+EVERY = 10.0  # seconds between two looks for work that was lost, or that the day asks for
 
 
 class Command(BaseCommand):
@@ -32,6 +34,7 @@ class Command(BaseCommand):
         while worker.running and options["beside"] in (0, os.getppid()):
             if time.monotonic() - looked >= EVERY:
                 resume()
+                run_due()
                 looked = time.monotonic()
             worker.run()  # what waits now
             if options["once"]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Stop:
-    """A step: `state` is `done`, `now` or `ahead`; `day` and `turn` are words."""
+    """A step: `state` is `done`, `now`, `ahead`, or `left` where the course ended without it; `day`, `turn` and `late` are words."""
 
     name: str
     state: str
     day: str = ""
     turn: str = ""
+    late: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

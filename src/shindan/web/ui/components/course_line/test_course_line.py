@@ -22,3 +22,14 @@ def test_whose_turn_it_is_stands_at_the_present_step_alone() -> None:
     html = render("course_line", LINE)
     assert "組織の番" in html
     assert "従業員の番" not in html
+
+
+def test_what_is_late_is_said_in_words() -> None:
+    stops = [{"name": "確認", "state": "now", "late": "！3日遅れ"}]
+    assert "！3日遅れ" in render("course_line", {"label": "段階", "stops": stops})
+
+
+def test_a_step_left_out_is_not_said_to_be_done() -> None:
+    html = render("course_line", {"label": "段階", "stops": [{"name": "実施", "state": "left"}]})
+    assert "行いませんでした" in html
+    assert "（済み）" not in html

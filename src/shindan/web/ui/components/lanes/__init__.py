@@ -6,23 +6,28 @@ from typing import ClassVar
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One thing that waits."""
+    """One thing that waits. `late` is said first and bold; `rate` is a bar of so many per cent, with its word."""
 
     title: str
     href: str
     lines: tuple[str, ...] = ()
+    late: str = ""
+    rate: int | None = None
+    rate_word: str = ""
+    quiet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lane:
-    """A state. `more` is the label of the link to all of its entries."""
+    """A state. `more` is the label of the link to all of its entries, `notes` stand beside the number."""
 
     name: str
     number: str
     unit: str
-    href: str
-    more: str
+    href: str = ""
+    more: str = ""
     entries: tuple[Entry, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,33 @@
+"""Asks for a mail after a write, once it is certain that the write stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from ..models import Entry, Step
+
+if TYPE_CHECKING:
+    from shindan.web.accounts.rights import Person
+
+
+def tell_turn(*, entry: Entry, by: Person | None) -> None:
+    """Have whoever's turn it now is told, except who did the step."""
+    from ..tasks import tell_whose_turn
+
+    pk, step, name = str(entry.pk), str(entry.step), by.get_username() if by is not None else ""
+    if step != Step.DONE:
+        transaction.on_commit(lambda: _done_with(tell_whose_turn.enqueue(pk, step, name)))
+
+
+def tell_of_application(*, entry: Entry, by: Person | None) -> None:
+    """Have the operator told that somebody applied."""
+    from ..tasks import tell_of_an_application
+
+    pk = str(entry.pk)
+    transaction.on_commit(lambda: _done_with(tell_of_an_application.enqueue(pk)))
+
+
+def _done_with(result: object) -> None:
+    """What became of it is kept with the mail itself (`Notice`)."""
