@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -10,6 +12,9 @@ from tests.cast import make_cast
 
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import AuditEvent
+from shindan.web.accounts.trail_words import action_name
+
+WEB = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -44,3 +49,10 @@ def test_an_event_cannot_be_deleted(guarded: None) -> None:
     record(actor=None, action="entry.see")
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         AuditEvent.objects.all().delete()
+
+
+def test_every_action_that_is_recorded_has_its_words() -> None:
+    sources = [path.read_text("utf-8") for path in WEB.rglob("*.py") if not path.name.startswith("test_")]
+    written = {action for source in sources for action in re.findall(r'action="([a-z]+\.[a-z_]+)"', source)}
+    assert len(written) > 30
+    assert sorted(action for action in written if action_name(action) == action) == []

@@ -14,6 +14,7 @@ from django.utils import timezone
 from shindan.web.entries.models import Entry
 
 from .models import AuditEvent, Organisation
+from .trail_words import action_name
 
 PER_PAGE = 100
 ACTION_LENGTH = 40
@@ -38,11 +39,12 @@ class TrailFilter:
 
 @dataclass(frozen=True)
 class Line:
-    """One event as shown. Times are the service's own."""
+    """One event as shown: its ``action`` as recorded and as ``said`` in words. Times are the service's own."""
 
     at: str
     actor: str
     action: str
+    said: str
     organisation: str
     entry: str
     target: str
@@ -100,6 +102,7 @@ def lines(found: list[AuditEvent]) -> list[Line]:
             at=f"{timezone.localtime(event.at):%Y/%m/%d %H:%M:%S}",
             actor=event.actor,
             action=event.action,
+            said=action_name(event.action),
             organisation=organisations.get(event.organisation_id, str(event.organisation_id or "")),
             entry=entries.get(event.entry_id, str(event.entry_id or "")),
             target=event.target,

@@ -20,6 +20,7 @@ from shindan.web.ui.components.text_field import TextField
 from ..audit import record
 from ..models import Organisation
 from ..trail_queries import Line, TrailFilter, actions, every_line, page_of
+from ..trail_words import action_name
 
 FILTERS = ("organisation", "entry", "person", "action", "since", "until")
 MOST_CHOICES = 500
@@ -54,13 +55,15 @@ def _fields(wanted: TrailFilter, within: Organisation | None) -> list[tuple[str,
         found.append(("select_field", _choice("organisation", _("組織"), known, wanted.organisation)))
     named = [(str(each.pk), str(each) if within is None else each.centre) for each in entries[:MOST_CHOICES]]
     found.append(("select_field", _choice("entry", _("エントリー"), named, wanted.entry)))
-    found.append(
-        ("select_field", _choice("action", _("操作"), [(each, each) for each in actions(within)], wanted.action))
-    )
+    found.append(("select_field", _choice("action", _("操作"), _said(actions(within)), wanted.action)))
     found.append(("text_field", TextField(name="person", label=_("利用者"), value=wanted.person)))
     for name, label, value in (("since", _("この日から"), wanted.since), ("until", _("この日まで"), wanted.until)):
         found.append(("text_field", TextField(name=name, label=label, value=value, kind="date")))
     return found
+
+
+def _said(found: tuple[str, ...]) -> list[tuple[str, str]]:
+    return sorted(((each, action_name(each)) for each in found), key=lambda pair: pair[1])
 
 
 def _choice(name: str, label: str, known: list[tuple[str, str]], value: str) -> SelectField:
@@ -78,13 +81,13 @@ def _file(request: HttpRequest, wanted: TrailFilter, within: Organisation | None
 
 def _rows(wanted: TrailFilter, within: Organisation | None) -> Iterator[bytes]:
     # The mark at the start tells Excel that the file is UTF-8.
-    yield b"\xef\xbb\xbf" + _row(["at", "person", "action", "organisation", "entry", "target", "details"])
+    yield b"\xef\xbb\xbf" + _row(["at", "person", "action", "what", "organisation", "entry", "target", "details"])
     for line in every_line(wanted, within):
         yield _row(_cells(line))
 
 
 def _cells(line: Line) -> list[str]:
-    cells = [line.at, line.actor, line.action, line.organisation, line.entry, line.target, line.details]
+    cells = [line.at, line.actor, line.action, line.said, line.organisation, line.entry, line.target, line.details]
     # A cell that begins like a formula would be run by Excel.
     return [f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for cell in cells]
 

@@ -1,0 +1,84 @@
+"""What was done, in the reader's language. A test holds that every action that the program records has its words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def action_name(action: str) -> str:
+    """The action in words; its own name where an older program recorded it."""
+    return _names().get(action, action)
+
+
+def _names() -> dict[str, str]:
+    return {**_of_accounts(), **_of_entries(), **_of_surveys(), **_of_results()}
+
+
+def _of_accounts() -> dict[str, str]:
+    return {
+        "account.sign_in": _("ログイン"),
+        "account.sign_in_failed": _("ログインの失敗"),
+        "account.locked": _("ログインの一時停止"),
+        "account.code_failed": _("認証コードの誤り"),
+        "account.password_change": _("パスワードの変更"),
+        "account.password_reset": _("パスワードの再設定"),
+        "account.factor_added": _("2段階認証の登録"),
+        "account.factor_removed": _("2段階認証の解除"),
+        "account.codes_renewed": _("予備コードの作り直し"),
+        "audit.download": _("監査記録のダウンロード"),
+        "invitation.send": _("招待"),
+        "invitation.renew": _("招待の再送"),
+        "invitation.withdraw": _("招待の取り消し"),
+        "invitation.accept": _("招待の受け入れ"),
+        "organisation.add": _("組織の追加"),
+        "organisation.change": _("組織の変更"),
+        "people.role": _("役割の変更"),
+        "people.remove": _("利用者の取り消し"),
+        "plan.change": _("プランの変更"),
+    }
+
+
+def _of_entries() -> dict[str, str]:
+    return {
+        "entry.add": _("エントリーの追加"),
+        "entry.date": _("日付の変更"),
+        "entry.design": _("設計の保存"),
+        "entry.see": _("エントリーの閲覧"),
+        "entry.sheet": _("エントリーシートの保存"),
+        "entry.step": _("段階の移動"),
+        "meeting.counselling": _("事前カウンセリングの記録"),
+        "meeting.report": _("報告会の記録"),
+        "notice.send": _("お知らせの送信"),
+        "questionnaire.approve": _("調査票の承認"),
+        "questionnaire.request": _("調査票の確認の依頼"),
+    }
+
+
+def _of_surveys() -> dict[str, str]:
+    return {
+        "field.close": _("調査の締め切り"),
+        "field.codes": _("回答コードの作成"),
+        "field.extend": _("期間の変更"),
+        "field.open": _("調査の開始"),
+        "field.plan": _("実施の設定"),
+        "field.reopen": _("調査の再開"),
+        "paper.decide": _("紙の回答の確定"),
+        "paper.drop": _("紙の回答の破棄"),
+        "paper.key": _("紙の回答の入力"),
+    }
+
+
+def _of_results() -> dict[str, str]:
+    return {
+        "comments.withdraw": _("コメントの取り下げ"),
+        "flash.download": _("速報のダウンロード"),
+        "flash.publish": _("速報の作成"),
+        "flash.request": _("速報の依頼"),
+        "flash.see": _("速報の閲覧"),
+        "result.again": _("再集計"),
+        "result.correct": _("結果の訂正"),
+        "result.download": _("結果のダウンロード"),
+        "result.none": _("結果なしの終了"),
+        "result.publish": _("結果の公開"),
+        "result.see": _("結果の閲覧"),
+    }
