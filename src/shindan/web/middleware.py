@@ -41,12 +41,19 @@ class ErrorPageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if _body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if _body_length(request) > longest_body(request):
             return error_page(request, 413)
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             return error_page(request, 405, headers={"Allow": response.headers["Allow"]})
         return response
+
+
+def longest_body(request: HttpRequest) -> int:
+    """How many bytes may be sent to an address: a form's worth, and a file's where a page takes one from who has signed in."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and settings.TAKES_FILES.fullmatch(request.path_info):
+        return int(settings.LONGEST_FILE)
+    return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
 def _body_length(request: HttpRequest) -> int:

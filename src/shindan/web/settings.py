@@ -1,5 +1,6 @@
 """Django's settings, all derived from the declared environment (`shindan.web.config`)."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -145,10 +146,12 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
-# The longest honest form (a consultation with its note) is a few KB; no page takes files.
+# The longest honest form (a consultation with its note) is a few KB. Pages that take a file are named here.
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
+TAKES_FILES = re.compile(r"/entries/[0-9a-f-]{36}/field/offline/return")
+LONGEST_FILE = 65 * 1024 * 1024
 
 # Signing in ---------------------------------------------------------------------------------------
 LOGIN_URL = "account_login"

@@ -8,12 +8,14 @@ can open. Neither holds a name of a respondent, a time or an address.
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import json
 import zipfile
 from datetime import date
 from typing import Literal
 
+from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from shindan.diagnosis import Pack
@@ -25,6 +27,24 @@ MOST_BYTES = 64 * 1024 * 1024
 
 class FileFaultError(ValueError):
     """A file that cannot be used; the sentence says why and what to do."""
+
+
+def _fault(name: str) -> str:
+    """The sentence of a fault in the language of the page."""
+    return {
+        "not_answers": gettext(
+            "このファイルは封をした回答のファイルではないか、途中で切れています。実施した機械で書き出した .answers のファイルを、もう一度コピーして選んでください。"
+        ),
+        "changed": gettext(
+            "このファイルは、書き出したあとに内容が変わっています。実施した機械にある .answers のファイルを、もう一度コピーして選んでください。"
+        ),
+        "not_package": gettext(
+            "このファイルは、インターネットのない場所で実施するためのパッケージではないか、壊れています。実施状況の画面からダウンロードした zip を指定してください。"
+        ),
+        "other_questionnaire": gettext(
+            "パッケージの中の調査票が、作ったときと違います。実施状況の画面からもう一度ダウンロードしてください。"
+        ),
+    }[name]
 
 
 class _Part(BaseModel):
@@ -45,18 +65,22 @@ class Package(_Part):
     min_group: int
     min_crossed: int
     splits: tuple[str, ...]
+    ways: tuple[str, ...]
+    layout: str
     contact: str
     digest: str
     public_key: str
 
 
 class Returned(_Part):
-    """Answers on their way back: boxes in base64, in random order."""
+    """Answers on their way back: boxes in base64, in random order. ``check`` finds a file that was cut or mended by hand."""
 
     format: Literal["shindan-offline-answers"] = ANSWERS
     version: Literal[1] = 1
     package: str
     digest: str
+    people: int
+    check: str
     boxes: tuple[str, ...]
 
 
@@ -77,13 +101,9 @@ def read_package(content: bytes) -> tuple[Package, Pack]:
             package = Package.model_validate_json(_member(folder, "package.json"))
             questionnaire = Pack.model_validate_json(_member(folder, "questionnaire.json"))
     except (zipfile.BadZipFile, KeyError, ValidationError) as error:
-        raise FileFaultError(
-            "このファイルは回線のない場所での実施用パッケージではないか、壊れています。実施状況の画面から書き出した zip を指定してください。"
-        ) from error
+        raise FileFaultError(_fault("not_package")) from error
     if questionnaire.digest != package.digest:
-        raise FileFaultError(
-            "パッケージの中の調査票が、書き出したときと違います。もう一度書き出したものを使ってください。"
-        )
+        raise FileFaultError(_fault("other_questionnaire"))
     return package, questionnaire
 
 
@@ -96,15 +116,26 @@ def _member(folder: zipfile.ZipFile, name: str) -> bytes:
 def write_answers(package: str, digest: str, boxes: list[bytes]) -> bytes:
     """The file that goes back. The caller has shuffled the boxes."""
     coded = tuple(base64.b64encode(box).decode() for box in boxes)
-    return Returned(package=package, digest=digest, boxes=coded).model_dump_json(indent=1).encode()
+    check = _check(package, digest, boxes)
+    file = Returned(package=package, digest=digest, people=len(boxes), check=check, boxes=coded)
+    return file.model_dump_json(indent=1).encode()
 
 
 def read_answers(content: bytes) -> tuple[Returned, list[bytes]]:
-    """The file as it came, with its boxes. ``FileFaultError`` for another file or a broken one."""
+    """The file as it came, with its boxes. ``FileFaultError`` for another file, a cut one or one that was changed."""
     try:
         returned = Returned.model_validate(json.loads(content))
-        return returned, [base64.b64decode(box, validate=True) for box in returned.boxes]
-    except (ValueError, ValidationError) as error:
-        raise FileFaultError(
-            "このファイルは封をした回答のファイルではないか、壊れています。実施した機械で書き出した .answers のファイルを選んでください。"
-        ) from error
+        boxes = [base64.b64decode(box, validate=True) for box in returned.boxes]
+    except (ValueError, ValidationError, RecursionError) as error:
+        raise FileFaultError(_fault("not_answers")) from error
+    if returned.people != len(boxes) or returned.check != _check(returned.package, returned.digest, boxes):
+        raise FileFaultError(_fault("changed"))
+    return returned, boxes
+
+
+def _check(package: str, digest: str, boxes: list[bytes]) -> str:
+    """A sum over the whole file, whatever the order of its boxes."""
+    whole = hashlib.sha256(f"{package}\x1f{digest}\x1f{len(boxes)}".encode())
+    for box in sorted(hashlib.sha256(box).digest() for box in boxes):
+        whole.update(box)
+    return whole.hexdigest()

@@ -1,4 +1,5 @@
 import io
+import json
 import zipfile
 from datetime import date
 
@@ -21,6 +22,8 @@ PACKAGE = Package(
     min_group=5,
     min_crossed=10,
     splits=("AT1", "dept=部署"),
+    ways=("link", "code"),
+    layout="pages",
     contact="人事課 内線1234",
     digest=PACK.digest,
     public_key="AAAA",
@@ -40,7 +43,7 @@ def test_a_changed_questionnaire_is_noticed() -> None:
 def test_another_zip_is_refused_with_what_to_do() -> None:
     made = io.BytesIO()
     zipfile.ZipFile(made, "w").close()
-    with pytest.raises(FileFaultError, match="書き出した zip"):
+    with pytest.raises(FileFaultError, match="ダウンロードした zip"):
         read_package(made.getvalue())
 
 
@@ -55,3 +58,30 @@ def test_rubbish_is_refused_with_a_sentence(content: bytes) -> None:
     for read in (read_package, read_answers):
         with pytest.raises(FileFaultError):
             read(content)
+
+
+def test_the_order_of_the_boxes_says_nothing_to_the_check() -> None:
+    written = json.loads(write_answers("p", "d", [b"1", b"2", b"3"]))
+    written["boxes"].reverse()
+    assert read_answers(json.dumps(written).encode())[1] == [b"3", b"2", b"1"]
+
+
+@pytest.mark.parametrize("change", ["fewer", "more", "other", "package", "digest"])
+def test_a_file_that_was_mended_by_hand_is_refused(change: str) -> None:
+    written = json.loads(write_answers("p", "d", [b"1", b"2"]))
+    changes = {
+        "fewer": {"boxes": written["boxes"][:1], "people": 1},
+        "more": {"boxes": [*written["boxes"], written["boxes"][0]], "people": 3},
+        "other": {"boxes": [written["boxes"][0], "QQ=="]},
+        "package": {"package": "q"},
+        "digest": {"digest": "e"},
+    }
+    with pytest.raises(FileFaultError, match="変わっています"):
+        read_answers(json.dumps({**written, **changes[change]}).encode())
+
+
+@given(st.integers(0, 10_000))
+def test_a_file_that_was_cut_is_refused(place: int) -> None:
+    whole = write_answers("p", "d", [b"1" * 40, b"2" * 40])
+    with pytest.raises(FileFaultError, match="途中で切れて"):
+        read_answers(whole[: place % len(whole)])
