@@ -110,6 +110,8 @@ FILLING: dict[str, Callable[[World], object]] = {
     "paper": lambda world: RUN,
     "kind": lambda world: "invoice",
     "document": lambda world: world.bill.pk,
+    "asked": lambda world: RUN,
+    "rate": lambda world: 1,
     "grant": lambda world: Grant.objects.get(user=world.cast.people["member"]).pk,
     "invitation": lambda world: world.invitation.invitation.pk,
     # Of one address alone: by the name of the address and of the parameter.

@@ -17,7 +17,7 @@ from shindan.web.accounts.audit import record
 from .conditions import what_is_missing, why_not_back
 from .models import CourseStep, Entry, Step, StepChange
 from .reminding.turning import tell_turn
-from .steps import due_after, next_step, step_name, steps_of
+from .steps import ORDER, due_after, next_step, step_name, steps_of
 
 Actor = User | AbstractBaseUser | AnonymousUser
 LONGEST_REASON = 500
@@ -77,6 +77,21 @@ def end_early(*, entry: Entry, reason: str, by: Actor | None) -> None:
         CourseStep.objects.filter(entry=entry, step=before).update(finished=None)
 
 
+def rejoin(*, entry: Entry, before: tuple[Step, ...], reason: str, by: Actor) -> None:
+    """Keep the course true after what was bought has changed; ``before`` are the steps that the entry had until then.
+
+    A step that has come in before the present one is taken first, with all that is written kept; an entry whose own step
+    has gone takes the next. The caller holds the entry in its transaction.
+    """
+    steps, here = steps_of(entry), ORDER.index(Step(entry.step))
+    come = [step for step in steps if step not in before and ORDER.index(step) < here]
+    gone = [step for step in steps if ORDER.index(step) > here] if entry.step not in steps else []
+    for step in [*come, *gone][:1]:
+        later = ORDER[ORDER.index(step) + 1 :]
+        CourseStep.objects.filter(entry=entry, step__in=later).update(started=None, finished=None, due=None)
+        _move(entry, step, by, reason[:LONGEST_REASON])
+
+
 def locked(entry: Entry) -> Entry:
     """The entry as it is now, held until the transaction ends. ``StepError`` where it has moved since the caller looked."""
     present = Entry.objects.select_for_update(of=("self",)).select_related("organisation", "plan").get(pk=entry.pk)
@@ -89,8 +104,7 @@ def _move(entry: Entry, to: Step, by: Actor | None, reason: str) -> None:
     before, day = Step(entry.step), timezone.localdate()
     if not Entry.objects.filter(pk=entry.pk, step=before).update(step=to):
         raise StepError(_("ほかの人が先に進めました。画面を読み込み直してください。"))
-    steps = steps_of(entry)
-    forward = steps.index(to) > steps.index(before)
+    forward = ORDER.index(to) > ORDER.index(before)
     CourseStep.objects.filter(entry=entry, step=before).update(finished=day if forward else None)
     _begin(entry, to, day, forward=forward)
     name = by.get_username() if by is not None else "system"

@@ -34,6 +34,7 @@ KINDS = (
     Kind(Step.MEETING, "both", 10),
     Kind(Step.DONE, "nobody", 0),
 )
+ORDER = tuple(kind.step for kind in KINDS)
 BY_STEP = {kind.step: kind for kind in KINDS}
 
 

@@ -20,6 +20,7 @@ PLACES = (
     "operator_organisations",
     "operator_people",
     "operator_plans",
+    "operator_billing",
     "operator_consultations",
     "operator_audit",
 )
@@ -32,6 +33,7 @@ def navigation(here: str) -> Tabs:
         "operator_organisations": _("組織"),
         "operator_people": _("利用者"),
         "operator_plans": _("プラン"),
+        "operator_billing": _("見積もりと請求"),
         "operator_consultations": _("相談の申し込み"),
         "operator_audit": _("監査記録"),
     }

@@ -1,6 +1,6 @@
 """Addresses of the operator's pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import console, views
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/invitations/<uuid:invitation>", console.invitation, name="operator_people_invitation"),
     path("plans", console.plan_list, name="operator_plans"),
     path("plans/<int:pk>", console.plan_form, name="operator_plan"),
+    path("billing/", include("shindan.web.entries.billing.urls_console")),
     path("audit", console.audit, name="operator_audit"),
     path("consultations", views.requests, name="operator_consultations"),
     path("consultations/<uuid:pk>", views.one, name="operator_consultation"),

@@ -15,6 +15,7 @@ from shindan.synthetic.comments import write_comments
 from shindan.web.accounts.models import Grant, Organisation, Role
 from shindan.web.answering.release import release_when_due
 from shindan.web.answering.services import submit_response
+from shindan.web.entries.billing.sample import load_billing
 from shindan.web.entries.course import advance, begin_course
 from shindan.web.entries.models import Entry, Meeting, Plan, Step, Wave
 from shindan.web.entries.questionnaires import approve, request_approval, waiting_version
@@ -66,6 +67,7 @@ def load_entries(*, operator: User, owner: User, day: date) -> Sample:
         Grant.objects.create(user=owner, role=Role.OWNER, organisation=organisation)
         for centre, step in CENTRES:
             _Maker(organisation, operator, owner, day).make(centre, step)
+        load_billing(organisation=organisation, operator=operator, day=day)
     return Sample(_survey(organisation), _result(organisation))
 
 

@@ -26,6 +26,7 @@ from ..meetings import STEP, Minutes, agenda_of, calendar_of, has_meeting, meeti
 from ..models import Entry, Meeting
 from ..steps import next_step, step_name
 from .course import read_day
+from .missing import without_meeting
 from .shell import entry_page
 
 LIMITS = {"place": 200, "participants": 1000, "agenda": 4000, "hypotheses": 4000, "minutes": 8000, "decisions": 4000}
@@ -38,7 +39,7 @@ LONGEST = 24 * 60
 def meeting(request: HttpRequest, entry: Entry, kind: str) -> HttpResponse:
     """When, what about, what came of it; where the plan has it."""
     if not has_meeting(entry, kind):
-        raise Http404
+        return without_meeting(request, entry, kind)
     kept = meeting_of(entry, kind)
     editable = Right.MOVE_STEP in rights_of(request.user, entry) and entry.withdrawn is None
     if request.method != "POST" or not editable:

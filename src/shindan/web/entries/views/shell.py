@@ -22,6 +22,7 @@ PAGES = (
     ("field_page", Right.SEE_FIELD),
     ("results_page", Right.SEE_RESULT),
     ("results_delivery", Right.DOWNLOAD),
+    ("billing_page", Right.SEE_BILLING),
 )
 
 
@@ -35,6 +36,7 @@ def page_name(address: str) -> str:
         "field_page": _("実施状況"),
         "results_page": _("結果"),
         "results_delivery": _("納品物"),
+        "billing_page": _("プランと費用"),
     }[address]
 
 

@@ -1,0 +1,28 @@
+"""A page that the entry's plan does not have: says so, and which plans on offer do."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from ..models import Entry, Meeting
+from ..offers import names_of, offered, plan_name
+from .shell import entry_page
+
+
+def without_meeting(request: HttpRequest, entry: Entry, kind: str) -> HttpResponse:
+    """No counselling, or no report meeting, in this plan."""
+    language = str(request.LANGUAGE_CODE)
+    counselling = kind == Meeting.Kind.COUNSELLING
+    plans = offered().filter(counselling=True) if counselling else offered().filter(analysis=True)
+    what = _("事前カウンセリング") if counselling else _("報告会")
+    return entry_page(
+        request,
+        entry,
+        "entries/missing.html",
+        "entries_course",
+        what=what,
+        plan=plan_name(entry.plan, language),
+        others=names_of(plans, language),
+        can_be_added=not counselling,
+    )
