@@ -1,6 +1,7 @@
 """``./run bench``: the table of figures, with ratios against bare ones measured in turn with them.
 
-``./run bench durability`` kills workers and databases while 10,000 people send their answers, and counts what is there.
+``./run bench survey`` measures respondents alone (`var/bench-survey.md`); ``./run bench durability`` kills workers and databases while
+10,000 people send their answers, and counts what is there; ``./run bench bots ADDRESS N`` sends made-up people to a survey that runs somewhere.
 """
 
 from __future__ import annotations
@@ -28,10 +29,16 @@ MB = 1024
 
 
 def main() -> int:
-    if "durability" in sys.argv:
+    if sys.argv[1:2] == ["bots"]:
+        from tests.bots.__main__ import main as bots
+
+        return bots(sys.argv[2:])
+    if sys.argv[1:2] == ["durability"]:
         from tests.durability.__main__ import main as durability
 
-        return durability(sys.argv[1:])
+        return durability(sys.argv[2:])
+    if sys.argv[1:2] == ["survey"]:
+        return _survey_alone()
     figures: dict[str, Figure] = {}
     with tempfile.TemporaryDirectory() as folder:
         environ = environ_of(folder)
@@ -47,13 +54,26 @@ def main() -> int:
     counting, high = measuring.figures(_people())
     say("分析 / analysing a year's entries")
     analysed = analyzing.figures()
-    say("調査の回答 / answering a survey")
-    surveyed = []
-    for run in field.runs(environ_of, served):
-        surveyed.append(run)
-        say(str(run))
+    surveyed = _surveyed()
     more = measuring.expected(counting, high) + analyzing.expected(analysed) + field.expected(surveyed)
     return _report(figures | counting | analysed, memory, more)
+
+
+def _surveyed() -> list[field.Field]:
+    """The loads of respondents; ``--seconds=N`` a load."""
+    say("調査の回答 / answering a survey")
+    asked = [float(word.removeprefix("--seconds=")) for word in sys.argv if word.startswith("--seconds=")]
+    found = list(field.fields(environ_of, served, say, asked[0] if asked else field.SECONDS))
+    Path("var").mkdir(exist_ok=True)
+    Path("var/bench-survey.md").write_text(field.table(found) + "\n", encoding="utf-8")
+    say("\n" + field.table(found))
+    return found
+
+
+def _survey_alone() -> int:
+    expected = field.expected(_surveyed())
+    _tell(expected)
+    return int("--check" in sys.argv and not all(holds for holds, _ in expected))
 
 
 def _people() -> int:
@@ -181,12 +201,16 @@ def _report(figures: dict[str, Figure], memory: int, more: list[tuple[bool, str]
         (memory < 250, f"one worker < 250 MB ({memory} MB after 20 PDFs)"),
         *more,
     ]
-    for holds, words in expected:
-        print(f"{'✓' if holds else '✗'} {words}")
+    _tell(expected)
     Path("var").mkdir(exist_ok=True)
     values = {name: figure.rounds for name, figure in figures.items()}
     Path("var/bench.json").write_text(json.dumps({**values, "memory": memory}, indent=2), encoding="utf-8")
     return int("--check" in sys.argv and not all(holds for holds, _ in expected))
+
+
+def _tell(expected: list[tuple[bool, str]]) -> None:
+    for holds, words in expected:
+        print(f"{'✓' if holds else '✗'} {words}")
 
 
 def say(words: str) -> None:

@@ -5,6 +5,7 @@ Beside them, in the same run and on the same kind of database, the least the fra
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import random
 import subprocess
@@ -12,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shindan.diagnosis import Pack, load_pack
 
@@ -25,7 +26,10 @@ PACK = load_pack("wellbeing/employee")
 
 @dataclass(frozen=True)
 class Load:
-    """What came of one load: whole responses and requests a second, a request's time in ms, and what went wrong."""
+    """What came of one load: whole responses and requests a second, a request's time in ms, and what went wrong.
+
+    ``sent`` are all responses that were thanked for, also those that ended after the time was over and count for no rate.
+    """
 
     responses: float
     requests: float
@@ -33,6 +37,7 @@ class Load:
     p95: float
     p99: float
     failures: int
+    sent: int
 
     def __str__(self) -> str:
         return (
@@ -41,23 +46,31 @@ class Load:
         )
 
 
+class FailedError(Exception):
+    """A request was not answered as it should: the response it belongs to does not count."""
+
+
 class Clock:
     """Times each request of one thread."""
 
     def __init__(self, wire: Wire) -> None:
-        self.wire, self.times, self.failures = wire, list[float](), 0
+        self.wire, self.times = wire, list[float]()
 
     def get(self, path: str, want: int = 200) -> bytes:
         return self._timed(lambda: self.wire.get(path), want)
 
-    def post(self, path: str, form: dict[str, str], want: int = 302) -> bytes:
-        return self._timed(lambda: self.wire.post(path, form), want)
+    def post(self, path: str, form: dict[str, str], want: int = 302, to: str = "") -> bytes:
+        body = self._timed(lambda: self.wire.post(path, form), want)
+        if self.wire.location != to:
+            raise FailedError(f"{path} led to {self.wire.location}")
+        return body
 
     def _timed(self, ask: Callable[[], tuple[int, bytes]], want: int) -> bytes:
         start = time.perf_counter()
         status, body = ask()
         self.times.append((time.perf_counter() - start) * 1000)
-        self.failures += status != want
+        if status != want:
+            raise FailedError(str(status))
         return body
 
 
@@ -68,7 +81,7 @@ def one_page(clock: Clock, chance: random.Random) -> None:
     """Two requests: the page, and all answers at once."""
     base = f"/s/{LINKS['one page']}"
     page = clock.get(f"{base}/p/1")
-    clock.post(f"{base}/p/1", {**answers_of(PACK, chance), "form": _form(page), "go": "send"})
+    clock.post(f"{base}/p/1", {**answers_of(PACK, chance), "form": _form(page), "go": "send"}, to=f"{base}/done")
 
 
 def all_pages(clock: Clock, chance: random.Random) -> None:
@@ -78,7 +91,7 @@ def all_pages(clock: Clock, chance: random.Random) -> None:
     for page in PACK.pages:
         part = {i.id: given[i.id] for i in PACK.items if i.area in page.areas and i.id in given}
         clock.post(f"{base}/save", {**form, **part, **{f"has-{name}": "1" for name in part}}, want=200)
-    clock.post(f"{base}/review", form)
+    clock.post(f"{base}/review", form, to=f"{base}/done")
 
 
 def whole_walk(clock: Clock, chance: random.Random) -> None:
@@ -88,9 +101,10 @@ def whole_walk(clock: Clock, chance: random.Random) -> None:
         form = {"form": _form(clock.get(f"{base}/p/{number}"))}
         part = {i.id: given[i.id] for i in PACK.items if i.area in page.areas and i.id in given}
         clock.post(f"{base}/save", {**form, **part, **{f"has-{name}": "1" for name in part}}, want=200)
-        clock.post(f"{base}/p/{number}", {**form, **part, "go": "next"})
+        onwards = f"p/{number + 1}" if number < len(PACK.pages) else "review"
+        clock.post(f"{base}/p/{number}", {**form, **part, "go": "next"}, to=f"{base}/{onwards}")
     clock.get(f"{base}/review")
-    clock.post(f"{base}/review", form)
+    clock.post(f"{base}/review", form, to=f"{base}/done")
 
 
 def bare_insert(clock: Clock, chance: random.Random) -> None:
@@ -121,20 +135,30 @@ def _form(page: bytes) -> str:
     return page.split(b'name="form" value="', 1)[1][:32].decode()
 
 
+@dataclass
+class Tally:
+    """What one thread saw: times of requests, responses that were whole in time, all that were whole, and failures."""
+
+    times: list[float] = field(default_factory=list)
+    in_time: int = 0
+    sent: int = 0
+    failures: int = 0
+
+
 def load(journey: str, port: int, connections: int, seconds: float) -> Load:
     """``connections`` respondents at a time for so many seconds."""
     processes = min(PROCESSES, connections)
     work = [(journey, port, connections // processes, seconds, seed) for seed in range(processes)]
     with multiprocessing.get_context("fork").Pool(processes) as pool:
-        found = pool.starmap(_process, work)
-    times = sorted(time for part in found for time in part[1])
-    responses, failures = sum(part[0] for part in found), sum(part[2] for part in found)
+        found = [tally for part in pool.starmap(_process, work) for tally in part]
+    times = sorted(time for tally in found for time in tally.times)
+    in_time, sent, failures = (sum(getattr(each, name) for each in found) for name in ("in_time", "sent", "failures"))
     at = [times[min(int(len(times) * share), len(times) - 1)] if times else 0.0 for share in (0.5, 0.95, 0.99)]
-    return Load(responses / seconds, len(times) / seconds, *at, failures)
+    return Load(in_time / seconds, len(times) / seconds, *at, failures, sent)
 
 
-def _process(journey: str, port: int, connections: int, seconds: float, seed: int) -> tuple[int, list[float], int]:
-    end, done = time.perf_counter() + seconds, list[tuple[int, list[float], int]]()
+def _process(journey: str, port: int, connections: int, seconds: float, seed: int) -> list[Tally]:
+    end, done = time.perf_counter() + seconds, list[Tally]()
     threads = [
         threading.Thread(target=lambda n=n: done.append(_respondents(journey, port, end, seed * 1000 + n)))
         for n in range(connections)
@@ -143,21 +167,23 @@ def _process(journey: str, port: int, connections: int, seconds: float, seed: in
         thread.start()
     for thread in threads:
         thread.join()
-    return sum(d[0] for d in done), [t for d in done for t in d[1]], sum(d[2] for d in done)
+    return done
 
 
-def _respondents(journey: str, port: int, end: float, seed: int) -> tuple[int, list[float], int]:
-    clock, chance, count = Clock(Wire(port)), random.Random(seed), 0
+def _respondents(journey: str, port: int, end: float, seed: int) -> Tally:
+    clock, chance, tally = Clock(Wire(port)), random.Random(seed), Tally()
     while time.perf_counter() < end:
         clock.wire.forget()
         try:
             JOURNEYS[journey](clock, chance)
-            count += 1
-        except (OSError, IndexError, ValueError):
-            clock.failures += 1
+            tally.sent += 1
+            tally.in_time += time.perf_counter() <= end
+        except (OSError, IndexError, ValueError, FailedError):
+            tally.failures += 1
             clock.wire.close()
     clock.wire.close()
-    return count, clock.times, clock.failures
+    tally.times = clock.times
+    return tally
 
 
 SEED = """
@@ -179,3 +205,40 @@ def prepare(environ: dict[str, str]) -> None:
         subprocess.run([sys.executable, "-m", "shindan.web", *command], env=environ, check=True)
     known = environ | {"DJANGO_SETTINGS_MODULE": "shindan.web.settings"}
     subprocess.run([sys.executable, "-c", SEED], env=known, check=True)
+
+
+READ = """
+import django, json; django.setup()
+from django.db import connection
+from shindan.web.answering.models import Receipt, Response, Sealed
+from shindan.web.entries.models import Wave
+from tests.bench.surveying import LINKS
+kept = {}
+for journey, link in LINKS.items():
+    wave = Wave.objects.get(link=link)
+    kept[journey] = [model.objects.filter(wave=wave).count() for model in (Receipt, Sealed, Response)]
+sqlite = connection.vendor == "sqlite"
+asked = ["PRAGMA journal_mode", "PRAGMA synchronous"] if sqlite else ["SHOW fsync", "SHOW synchronous_commit"]
+with connection.cursor() as cursor:
+    durable = {each: str(cursor.execute(each).fetchone()[0]) if sqlite else str((cursor.execute(each), cursor.fetchone()[0])[1])
+               for each in asked}
+print(json.dumps([kept, durable]))
+"""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a database holds afterwards: answers by journey, submissions by journey, and how it commits."""
+
+    answers: dict[str, int]
+    receipts: dict[str, int]
+    durable: dict[str, str]
+
+
+def read(environ: dict[str, str]) -> Kept:
+    """Count every answer that is in the database."""
+    known = environ | {"DJANGO_SETTINGS_MODULE": "shindan.web.settings"}
+    told = subprocess.run([sys.executable, "-c", READ], env=known, check=True, stdout=subprocess.PIPE, text=True).stdout
+    kept, durable = json.loads(told)
+    answers = {name: sealed + released for name, (_, sealed, released) in kept.items()}
+    return Kept(answers, {name: numbers[0] for name, numbers in kept.items()}, durable)

@@ -1,6 +1,7 @@
 """The parts of the bench; no figure is asserted."""
 
 import random
+import time
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,10 @@ from tests.cast import make_cast, make_wave
 from shindan.engines.local import summarise_parquet
 from shindan.web.answering.models import Sealed
 
-from . import analyzing, measuring
+from . import analyzing, field, measuring
 from .load import Figure, walk
 from .sheets import bare_sheet, result_sheet
-from .surveying import JOURNEYS, LINKS, Clock
+from .surveying import JOURNEYS, LINKS, Clock, Kept, Load, _respondents
 from .wire import Wire
 
 
@@ -73,5 +74,25 @@ def test_respondents_of_the_bench_send_whole_answers(live_server: object, journe
     clock = Clock(Wire(port))
     JOURNEYS[journey](clock, random.Random(1))
     clock.wire.close()
-    assert clock.failures == 0
     assert Sealed.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_response_that_is_refused_counts_as_a_failure(live_server: object) -> None:
+    port = int(str(live_server.url).rsplit(":", 1)[1])  # type: ignore[attr-defined]
+    make_wave(make_cast().tokyo, link=LINKS["one page"], state="closed")
+    tally = _respondents("one page", port, time.perf_counter() + 0.05, 1)
+    assert tally.failures > 0
+    assert (tally.sent, tally.in_time) == (0, 0)
+
+
+def _field(sent: int, there: int, failures: int = 0) -> field.Field:
+    load = Load(1, 1, 1, 1, 1, failures, sent)
+    return field.Field(
+        "SQLite", (field.Run("SQLite", "one page", 32, load),), Kept({"one page": there}, {"one page": there}, {})
+    )
+
+
+def test_an_answer_that_is_missing_or_there_twice_is_seen() -> None:
+    assert [_field(10, there).unaccounted for there in (9, 10, 11)] == [1, 0, 1]
+    assert _field(10, 11, failures=1).unaccounted == 0  # its thanks may have been lost

@@ -29,6 +29,7 @@ class Form:
     """A form as the page offers it: where it goes, what it holds already, and what may be chosen or written."""
 
     action: str = ""
+    save: str = ""  # where a script keeps single answers
     held: dict[str, list[str]] = field(default_factory=dict)
     radios: dict[str, list[str]] = field(default_factory=dict)
     boxes: dict[str, list[str]] = field(default_factory=dict)
@@ -47,7 +48,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.forms.append(Form(found.get("action", "")))
+            self.forms.append(Form(found.get("action", ""), found.get("data-save", "")))
         elif self.forms and found.get("name"):
             self._control(tag, found, self.forms[-1])
 
@@ -84,7 +85,8 @@ def forms_of(page: str) -> list[Form]:
 @dataclass
 class Respondent:
     """One person. ``answers`` is what they will say (by item; others are drawn by ``chance``, a share of ``skips`` is left
-    open), ``code`` what they hold. ``base`` is ``/s/<link>``, or ``/k/<device>`` on a shared computer."""
+    open), ``code`` what they hold. ``base`` is ``/s/<link>``, or ``/k/<device>`` on a shared computer. ``saves``: each answer is
+    kept as it is given, as the pages' script does; otherwise the buttons do it, as in a browser without script."""
 
     browser: Browser
     base: str
@@ -92,10 +94,12 @@ class Respondent:
     answers: Mapping[str, str | list[str]] = field(default_factory=dict)
     chance: random.Random = field(default_factory=random.Random)
     skips: float = 0.0
+    language: str = ""
+    saves: bool = False
 
     def walk(self, pause_at: int = 0) -> str:
         """From the start page to the thanks; gives the text of the last page. Pauses once before page ``pause_at``."""
-        start = self._page(f"{self.base}/")
+        start = self._page(f"{self.base}/" + (f"?lang={self.language}" if self.language else ""))
         if self.code:
             self._enter_code(start)
         number = 1
@@ -103,13 +107,26 @@ class Respondent:
             page = self._page(f"{self.base}/p/{number}")
             if pause_at == number:
                 page = self._pause(page, number)
-            address = self._submit(self._form(page, "answers"), self._given(page), self._button(page))
+            given = self._given(page)
+            if self.saves:
+                self._save(self._form(page, "answers"), given)
+            address = self._submit(self._form(page, "answers"), given, self._button(page))
             if address.endswith("/done"):
                 return self._page(address)
             if address.endswith("/review"):
                 return self._send()
             number = int(address.rsplit("/", 1)[1])
         raise StuckError("the survey does not end")
+
+    def _save(self, form: Form, given: Mapping[str, list[str]]) -> None:
+        """Two questions at a time."""
+        names = list(given)
+        for start in range(0, len(names), 2):
+            part = {name: given[name] for name in names[start : start + 2]}
+            data = {"form": form.held["form"], **part, **{f"has-{name}": "1" for name in part}}
+            response = self.browser.post(form.save, data=data)
+            if response.status_code != 200:
+                raise StuckError(f"{form.save}: {response.status_code}")
 
     def _pause(self, page: str, number: int) -> str:
         """Leave and come back: on a shared computer with the code."""
@@ -130,11 +147,15 @@ class Respondent:
         drawn = {
             name: [self.chance.choice(values)]
             for name, values in {**form.radios, **form.boxes}.items()
-            if name not in self.answers and self.chance.random() >= self.skips
+            if not self._would_say(name, form) and self.chance.random() >= self.skips
         }
         offered = [*form.radios, *form.boxes, *form.texts]
-        said = {name: self.answers[name] for name in offered if name in self.answers}
+        said = {name: self.answers[name] for name in offered if self._would_say(name, form)}
         return drawn | {name: [each] if isinstance(each, str) else list(each) for name, each in said.items()}
+
+    def _would_say(self, name: str, form: Form) -> bool:
+        """Whether they know an answer to it, and the page offers that answer."""
+        return name in self.answers and (name not in form.radios or self.answers[name] in form.radios[name])
 
     def _button(self, page: str) -> str:
         values = [value for name, value in self._form(page, "answers").buttons if name == "go"]
@@ -146,11 +167,11 @@ class Respondent:
 
     def _submit(self, form: Form, chosen: Mapping[str, list[str]], go: str) -> str:
         data: dict[str, Any] = {**form.held, **chosen, **({"go": [go]} if go else {})}
-        response = self.browser.post(form.action, data)
+        response = self.browser.post(form.action, data=data)
         if response.status_code == 422 and go in ("next", "send"):  # the soft prompt: once more
             again = self._form(response.content.decode(), "answers")
             data = {**again.held, **chosen, "go": [go]}
-            response = self.browser.post(again.action, data)
+            response = self.browser.post(again.action, data=data)
         if response.status_code != 302:
             raise StuckError(f"{form.action}: {response.status_code}")
         return str(response.headers["Location"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ from shindan.web.answering.purge import close_field
 from shindan.web.answering.release import release
 from shindan.web.entries.models import Wave
 
+from .__main__ import main
 from .respondent import Respondent
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +86,24 @@ def test_forty_people_leave_forty_answers_and_no_draft(wave: Wave) -> None:
         _walk(wave, seed, skips=0.8)
     close_field(wave=wave, day=DAY)
     assert (Response.objects.count(), Draft.objects.count()) == (40, 0)
+
+
+def test_in_english(wave: Wave) -> None:
+    assert "Your answers were sent" in _walk(wave, 1, language="en")
+
+
+def test_with_every_answer_kept_as_it_is_given(wave: Wave) -> None:
+    _walk(wave, 1, saves=True)
+    assert (Sealed.objects.count(), Draft.objects.count()) == (1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", ["s", "k"])
+def test_many_by_one_command(live_server: object, tmp_path: Path, way: str, capsys: pytest.CaptureFixture[str]) -> None:
+    wave = make_wave(make_cast().tokyo, by_kiosk=True)
+    codes = tmp_path / "codes.txt"
+    codes.write_text("\n".join(make_codes(wave=wave, number=3)), encoding="utf-8")
+    base = f"s/{wave.link}" if way == "s" else f"k/{add_device(wave=wave, name='受付').secret}"
+    ended = main([f"{live_server}/{base}/", "3", "--codes", str(codes), "--at-once", "1", "--saves"])
+    assert (ended, Sealed.objects.count(), Ticket.objects.filter(used=True).count()) == (0, 3, 3)
+    assert "stuck: 0" in capsys.readouterr().out
