@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from shindan.result.schema import Cell, Row, Section
 
 from ..charts import Axis, Mark, scale, strip
@@ -34,50 +36,44 @@ def item_changes(source: Source) -> Exhibit | None:
     return _exhibit(source, "change-items", source.say["change_items_title"], rows, names)
 
 
-def _exhibit(
-    source: Source, key: str, title: str, rows: list[tuple[Section, Row]], names: dict[str, str]
-) -> Exhibit | None:
+Rows = list[tuple[Section, Row]]
+
+
+def _exhibit(source: Source, key: str, title: str, rows: Rows, names: dict[str, str]) -> Exhibit | None:
     result, say = source.result, source.say
     if result.previous is None:
         return None
-    cells = [result.total[row.id] for _, row in rows]
-    axis = _axis([_mark(cell, row) for cell, (_, row) in zip(cells, rows, strict=True)])
-    first: dict[str, str] = {}
-    for section, row in rows:
-        first.setdefault(section.id, row.id)
-    grouped = key == "change-items"
-    lines = [
-        _line(
-            source,
-            axis,
-            row,
-            names[row.id],
-            section.name.get(source.language) if grouped and first[section.id] == row.id else "",
-        )
-        for section, row in rows
-    ]
+    axis = _axis([_mark(result.total[row.id], row) for _, row in rows])
     then = {"before": result.previous, "then": result.previous_people or "–"}
-    spread = Column(say["change_interval"], (say["change_low"], say["change_high"]))
     return Exhibit(
         key=key,
         title=title,
         says=_says(source, rows, names),
         basis=say["change_basis"].format(**then, people=result.entry.people, day=source.day),
-        columns=(
-            Column(say["item" if grouped else "element"]),
-            Column(say["now"]),
-            Column(say["before"]),
-            Column(say["change"]),
-            spread,
-        ),
-        lines=tuple(lines),
+        columns=_columns(say, grouped=key == "change-items"),
+        lines=tuple(_lines(source, axis, rows, names, grouped=key == "change-items")),
         scale=scale(axis, [signed(tick) + ("pt" if tick == axis.ticks[-1] else "") for tick in axis.ticks]),
         notes=(say["change_notes"],),
         picture_at=4,
     )
 
 
-def _says(source: Source, rows: list[tuple[Section, Row]], names: dict[str, str]) -> str:
+def _columns(say: dict[str, str], *, grouped: bool) -> tuple[Column, ...]:
+    heads = [say["item" if grouped else "element"], say["now"], say["before"], say["change"]]
+    spread = Column(say["change_interval"], (say["change_low"], say["change_high"]))
+    return (*map(Column, heads), spread)
+
+
+def _lines(source: Source, axis: Axis, rows: Rows, names: dict[str, str], *, grouped: bool) -> Iterator[Line]:
+    """A line a row; where ``grouped``, the first of each section begins a block under its name."""
+    seen: set[str] = set()
+    for section, row in rows:
+        begins = grouped and section.id not in seen
+        seen.add(section.id)
+        yield _line(source, axis, row, names[row.id], section.name.get(source.language) if begins else "")
+
+
+def _says(source: Source, rows: Rows, names: dict[str, str]) -> str:
     say, total = source.say, source.result.total
     moved = [row for _, row in rows if total[row.id].change_significant]
     if not moved:
