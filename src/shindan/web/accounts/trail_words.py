@@ -11,7 +11,7 @@ def action_name(action: str) -> str:
 
 
 def _names() -> dict[str, str]:
-    return {**_of_accounts(), **_of_entries(), **_of_surveys(), **_of_results()}
+    return {**_of_accounts(), **_of_entries(), **_of_surveys(), **_of_results(), **_of_billing()}
 
 
 def _of_accounts() -> dict[str, str]:
@@ -81,4 +81,27 @@ def _of_results() -> dict[str, str]:
         "result.none": _("結果なしの終了"),
         "result.publish": _("結果の公開"),
         "result.see": _("結果の閲覧"),
+    }
+
+
+def _of_billing() -> dict[str, str]:
+    return {
+        "billing.download": _("請求の一覧のダウンロード"),
+        "entry.addon": _("分析の追加の変更"),
+        "entry.free": _("初回無料の変更"),
+        "entry.plan": _("エントリーのプランの変更"),
+        "invoice.cancel": _("請求書の取り消し"),
+        "invoice.download": _("請求書のダウンロード"),
+        "invoice.issue": _("請求書の発行"),
+        "invoice.paid": _("入金の記録"),
+        "invoice.unpaid": _("入金の記録の取り消し"),
+        "issuer.change": _("発行者の変更"),
+        "plan.accept": _("プランの依頼の受け入れ"),
+        "plan.ask": _("プランの依頼"),
+        "plan.decline": _("プランの依頼のお断り"),
+        "quotation.cancel": _("見積書の取り消し"),
+        "quotation.download": _("見積書のダウンロード"),
+        "quotation.issue": _("見積書の発行"),
+        "tax.add": _("消費税率の追加"),
+        "tax.remove": _("消費税率の削除"),
     }
