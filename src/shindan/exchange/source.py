@@ -13,7 +13,7 @@ from .faults import ReadError
 
 MOST_COLUMNS = 2000
 Wanted = Callable[[Sequence[str]], bool]
-_NO_TABLE = {
+NO_TABLE = {
     b"%PDF": "PDF",
     b"\x89PNG": "画像",
     b"\xff\xd8\xff": "画像",
@@ -72,7 +72,7 @@ def open_source(path: str | Path, *, sheet: str | None = None, wanted: Wanted | 
         from .workbook import open_workbook
 
         return _checked(open_workbook(path, sheet, wanted or bool))
-    for mark, kind in _NO_TABLE.items():
+    for mark, kind in NO_TABLE.items():
         if start.startswith(mark):
             raise ReadError(f"{path.name} は{kind}です。回答の表を CSV、xlsx か Parquet で保存して指定してください。")
     from .csv_file import CsvSource

@@ -69,7 +69,7 @@ class WorkbookSource:
 
 def open_workbook(path: Path, sheet: str | None, wanted: Wanted) -> WorkbookSource:
     """The named sheet; else the first visible one whose heads are ``wanted``, else the first. Raises ``ReadError``."""
-    parts = _parts(path)
+    parts = parts_of(path)
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
         every = [_source(path, parts, book, name) for name in _sheets(path, book, sheet)]
@@ -99,7 +99,7 @@ def _sheets(path: Path, book: Any, sheet: str | None) -> list[str]:
     return [sheet] if sheet else [found.name for found in tables if found.visible == seen.Visible] or names
 
 
-def _source(path: Path, parts: _Parts, book: Any, name: str) -> WorkbookSource:
+def _source(path: Path, parts: Parts, book: Any, name: str) -> WorkbookSource:
     parts.guard(name)
     cells = book.get_sheet_by_name(name)
     heads: list[object] = next(cells.iter_rows(), [])
@@ -110,7 +110,8 @@ def _source(path: Path, parts: _Parts, book: Any, name: str) -> WorkbookSource:
     return WorkbookSource(path.name, name, tuple(texts), cells, left)
 
 
-def _parts(path: Path) -> _Parts:
+def parts_of(path: Path, *, most_cells: int = MOST_CELLS) -> Parts:
+    """The inside of a workbook. Raises ``ReadError`` where the file is none."""
     with path.open("rb") as file:
         start = file.read(2 << 20)
     if not start.startswith(b"PK"):
@@ -129,35 +130,44 @@ def _parts(path: Path) -> _Parts:
         )
     if sum(names.values()) > MOST_BYTES:
         raise _too_large(path.name)
-    return _Parts(path)
+    return Parts(path, most_cells)
 
 
 @dataclass(frozen=True)
-class _Parts:
+class Parts:
     """The XML inside a workbook, looked at by patterns and by chunks: it is never parsed as XML."""
 
     path: Path
+    most_cells: int = MOST_CELLS
 
     def guard(self, sheet: str) -> None:
         """Refuse a sheet whose used rectangle is beyond reason, as one stray cell far below makes it."""
         columns: set[bytes] = set()
         last = 0
-        for chunk in self._chunks(sheet):
+        for chunk in self.chunks(sheet):
             cells = _CELL.findall(chunk)
             columns.update(column for column, _ in cells)
             last = max(last, max((int(row) for _, row in cells), default=0))
-        if last * max((_number(column) + 1 for column in columns), default=0) > MOST_CELLS:
+        if last * max((_number(column) + 1 for column in columns), default=0) > self.most_cells:
             raise _too_large(self.path.name, sheet)
+
+    def locked(self) -> ReadError:
+        """What is said of a workbook that needs a password."""
+        return _locked(self.path)
+
+    def broken(self) -> ReadError:
+        """What is said of a workbook that is broken."""
+        return _broken(self.path)
 
     def errors(self, sheet: str) -> dict[int, dict[int, str]]:
         """Formula errors by column (from 0) and row (from 1), such as ``#N/A``."""
         found: dict[int, dict[int, str]] = {}
-        for chunk in self._chunks(sheet):
+        for chunk in self.chunks(sheet):
             for column, row, error in _ERROR.findall(chunk) if b't="e"' in chunk else ():
                 found.setdefault(_number(column), {})[int(row)] = error.decode("utf-8", "replace")
         return found
 
-    def _chunks(self, sheet: str) -> Iterator[bytes]:
+    def chunks(self, sheet: str) -> Iterator[bytes]:
         """The sheet's XML; each chunk ends before a cell begins."""
         with zipfile.ZipFile(self.path) as packed:
             part = _part_of(packed, sheet)

@@ -150,7 +150,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
-TAKES_FILES = re.compile(r"/entries/[0-9a-f-]{36}/field/offline/return")
+TAKES_FILES = re.compile(r"/entries/[0-9a-f-]{36}/(field/offline/return|sheet/upload)")
 LONGEST_FILE = 65 * 1024 * 1024
 
 # Signing in ---------------------------------------------------------------------------------------

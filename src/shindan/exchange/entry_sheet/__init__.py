@@ -8,7 +8,11 @@
 """
 
 from .check import check_sheet, names, needed_names
+from .differences import Difference, differences, merged
 from .fields import BY_NAME, COMPANY, FIELDS, SECTIONS, Field
+from .form import Heading, entry_form
+from .reading import FormReading, PlacedFault, read_form
+from .refused import FormError
 from .rules import MOST_SPLITS, SIZES, Attribute, Choice, Larger, Rules, attributes_of, industries
 from .sheet import SPLITS, EntrySheet, Fault, Group, Split
 
@@ -22,16 +26,25 @@ __all__ = [
     "SPLITS",
     "Attribute",
     "Choice",
+    "Difference",
     "EntrySheet",
     "Fault",
     "Field",
+    "FormError",
+    "FormReading",
     "Group",
+    "Heading",
     "Larger",
+    "PlacedFault",
     "Rules",
     "Split",
     "attributes_of",
     "check_sheet",
+    "differences",
+    "entry_form",
     "industries",
+    "merged",
     "names",
     "needed_names",
+    "read_form",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from shindan.result.schema import Words
@@ -11,6 +12,9 @@ from .facts import kept, missing, period_fault, say
 from .fields import FIELDS
 from .rules import MOST_SPLITS, Rules
 from .sheet import SPLITS, EntrySheet, Fault
+
+# Signs that no file can hold and nobody writes.
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def check_sheet(typed: Mapping[str, str], rules: Rules) -> EntrySheet:
@@ -49,7 +53,7 @@ def names(rules: Rules) -> tuple[str, ...]:
 
 def _texts(typed: Mapping[str, str], rules: Rules) -> dict[str, str]:
     texts = {name: str(typed.get(name, "")) for name in names(rules)}
-    texts = {name: text.replace("\r\n", "\n").replace("\x00", "").strip() for name, text in texts.items()}
+    texts = {name: _NO_TEXT.sub("", text.replace("\r\n", "\n")).strip() for name, text in texts.items()}
     for number in range(1, MOST_SPLITS + 1):
         texts[f"kind{number}"] = kind_of(texts, number)
     return texts

@@ -14,7 +14,7 @@ SECTIONS = {
     "company": Words(ja="組織", en="Organisation"),
     "survey": Words(ja="センターと調査", en="Centre and survey"),
     "contact": Words(ja="担当者", en="Contact"),
-    "other": Words(ja="連絡事項", en="Remarks"),
+    "other": Words(ja="そのほか", en="Other"),
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,20 +11,15 @@ from django.utils.translation import gettext as _
 from shindan.exchange.entry_sheet import BY_NAME, COMPANY, EntrySheet, Fault
 from shindan.exchange.entry_sheet.facts import NO_NUMBER, say
 from shindan.exchange.faults import shown
-from shindan.exchange.wording import bare, plain
+from shindan.exchange.wording import plain
 from shindan.result.schema import Words
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Right, may
 
 from .course import Actor, StepError
+from .free_first import already_free, used_free
 from .models import Entry
-
-_FORMS = re.compile(
-    "株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|一般社団法人|一般財団法人|公益社団法人|公益財団法人"
-    r"|\(株\)|\(有\)|\bco\.?,? ?ltd\.?|\binc\.?|\bk\.?k\.?$",
-    re.IGNORECASE,
-)
 
 
 def facts_of(entry: Entry) -> dict[str, str]:
@@ -104,45 +98,6 @@ def _registered(other: Organisation, *, named: bool) -> Words:
     return say(
         "この法人番号は、別の組織で登録されています。番号を確かめ、正しいときは運営に連絡してください。",
         "This corporate number is on record for another organisation. Please check it and, if it is right, contact the operator.",
-    )
-
-
-def used_free(*, organisation: Organisation | None, name: str, number: str, but: Entry | None = None) -> Entry | None:
-    """The entry with which a company has used its free first diagnosis, found by its organisation, by its corporate number,
-    or by its name where one of the two has no number to tell them apart. ``but`` is left out."""
-    found = Entry.objects.filter(free_first=True).select_related("organisation")
-    number = number or (organisation.corporate_number or "" if organisation else "")
-    others = found.exclude(pk=but.pk) if but else found
-    return next((entry for entry in others if _same_company(entry.organisation, organisation, name, number)), None)
-
-
-def _same_company(one: Organisation, organisation: Organisation | None, name: str, number: str) -> bool:
-    if organisation is not None and one.pk == organisation.pk:
-        return True
-    if one.corporate_number and number:
-        return one.corporate_number == number
-    return bool(core_name(name)) and core_name(one.name) == core_name(name)
-
-
-def core_name(name: str) -> str:
-    """A company's name without its legal form, in one spelling: 株式会社みなと and （株）ミナト　 differ, みなと and みなと㈱ do not."""
-    return bare(_FORMS.sub("", plain(name)))
-
-
-def already_free(used: Entry, *, named: bool) -> Words:
-    """What is said of a second free diagnosis of a company; only the operator is told where it was."""
-    if named:
-        return say(
-            "この会社の初回無料は「{name} {centre}」（{day}）で使われています。1社1回です。別の会社なら法人番号を入力し、同じ会社なら初回無料を外してください。",
-            "The free first diagnosis of this company was used for “{name} {centre}” ({day}); it is once a company. "
-            "If it is another company, enter its corporate number; if not, leave the free diagnosis out.",
-            name=shown(used.organisation.name),
-            centre=shown(used.centre),
-            day=f"{used.made:%Y/%m/%d}",
-        )
-    return say(
-        "この会社は、初回無料の診断をすでに使っています（1社1回）。法人番号を確かめ、正しいときは運営に連絡してください。",
-        "This company has already used its free first diagnosis (once a company). Please check the corporate number and, if it is right, contact the operator.",
     )
 
 

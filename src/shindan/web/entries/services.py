@@ -20,13 +20,14 @@ from .reminding.turning import tell_of_application, tell_turn
 
 @dataclass(frozen=True)
 class Wanted:
-    """An entry as it is wanted: of a known organisation, or of a new one of that ``name``."""
+    """An entry as it is wanted: of a known organisation, or of a new one of that ``name`` and corporate ``number``."""
 
     organisation: Organisation | None
     name: str
     centre: str
     plan: Plan
     free_first: bool = False
+    number: str = ""
 
 
 def add_entry(*, wanted: Wanted, by: Actor, day: date, applied: bool = False) -> Entry:
@@ -43,13 +44,13 @@ def add_entry(*, wanted: Wanted, by: Actor, day: date, applied: bool = False) ->
             (tell_of_application if applied else tell_turn)(entry=entry, by=by)
     except IntegrityError:
         raise StepError(
-            _("この組織の初回無料は、たった今ほかの申し込みで使われました。外してから申し込んでください。")
+            _("同じ組織の申し込みが、たった今ほかの人から届きました。画面を読み込み直して確かめてください。")
         ) from None
     return entry
 
 
 def _create(wanted: Wanted, by: Actor, applied: bool) -> Entry:
-    owner = wanted.organisation or Organisation.objects.create(name=wanted.name)
+    owner = wanted.organisation or Organisation.objects.create(name=wanted.name, corporate_number=wanted.number or None)
     return Entry.objects.create(
         organisation=owner,
         centre=wanted.centre,

@@ -75,7 +75,7 @@ def save_sheet(*, entry: Entry, sheet: Sheet, by: Actor) -> Sheet:
     before = present.sheet.get("typed", {})
     changed = company.keep(entry=present, sheet=found, by=by)
     typed = company.left_over(present, found)
-    present.sheet = {"typed": typed, "complete": found.complete}
+    present.sheet = {**present.sheet, "typed": typed, "complete": found.complete}
     present.save(update_fields=["sheet", "centre"])
     entry.sheet, entry.centre, entry.organisation = present.sheet, present.centre, present.organisation
     changed += [name for name in {**before, **typed} if before.get(name) != typed.get(name)]

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from .models import Meeting
-from .views import adding, approval, board, course, design, meeting, reminders, sheet
+from .views import adding, approval, board, course, design, meeting, reminders, sheet, sheet_excel
 
 one = [
     path("", course.course, name="entries_course"),
@@ -16,6 +16,10 @@ one = [
     path("reminders/send", reminders.send, name="entries_reminders_send"),
     path("reminders/switch", reminders.switch, name="entries_reminders_switch"),
     path("sheet", sheet.sheet, name="entries_sheet"),
+    path("sheet/form.xlsx", sheet_excel.form, name="entries_sheet_form"),
+    path("sheet/upload", sheet_excel.upload, name="entries_sheet_upload"),
+    path("sheet/review", sheet_excel.review, name="entries_sheet_review"),
+    path("sheet/take", sheet_excel.take, name="entries_sheet_take"),
     path("design", design.design, name="entries_design"),
     path("preview/p/<int:number>", design.preview, name="entries_preview"),
     path("approval", approval.approval, name="entries_approval"),

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from shindan.exchange.corporate_number import is_valid, normalise
 from shindan.web.accounts.guard import for_signed_in
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Right, is_operator, may
@@ -28,7 +29,7 @@ from ..free_first import why_not_free
 from ..models import Plan
 from ..services import Wanted, add_entry
 
-NAMES = ("organisation", "new", "centre", "plan", "free")
+NAMES = ("organisation", "new", "number", "centre", "plan", "free")
 MOST = 120
 
 
@@ -58,6 +59,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if not whole and not offered:
         raise PermissionDenied
     typed = {name: request.POST.get(name, "").strip() for name in NAMES}
+    typed["number"] = normalise(typed["number"])
     if request.method != "POST":
         typed["organisation"] = request.GET.get("organisation", "")
     form = Form(typed, offered, whole, {})
@@ -75,8 +77,8 @@ def _added(request: HttpRequest, form: Form) -> HttpResponse:
     owner = form.organisation
     leads = form.any or may(request.user, Right.MOVE_STEP, owner)
     plan = Plan.objects.get(code=form.typed["plan"])
-    new = form.typed["new"] if form.any else ""
-    wanted = Wanted(owner, new, form.typed["centre"], plan, bool(form.typed["free"]))
+    new, number = (form.typed["new"], form.typed["number"]) if form.any else ("", "")
+    wanted = Wanted(owner, new, form.typed["centre"], plan, bool(form.typed["free"]), number)
     entry = add_entry(wanted=wanted, by=request.user, day=timezone.localdate(), applied=not leads)
     messages.success(
         request,
@@ -105,14 +107,29 @@ def _faults(form: Form) -> dict[str, str]:
         faults["centre"] = _("センターの名前が入力されていません。入力してください。")
     if not Plan.objects.filter(code=typed["plan"], offered=True).exists():
         faults["plan"] = _("プランが選ばれていません。選んでください。")
-    return {**faults, **_free_fault(form)}
+    return {**faults, **_number_fault(form), **_free_fault(form)}
+
+
+def _number_fault(form: Form) -> dict[str, str]:
+    """Of a new organisation; a known one has its number."""
+    number = form.typed["number"]
+    if not form.any or not number:
+        return {}
+    if form.organisation is not None:
+        return {"number": _("組織が一覧から選ばれています。法人番号は、新しい組織のときだけ入力してください。")}
+    if not is_valid(number):
+        return {"number": _("法人番号ではありません。13桁の数字を確かめて、もう一度入力してください。")}
+    if Organisation.objects.filter(corporate_number=number).exists():
+        return {"number": _("この法人番号の組織は登録済みです。一覧から選んでください。")}
+    return {}
 
 
 def _free_fault(form: Form) -> dict[str, str]:
     if not form.typed["free"] or (form.organisation is None and not form.typed["new"]):
         return {}
-    why = why_not_free(form.organisation, form.typed["new"])
-    return {"free": why} if why else {}
+    why = why_not_free(form.organisation, form.typed["new"], form.typed["number"], named=form.any)
+    english = (get_language() or "ja").startswith("en")
+    return {"free": why.get("en" if english else "ja")} if why else {}
 
 
 def _page(request: HttpRequest, form: Form) -> HttpResponse:
@@ -134,13 +151,22 @@ def _fields(form: Form) -> tuple[SelectField | TextField, ...]:
         found.append(_organisation(form))
     if form.any:
         found.append(_text(form, "new", _("新しい組織の名前"), optional=True))
+        found.append(
+            _text(
+                form,
+                "number",
+                _("新しい組織の法人番号"),
+                optional=True,
+                hint=_("13桁の数字です。初回無料が1社1回であることを、この番号で確かめます。"),
+            )
+        )
     found.append(_text(form, "centre", _("センターの名前")))
     return (*found, _plan(form), _free(form))
 
 
-def _text(form: Form, name: str, label: str, *, optional: bool = False) -> TextField:
+def _text(form: Form, name: str, label: str, *, optional: bool = False, hint: str = "") -> TextField:
     error = form.faults.get(name, "")
-    return TextField(name=name, label=label, value=form.typed[name], error=error, optional=optional)
+    return TextField(name=name, label=label, value=form.typed[name], error=error, optional=optional, hint=hint)
 
 
 def _organisation(form: Form) -> SelectField:

@@ -113,6 +113,7 @@ def _page(request: HttpRequest, entry: Entry, found: Sheet, status: int = 200, *
         add=form.add(rules.most),
         remarks=form.section("other"),
         editable=editable,
+        waiting=editable and "upload" in entry.sheet,
         may_submit=entry.step == Step.SHEET,
         done=done,
         needed=needed,

@@ -171,3 +171,12 @@ def label_of(name: str, attributes: tuple[Attribute, ...], language: str) -> str
         "second": _("二つ目の区分"),
     }
     return f"{_('分析区分%(n)d') % {'n': int(number)}} {words[part]}" if part in words else _("分析区分")
+
+
+def unit_name(key: str, attributes: tuple[Attribute, ...], language: str) -> str:
+    """What is taken over together from a form, in words: a fact, a split, the headcounts of a question."""
+    if key.startswith("split"):
+        return _("分析区分%(n)d") % {"n": int(key.removeprefix("split"))}
+    if any(each.id == key for each in attributes):
+        return _("「%(name)s」の人数") % {"name": label_of(key, attributes, language)}
+    return label_of(key, attributes, language)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
-from shindan.exchange.entry_sheet import FIELDS, EntrySheet, Field, Split
+from shindan.exchange.entry_sheet import BY_NAME, FIELDS, Attribute, EntrySheet, Field, Split
 from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.table import Column, Row, Table
 
@@ -45,3 +47,31 @@ def _groups(sheet: EntrySheet, split: Split, language: str) -> str:
     sign = "、" if language == "ja" else ", "
     named = [f"{group.english if language == 'en' else group.name} {group.people:,}" for group in groups]
     return sign.join(named) or _("人数の記入なし")
+
+
+def part_of(typed: Mapping[str, str], attributes: tuple[Attribute, ...], language: str) -> str:
+    """A fact, a split or the headcounts of a question on one line."""
+    sign = "、" if language == "ja" else ", "
+    names = {f"{each.id}_{option.id}": option.name.get(language) for each in attributes for option in each.options}
+    said = []
+    for name, text in typed.items():
+        if name in BY_NAME:
+            said.append(shown(BY_NAME[name], text, language))
+        elif name in names:
+            said.append(f"{names[name]} {text}")
+        else:
+            said.append(_of_split(name, text, attributes, language))
+    return " ".join(sign.join(each for each in said if each).split())
+
+
+def _of_split(name: str, text: str, attributes: tuple[Attribute, ...], language: str) -> str:
+    """A field of a split: the kind and the parts by their names, groups one after the other."""
+    part = name.rstrip("0123456789")
+    if part == "groups":
+        return ("、" if language == "ja" else ", ").join(text.splitlines())
+    if part == "split":
+        return text
+    topic = next((each.topic.get(language) for each in attributes if each.id == text), "")
+    if part == "kind":
+        return topic or ({"own": _("独自の区分"), "cross": _("掛け合わせ")}.get(text, text))
+    return topic or (_("分析区分%(n)d") % {"n": int(text)} if text.isdigit() else text)
