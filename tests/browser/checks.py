@@ -7,7 +7,7 @@ TARGETS = "main :is(a, button, input:not([type=hidden]), select, textarea, summa
 # A link inside a sentence is exempt (WCAG 2.5.8): its size is that of the line.
 SMALL_TARGETS = """nodes => nodes.filter(node => {
   if (node.closest("p, li, dd") && node.matches("a:not(.btn)") && node.parentElement.textContent.trim() !== node.textContent.trim()) return false;
-  const target = node.matches("input[type=radio]") ? node.closest("label") : node;
+  const target = node.matches("input[type=radio], input[type=checkbox]") ? node.closest("label") : node;
   const box = target.getBoundingClientRect();
   return box.width > 0 && (box.height < 44 || box.width < 44);
 }).map(node => node.outerHTML.slice(0, 120))"""

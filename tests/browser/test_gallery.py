@@ -53,7 +53,7 @@ def test_focus_is_a_black_ring_with_a_yellow_one_inside(page: Page) -> None:
 
 
 def test_first_stop_of_the_keyboard_skips_to_the_content(page: Page) -> None:
-    page.goto(GALLERY)
+    page.goto("/ui/radio_card/question")  # the whole gallery shows an open dialog too, which takes the focus
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="本文へ移動")).to_be_in_viewport()
     page.keyboard.press("Enter")

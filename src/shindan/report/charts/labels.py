@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from shindan.report.survey.fit import cut, width
 
@@ -50,17 +51,32 @@ class Spot:
     words: str
 
 
-def place(spots: Sequence[Spot], frame: Box, *, size: float, most: float) -> list[Placed | None]:
-    """A place for each name, in the order given; names are cut to ``most`` em. ``None`` where the frame is full."""
+def place(
+    spots: Sequence[Spot], frame: Box, *, size: float, most: float, avoid: Sequence[Box] = ()
+) -> list[Placed | None]:
+    """A place for each name, in the order given; names are cut to ``most`` em. ``None`` where the frame is full.
+
+    ``avoid`` are lines that a name should rather not cross, but may where there is no other place near."""
     taken = [Box(s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r) for s in spots]
     found: list[Placed | None] = []
     for spot in spots:
         words = cut(spot.words, most)
-        placed = next((p for p in _places(spot, words, frame, size) if not any(p.box.touches(t) for t in taken)), None)
+        free = (p for p in _places(spot, words, frame, size) if not any(p.box.touches(t) for t in taken))
+        placed = _best(free, avoid)
         if placed is not None:
             taken.append(placed.box)
         found.append(placed)
     return found
+
+
+_LOOKED_AT = 60
+
+
+def _best(free: Iterator[Placed], avoid: Sequence[Box]) -> Placed | None:
+    """The nearest that crosses no line, among those near; else the nearest."""
+    near = list(islice(free, _LOOKED_AT))
+    clear = (one for one in near if not any(one.box.touches(line) for line in avoid))
+    return next(clear, near[0] if near else None)
 
 
 def _places(spot: Spot, words: str, frame: Box, size: float) -> Iterator[Placed]:

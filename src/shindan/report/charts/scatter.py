@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .labels import Box, Placed, Spot, place
-from .svg import GRID, HAIR, INK, LOW, QUIET, WHITE, Attributes, document, line, number, tag, text
+from .svg import GRID, INK, LOW, QUIET, TICK, WHITE, Attributes, document, line, number, tag, text
 
 _R = 7.0
 
@@ -51,7 +51,8 @@ class _Room:
 def scatter(found: Scatter, *, width: float, height: float, size: float = 13, name: str = "") -> str:
     """The picture at ``width`` × ``height``; names are set in ``size``."""
     room = _Room(width, height, size)
-    parts = [*_axes(found, room), *_points(found, room), *_names(found, room)]
+    leads, names = _names(found, room)
+    parts = [*_axes(found, room), *leads, *_points(found, room), *names]
     return document(parts, height=height, width=width, name=name)
 
 
@@ -103,30 +104,43 @@ def _points(found: Scatter, room: _Room) -> Iterator[str]:
         yield tag("circle", **place_of, r=_R, fill=tone, stroke=WHITE, stroke_width=1.5)
 
 
+def _crosses(found: Scatter, room: _Room) -> Iterator[Box]:
+    """The boxes of the whiskers, which names should not cross."""
+    for one in found.points:
+        x, y = _x(found, room, one.x), _y(found, room, one.y)
+        if one.x_ends is not None:
+            yield Box(_x(found, room, one.x_ends[0]), y - 2, _x(found, room, one.x_ends[1]), y + 2)
+        if one.y_ends is not None:
+            yield Box(x - 2, _y(found, room, one.y_ends[1]), x + 2, _y(found, room, one.y_ends[0]))
+
+
 def _whisker(start: tuple[float, float], end: tuple[float, float]) -> str:
     ends = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
     return tag("line", **ends, stroke="#777777", stroke_width=1.2, **{"class": "whisker"})
 
 
-def _names(found: Scatter, room: _Room) -> Iterator[str]:
-    """Those to be seen first choose their place first."""
+def _names(found: Scatter, room: _Room) -> tuple[list[str], list[str]]:
+    """Lines that lead from far names to their points, and the names. Those to be seen first choose their place first."""
     ordered = sorted(found.points, key=lambda one: not one.strong)
     spots = [Spot(_x(found, room, one.x), _y(found, room, one.y), _R, one.name) for one in ordered]
-    placed = place(spots, room.frame, size=room.size, most=14)
+    placed = place(spots, room.frame, size=room.size, most=14, avoid=list(_crosses(found, room)))
+    leads, names = [], []
     for spot, one, at in zip(spots, ordered, placed, strict=True):
         if at is not None:
-            yield from _name(spot, at, room.size, bold=one.strong)
+            leads += [_lead(spot, at)] if at.far else []
+            names.append(_name(at, room.size, bold=one.strong))
+    return leads, names
 
 
-def _name(spot: Spot, at: Placed, size: float, *, bold: bool) -> Iterator[str]:
+def _lead(spot: Spot, at: Placed) -> str:
     box = at.box
-    if at.far:
-        x = min(max(spot.x, box.left), box.right)
-        y = min(max(spot.y, box.top), box.bottom)
-        yield line(spot.x, spot.y, x, y, HAIR)
+    return line(spot.x, spot.y, min(max(spot.x, box.left), box.right), min(max(spot.y, box.top), box.bottom), TICK)
+
+
+def _name(at: Placed, size: float, *, bold: bool) -> str:
     halo: Attributes = {"stroke": WHITE, "stroke_width": 3, "stroke_linejoin": "round", "paint_order": "stroke"}
     words: Attributes = {"font_size": size, "fill": INK, **({"font_weight": "700"} if bold else {})}
-    yield tag("text", _escaped(at.words), x=box.left + 2, y=box.top + size * 1.05, **words, **halo)
+    return tag("text", _escaped(at.words), x=at.box.left + 2, y=at.box.top + size * 1.05, **words, **halo)
 
 
 def _escaped(words: str) -> str:

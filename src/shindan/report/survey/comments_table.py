@@ -11,7 +11,7 @@ from shindan.result.comments import Comments
 
 from .comments_lines import comment_lines, pair_lines, term_lines, theme_lines
 from .comments_words import COMMENTS
-from .table import _text as safe
+from .table import as_text as safe
 from .words import words
 
 Part = Literal["comments", "themes", "terms", "pairs"]

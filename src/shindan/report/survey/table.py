@@ -76,13 +76,13 @@ def _lines(result: Result, language: str) -> Iterator[list[str]]:
 def _line(split: Split | None, group: Group, row: Row, cell: Cell | None, language: str) -> list[str]:
     hidden = group.suppressed or cell is None or cell.suppressed
     return [
-        _text(split.id if split else WHOLE),
-        _text(split.name.get(language) if split else group.name.get(language)),
-        _text(group.code),
-        _text(group.name.get(language)),
+        as_text(split.id if split else WHOLE),
+        as_text(split.name.get(language) if split else group.name.get(language)),
+        as_text(group.code),
+        as_text(group.name.get(language)),
         *(["", ""] if group.suppressed else [_number(group.people), _number(group.response_rate)]),
-        _text(row.id),
-        _text(row.short.get(language)),
+        as_text(row.id),
+        as_text(row.short.get(language)),
         row.kind,
         *(_figures(cell) if cell and not hidden else [""] * 15),
         _number(row.benchmark.median if row.benchmark else None),
@@ -115,5 +115,6 @@ def _number(value: float | None) -> str:
     return str(int(value)) if float(value).is_integer() else repr(float(value))
 
 
-def _text(text: str) -> str:
+def as_text(text: str) -> str:
+    """The text, so that no spreadsheet runs it."""
     return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text

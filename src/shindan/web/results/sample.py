@@ -24,6 +24,7 @@ from shindan.web.entries.steps import steps_of
 from shindan.web.entries.waves import Terms, open_wave, plan_wave, wave_of
 
 from .models import Publication, Run
+from .sample_before import HALF_A_YEAR, as_it_was, leaning
 from .services import publish, request_flash
 from .tasks import make_deliverables
 from .working import work_on
@@ -65,6 +66,7 @@ def load_entries(*, operator: User, owner: User, day: date) -> Sample:
     if organisation is None:
         organisation = Organisation.objects.create(name=ORGANISATION, **COMPANY)
         Grant.objects.create(user=owner, role=Role.OWNER, organisation=organisation)
+        _Maker(organisation, operator, owner, day - HALF_A_YEAR, before=True).make(*CENTRES[-1])
         for centre, step in CENTRES:
             _Maker(organisation, operator, owner, day).make(centre, step)
         load_billing(organisation=organisation, operator=operator, day=day)
@@ -77,18 +79,20 @@ def _survey(organisation: Organisation) -> str:
 
 
 def _result(organisation: Organisation) -> str:
-    found = Publication.objects.filter(wave__entry__organisation=organisation).exclude(published=None).first()
+    finals = Publication.objects.filter(wave__entry__organisation=organisation, kind=Publication.Kind.FINAL)
+    found = finals.exclude(published=None).order_by("-wave__opens").first()
     return f"/entries/{found.wave.entry_id}/results/{found.number}/" if found else "/entries/"
 
 
 @dataclass(frozen=True)
 class _Maker:
-    """Leads entries to their step by the same services as the pages."""
+    """Leads entries to their step by the same services as the pages. ``before``: the survey of half a year ago."""
 
     organisation: Organisation
     operator: User
     owner: User
     day: date
+    before: bool = False
 
     def make(self, centre: str, step: Step) -> None:
         plan = Plan.objects.get(code="premier")
@@ -168,7 +172,8 @@ class _Maker:
             raise LookupError("the planned survey is gone")
         open_wave(wave=wave, by=self.operator, day=self.day)
         wave.refresh_from_db()
-        rows = list(made_up_answers(people, seed=entry.pk.int % 1000))
+        rows = list(made_up_answers(people, seed=7 if self.before else 8))
+        rows = [as_it_was(row, at) for at, row in enumerate(rows)] if self.before else rows
         happiness = [value if isinstance(value := row.get("KG1"), int) else None for row in rows]
         for answers, words in zip(rows, write_comments(happiness, seed=entry.pk.int % 1000), strict=True):
             submit_response(wave=wave, submission=uuid.uuid4().hex, answers={**answers, **words})
@@ -176,7 +181,7 @@ class _Maker:
         return wave
 
     def _field(self, entry: Entry) -> None:
-        wave = self._open(entry, 431)
+        wave = self._open(entry, 240 if self.before else 431)
         advance_to_closing(wave, self.operator, self.day)
 
     def _publish(self, entry: Entry) -> None:
@@ -203,7 +208,7 @@ def advance_to_closing(wave: Wave, by: User, day: date) -> None:
 def made_up_answers(people: int, seed: int) -> Iterator[dict[str, object]]:
     """Answers with the structure of real ones, each with a department."""
     chance = random.Random(seed)  # noqa: S311 (made-up people)
-    codes, weights = [f"g{n}" for n in range(1, len(GROUPS) + 1)], [people for _, people in GROUPS]
+    seats = [people for _, people in GROUPS]
     left = people
     for batch in batches(people=max(people, 1000), entries=20, seed=seed):
         for row in batch.to_pylist():
@@ -215,7 +220,9 @@ def made_up_answers(people: int, seed: int) -> Iterator[dict[str, object]]:
                 for name, value in row.items()
                 if value is not None and name != "entry"
             }
-            yield {**_asked(given), "SP1": chance.choices(codes, weights)[0]}
+            place = chance.choices(range(len(seats)), leaning(seats, given.get("KG1")))[0]
+            seats[place] -= 1  # nobody answers for a department that has nobody left
+            yield {**_asked(given), "SP1": f"g{place + 1}"}
 
 
 def _asked(row: dict[str, object]) -> dict[str, object]:

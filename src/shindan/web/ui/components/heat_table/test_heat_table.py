@@ -5,7 +5,7 @@ from shindan.web.ui.component import render
 TABLE: dict[str, Any] = {
     "caption": "部署別",
     "corner": "部署",
-    "columns": ["幸福度"],
+    "columns": [{"label": "幸福度"}],
     "rows": [
         {"heading": "一課", "note": "n=40", "cells": [{"value": "5.9", "difference": "+0.7", "look": "p1"}]},
         {"heading": "二課", "cells": [{"hidden": True, "value": "1.5", "difference": "−3"}]},
@@ -32,3 +32,17 @@ def test_the_frame_can_be_scrolled_by_key_and_has_a_name() -> None:
 
 def test_the_sign_is_written_beside_the_colour() -> None:
     assert "+0.7" in render("heat_table", TABLE)
+
+
+def test_a_line_of_which_nothing_is_shown_says_so_once() -> None:
+    row = {"heading": "夜間", "cells": [{"hidden": True}, {"hidden": True}]}
+    html = render("heat_table", {**TABLE, "columns": [{"label": "A"}, {"label": "B"}], "rows": [row]})
+    assert html.count("非表示") == 1
+    assert 'colspan="2"' in html
+
+
+def test_heads_lead_to_their_details() -> None:
+    rows = [{"heading": "一課", "href": "/group", "cells": [{"value": "1"}]}]
+    html = render("heat_table", {**TABLE, "columns": [{"label": "A", "href": "/element"}], "rows": rows})
+    assert 'href="/group"' in html
+    assert 'href="/element"' in html
