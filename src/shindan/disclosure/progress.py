@@ -2,12 +2,16 @@
 
 Counts that are looked at again and again are differences: who sees 12 and then 13 knows that somebody of that group answered in
 between, and with few colleagues at work, who. So a number is raised only by ``k`` people or more at once, and what is told of
-the groups never leaves fewer than ``k`` people over: a single group that is not told could be had by subtraction.
+the groups never leaves fewer than ``k`` people over: a single group that is not told could be had by subtraction. Who keeps the
+looks can subtract them as well, so that what is left over also changes by ``k`` or not at all, and the course by day tells no
+number that lies nearer than ``k`` to another that was ever told.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -37,15 +41,47 @@ def next_progress(told: Progress, total: int, groups: Ints, k: int) -> Progress:
     new_total = total if total - told.total >= k else told.total
     raised = np.where(groups - told.groups >= k, groups, told.groups)
     for group in _smallest_raises_first(told.groups, raised):
-        if _is_safe(new_total, raised, k):
+        if _is_safe(told, Progress(new_total, raised), k):
             break
         raised[group] = told.groups[group]
-    return Progress(new_total, raised) if _is_safe(new_total, raised, k) else told
+    new = Progress(new_total, raised)
+    return new if _is_safe(told, new, k) else told
 
 
-def _is_safe(total: int, groups: Ints, k: int) -> bool:
-    rest = total - int(groups.sum())
-    return rest == 0 or rest >= k
+def _is_safe(before: Progress, after: Progress, k: int) -> bool:
+    return _apart(after.rest, 0, k) and _apart(after.rest, before.rest, k)
+
+
+def _apart(one: int, other: int, k: int) -> bool:
+    """Whether two numbers that both are told are the same or at least ``k`` apart."""
+    return one == other or abs(one - other) >= k
+
+
+Course = tuple[tuple[date, int], ...]
+
+
+def next_course(told: Course, ends: Sequence[tuple[date, int]], before: int, total: int, k: int) -> Course:
+    """Everybody's number by day: what may be told of the days that are over.
+
+    ``told`` are days told of before, ``ends`` the days that are over with everybody's number at their end, both in order and
+    rising; ``before`` is the number that was told last, ``total`` the one that is told now. A day whose number lies too near to
+    another that was told takes the one before it: its answers are counted with a later day. Days once told never change.
+    (5 answers on Monday, 2 on Tuesday, 6 on Wednesday, k = 5 → Monday 5, Tuesday 5, Wednesday 13.)
+    """
+    course, known = list(told), {day for day, _ in told}
+    floor = max([before, *(people for _, people in told)])
+    for day, people in ends:
+        if day in known:
+            continue
+        if floor <= people <= total and _apart(people, floor, k) and _apart(people, total, k):
+            floor = people
+        course.append((day, min(floor, total)))
+    return tuple(sorted(course))
+
+
+def next_number(told: int, now: int, k: int) -> int:
+    """A number that stands by itself: raised by ``k`` or more at once."""
+    return now if now - told >= k else told
 
 
 def _smallest_raises_first(before: Ints, after: Ints) -> list[int]:

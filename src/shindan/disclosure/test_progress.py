@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import itertools
+from datetime import date, timedelta
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .progress import Progress, next_progress
+from .progress import Course, Progress, next_course, next_number, next_progress
 
 K = 5
 ARRIVALS = st.lists(st.lists(st.integers(0, 8), min_size=4, max_size=4), min_size=1, max_size=12)
@@ -70,3 +73,64 @@ def test_fewer_answers_than_before_are_refused() -> None:
 def test_groups_larger_than_the_whole_are_refused() -> None:
     with pytest.raises(ValueError, match="合いません"):
         next_progress(_start(1), 5, np.array([6]), K)
+
+
+@given(ARRIVALS)
+def test_between_two_looks_no_fewer_than_k_people_are_left_over(arrivals: list[list[int]]) -> None:
+    rests = [0, *(told.rest for told, _ in _course(arrivals))]
+    assert all(new == old or abs(new - old) >= K for old, new in itertools.pairwise(rests))
+
+
+MONDAY = date(2026, 11, 23)
+# A day's releases, and whether somebody looks after each; sizes below k are those of a close that was taken back.
+DAYS = st.lists(st.lists(st.tuples(st.integers(0, 12), st.booleans()), max_size=4), min_size=1, max_size=10)
+
+
+def _watched(days: list[list[tuple[int, bool]]]) -> list[tuple[int, Course]]:
+    """Everything that somebody is told who keeps every look."""
+    told, answered = _start(1), 0
+    course: Course = ()
+    ends: list[tuple[date, int]] = []
+    looks: list[tuple[int, Course]] = []
+    for number, releases in enumerate(days):
+        for people, somebody_looks in [*releases, (0, number == len(days) - 1)]:
+            answered += people
+            if somebody_looks:
+                before = told.total
+                told = next_progress(told, answered, np.array([0]), K)
+                course = next_course(course, ends, before, told.total, K)
+                looks.append((told.total, course))
+        ends.append((MONDAY + timedelta(days=number), answered))
+    return looks
+
+
+@given(DAYS)
+def test_no_two_numbers_that_were_ever_told_of_days_isolate_fewer_than_k(days: list[list[tuple[int, bool]]]) -> None:
+    numbers = {0} | {number for total, course in _watched(days) for number in (total, *(n for _, n in course))}
+    ordered = sorted(numbers)
+    assert all(high - low >= K for low, high in itertools.pairwise(ordered))
+
+
+@given(DAYS)
+def test_a_day_once_told_is_told_the_same_ever_after(days: list[list[tuple[int, bool]]]) -> None:
+    looks = _watched(days)
+    for (_, before), (_, after) in itertools.pairwise(looks):
+        assert dict(before).items() <= dict(after).items()
+
+
+@given(DAYS)
+def test_the_course_never_tells_more_than_had_come_by_then(days: list[list[tuple[int, bool]]]) -> None:
+    come = np.cumsum([sum(people for people, _ in releases) for releases in days])
+    for total, course in _watched(days):
+        numbers = [people for _, people in course]
+        assert numbers == sorted(numbers)
+        assert all(people <= come[(day - MONDAY).days] and people <= total for day, people in course)
+
+
+def test_a_day_with_few_answers_is_counted_with_a_later_one() -> None:
+    days = [(MONDAY, 5), (MONDAY + timedelta(days=1), 7), (MONDAY + timedelta(days=2), 13)]
+    assert [people for _, people in next_course((), days, 0, 13, K)] == [5, 5, 13]
+
+
+def test_a_number_by_itself_rises_by_k_or_more() -> None:
+    assert [next_number(10, now, K) for now in (11, 14, 15, 30)] == [10, 10, 15, 30]
