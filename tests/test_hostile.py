@@ -23,6 +23,7 @@ ARGUMENTS |= {
     "run": "6f8a2a34-4b61-4c55-9d6c-0b9a1a2b3c4d",
     "device": "a" * 32,
     "key": "sheet",
+    "sheet": "poster-a4",
     "organisation": "6f8a2a34-4b61-4c55-9d6c-0b9a1a2b3c4d",
     "grant": "1",
     "invitation": "6f8a2a34-4b61-4c55-9d6c-0b9a1a2b3c4d",

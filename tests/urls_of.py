@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from shindan.web.accounts import invitations
 from shindan.web.accounts.models import Grant
+from shindan.web.answering.devices import add_device
+from shindan.web.answering.models import Device
 from shindan.web.entries.models import BillingDocument, Plan, Wave
 from shindan.web.operator.models import ConsultationRequest
 from shindan.web.results.models import Publication, Run
@@ -78,12 +80,14 @@ class World:
     invitation: invitations.Invited
     bill: BillingDocument
     consultation: ConsultationRequest
+    device: Device
 
 
 def make_world() -> World:
     """Fill every table that an address leads to."""
     cast = make_cast()
-    wave = make_wave(cast.tokyo)
+    wave = make_wave(cast.tokyo, by_kiosk=True)
+    device = add_device(wave=wave, name="東京センター 休憩室").device
     run = Run.objects.create(id=RUN, wave=wave, kind=Run.Kind.CLOSE, asked_by="x")
     Publication.objects.create(wave=wave, number=1, result={}, digest="d", published=timezone.now())
     owner = cast.people["owner"]
@@ -94,7 +98,7 @@ def make_world() -> World:
     asked = ConsultationRequest.objects.create(
         submission=uuid.uuid4(), name="山田", email="y@example.jp", times=[["2026-11-24", "morning"]], language="ja"
     )
-    return World(cast, wave, run, invited, bill, asked)
+    return World(cast, wave, run, invited, bill, asked, device)
 
 
 FILLING: dict[str, Callable[[World], object]] = {
@@ -104,7 +108,8 @@ FILLING: dict[str, Callable[[World], object]] = {
     "run": lambda world: world.run.pk,
     "wave": lambda world: world.wave.pk,
     "key": lambda world: "sheet",
-    "device": lambda world: RUN,
+    "device": lambda world: world.device.pk,
+    "sheet": lambda world: "poster-a4",
     "package": lambda world: RUN,
     "batch": lambda world: RUN,
     "paper": lambda world: RUN,

@@ -86,6 +86,7 @@ def test_from_the_close_to_the_download(browser: Browser, field: Field, base_url
         sign_in(office, field, "consultant", base_url)
         page = office.new_page()
         page.goto(f"{field.base}/field/")
+        page.get_by_role("link", name="締め切りの確認へ").click()
         page.get_by_role("button", name="調査を締め切る").click()
         expect(page.locator(".notice", has_text="未公開")).to_be_visible()
         page.get_by_role("link", name="確かめて公開する").click()

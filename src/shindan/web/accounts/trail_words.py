@@ -62,6 +62,9 @@ def _of_surveys() -> dict[str, str]:
     return {
         "field.close": _("調査の締め切り"),
         "field.codes": _("回答コードの作成"),
+        "field.device": _("共用パソコンの登録"),
+        "field.device_renew": _("共用パソコンの再開"),
+        "field.device_stop": _("共用パソコンの停止"),
         "field.extend": _("期間の変更"),
         "field.open": _("調査の開始"),
         "field.plan": _("実施の設定"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -22,18 +23,29 @@ _BETWEEN = re.compile(r"[\s\-‐‑‒–—―−ー－_・.]+")
 
 def make_codes(*, wave: Wave, number: int) -> tuple[str, ...]:
     """So many new codes as XXXX-XXXX, in random order. They cannot be shown again: print them now."""
+    drawn = draw_codes(number)
+    keep_codes(wave=wave, codes=drawn)
+    return drawn
+
+
+def draw_codes(number: int) -> tuple[str, ...]:
+    """So many codes as XXXX-XXXX, in random order; none opens anything before it is kept. Whoever prints them first loses none."""
     if not 1 <= number <= MOST:
         raise ValueError(f"コードは一度に1〜{MOST:,}件作れます。")
     plain: set[str] = set()
     while len(plain) < number:
         plain.add("".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
-    with transaction.atomic():
-        rows = [Ticket(code_hash=code_hash(wave, code), wave=wave) for code in plain]
-        # In the order of their hashes: the place of a row tells nothing of the list that is printed.
-        Ticket.objects.bulk_create(sorted(rows, key=lambda row: row.code_hash), batch_size=500)
     printed = [shown(code) for code in plain]
     secrets.SystemRandom().shuffle(printed)
     return tuple(printed)
+
+
+def keep_codes(*, wave: Wave, codes: Iterable[str]) -> None:
+    """From now on the codes open the survey. Only their hashes are kept."""
+    rows = [Ticket(code_hash=code_hash(wave, normalise(code)), wave=wave) for code in codes]
+    with transaction.atomic():
+        # In the order of their hashes: the place of a row tells nothing of the list that is printed.
+        Ticket.objects.bulk_create(sorted(rows, key=lambda row: row.code_hash), batch_size=500)
 
 
 def normalise(text: str) -> str:

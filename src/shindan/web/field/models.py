@@ -28,7 +28,10 @@ class PaperSheet(models.Model):
 
 
 class ToldCount(models.Model):
-    """How many answers a group was last told to have; everybody's number has an empty group. Raised by steps of k or more."""
+    """How many answers a group was last told to have; everybody's number has an empty group. Raised by steps of k or more.
+
+    Beside the groups: ``#codes``, the codes that were used, and ``#day 2026-11-24``, everybody's number at the end of that day.
+    """
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="told")
     group = models.CharField(max_length=60, blank=True)

@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 import numpy as np
 from django.db import transaction
+from django.db.models import Max
 
-from shindan.disclosure.progress import Progress, next_progress
-from shindan.web.answering.models import DayCount, Response
+from shindan.disclosure.progress import Course, Progress, next_course, next_number, next_progress
+from shindan.web.answering.models import DayCount, Response, Ticket
 from shindan.web.entries.models import Wave
 
 from .models import ToldCount
 
-EVERYBODY = ""
+# What numbers are kept under. No group has such a name.
+EVERYBODY, USED_CODES, DAY = "", "#codes", "#day "
 
 
 @dataclass(frozen=True)
@@ -42,24 +45,27 @@ class GroupLine:
 
 @dataclass(frozen=True)
 class FieldProgress:
-    """What may be told at this moment. ``days`` are (day, answers released on it) in order."""
+    """What may be told at this moment. ``course`` is everybody's number at the end of days, in order, as it was told;
+    ``used_codes`` is ``None`` where no number of them is told yet."""
 
     everybody: GroupLine
     groups: tuple[GroupLine, ...]
     split: str
-    days: tuple[tuple[date, int], ...]
+    course: Course
+    used_codes: int | None
 
 
-def progress_of(wave: Wave) -> FieldProgress:
-    """Tell what may be told now, and remember it: the next look starts from here."""
+def progress_of(wave: Wave, day: date) -> FieldProgress:
+    """Tell what may be told on ``day``, and remember it: the next look starts from here."""
     split = split_of(wave)
     staff = {group: int(people) for name, group, people in wave.headcounts if name in (split, EVERYBODY)}
     codes = tuple(code for code in staff if code)
-    told = _raise_told(wave, split, codes)
+    told = _raise_told(wave, split, codes, day)
     lines = tuple(GroupLine(code, staff[code], told.get(code) or None) for code in codes)
     everybody = GroupLine(EVERYBODY, staff.get(EVERYBODY), told.get(EVERYBODY, 0) or None)
-    days = tuple(DayCount.objects.filter(wave=wave).order_by("day").values_list("day", "released"))
-    return FieldProgress(everybody, lines, split, days)
+    last = DayCount.objects.filter(wave=wave).aggregate(last=Max("day"))["last"] or day
+    course = _rising(_course(told), told.get(EVERYBODY, 0), last)
+    return FieldProgress(everybody, lines, split, course, _used(wave, told))
 
 
 def split_of(wave: Wave) -> str:
@@ -69,22 +75,55 @@ def split_of(wave: Wave) -> str:
 
 
 @transaction.atomic
-def _raise_told(wave: Wave, split: str, codes: tuple[str, ...]) -> Mapping[str, int]:
+def _raise_told(wave: Wave, split: str, codes: tuple[str, ...], day: date) -> Mapping[str, int]:
     # Two looks at once would each raise from the same start; the second waits here.
     Wave.objects.select_for_update().get(pk=wave.pk)
     before = dict(ToldCount.objects.filter(wave=wave).values_list("group", "people"))
+    after = {**before, **_raised(wave, split, codes, before)}
+    after |= _raised_days(wave, before, after, day)
+    for group, people in after.items():
+        if people != before.get(group):
+            ToldCount.objects.update_or_create(wave=wave, group=group, defaults={"people": people})
+    return after
+
+
+def _raised(wave: Wave, split: str, codes: tuple[str, ...], before: Mapping[str, int]) -> dict[str, int]:
     total = Response.objects.filter(wave=wave).count()
     counted = _counted(wave, split)
     told = Progress(before.get(EVERYBODY, 0), np.array([before.get(code, 0) for code in codes], dtype=np.int64))
     now = np.array([counted.get(code, 0) for code in codes], dtype=np.int64)
     if total < told.total or (now < told.groups).any():
-        return before  # the answers have left for the result; what was told stays
+        return {}  # the answers have left for the result; what was told stays
     new = next_progress(told, total, now, wave.min_group)
-    after = {EVERYBODY: new.total, **dict(zip(codes, map(int, new.groups), strict=True))}
-    for group, people in after.items():
-        if people != before.get(group, 0):
-            ToldCount.objects.update_or_create(wave=wave, group=group, defaults={"people": people})
-    return after
+    used = Ticket.objects.filter(wave=wave, used=True).count()
+    groups = dict(zip(codes, map(int, new.groups), strict=True))
+    return {EVERYBODY: new.total, USED_CODES: next_number(before.get(USED_CODES, 0), used, wave.min_group), **groups}
+
+
+def _raised_days(wave: Wave, before: Mapping[str, int], after: Mapping[str, int], day: date) -> dict[str, int]:
+    counts = list(DayCount.objects.filter(wave=wave, day__lt=day).order_by("day").values_list("day", "released"))
+    ends = list(zip((each for each, _ in counts), accumulate(people for _, people in counts), strict=True))
+    told, total = (known.get(EVERYBODY, 0) for known in (before, after))
+    return {f"{DAY}{each}": people for each, people in next_course(_course(before), ends, told, total, wave.min_group)}
+
+
+def _course(told: Mapping[str, int]) -> Course:
+    kept = ((name.removeprefix(DAY), people) for name, people in told.items() if name.startswith(DAY))
+    return tuple(sorted((date.fromisoformat(name), people) for name, people in kept))
+
+
+def _rising(course: Course, total: int, day: date) -> Course:
+    """The days on which the number rose, up to now; a day whose answers count with a later one is left out."""
+    last = {day: total} if total > max((people for _, people in course), default=0) else {}
+    days = sorted({**dict(course), **last}.items())
+    numbers = [0, *(people for _, people in days)]
+    return tuple(each for each, before in zip(days, numbers, strict=False) if each[1] > before)
+
+
+def _used(wave: Wave, told: Mapping[str, int]) -> int | None:
+    """How many codes were used. Where everybody needs one, that is the number of answers, told as such."""
+    alone = not wave.by_link and not wave.by_paper
+    return told.get(EVERYBODY if alone else USED_CODES, 0) or None
 
 
 def _counted(wave: Wave, split: str) -> Counter[str]:

@@ -2,14 +2,23 @@
 
 from django.urls import path
 
-from .views import offline, paper, status
+from .views import codes, devices, ending, files, offline, page, paper, setup
 
 urlpatterns = [
-    path("", status.page, name="field_page"),
-    path("setup", status.setup, name="field_setup"),
-    path("open", status.open_field, name="field_open"),
-    path("extend", status.extend_field, name="field_extend"),
-    path("codes", status.codes, name="field_codes"),
+    path("", page.page, name="field_page"),
+    path("setup", setup.setup, name="field_setup"),
+    path("open", setup.open_field, name="field_open"),
+    path("extend", ending.extend_field, name="field_extend"),
+    path("close", ending.close_page, name="field_close"),
+    path("codes", codes.codes, name="field_codes"),
+    path("devices", devices.devices, name="field_devices"),
+    path("devices/<uuid:device>/stop", devices.stop, name="field_device_stop"),
+    path("devices/<uuid:device>/renew", devices.renew, name="field_device_renew"),
+    path("print/<str:sheet>", files.printed, name="field_print"),
+    path("screen", files.screen, name="field_screen"),
+    path("texts", files.texts, name="field_texts"),
+    path("course.csv", files.course_file, name="field_course_file"),
+    path("groups.csv", files.groups_file, name="field_groups_file"),
     path("paper/", paper.overview, name="field_paper"),
     path("paper/questionnaire.pdf", paper.questionnaire, name="field_paper_pdf"),
     path("paper/<int:number>", paper.sheet, name="field_paper_sheet"),

@@ -22,6 +22,7 @@ from shindan.web.entries.questionnaires import approve, request_approval, waitin
 from shindan.web.entries.sheet import read_sheet, save_sheet
 from shindan.web.entries.steps import steps_of
 from shindan.web.entries.waves import Terms, open_wave, plan_wave, wave_of
+from shindan.web.field.sample import hold_for_days
 
 from .models import Publication, Run
 from .sample_before import HALF_A_YEAR, as_it_was, leaning
@@ -120,7 +121,9 @@ class _Maker:
     def _half(self, entry: Entry) -> None:
         """What is half done in the step where the entry stays."""
         if entry.step == Step.FIELD:
-            request_flash(wave=self._open(entry, 180), by=self.owner)
+            rows = _with_words(entry, list(made_up_answers(280, seed=8)))
+            wave = hold_for_days(entry=entry, rows=rows, codes=525, by=self.operator, day=self.day)
+            request_flash(wave=wave, by=self.owner)
 
     def _counsel(self, entry: Entry) -> None:
         held = self.day - timedelta(days=7)
@@ -174,9 +177,8 @@ class _Maker:
         wave.refresh_from_db()
         rows = list(made_up_answers(people, seed=7 if self.before else 8))
         rows = [as_it_was(row, at) for at, row in enumerate(rows)] if self.before else rows
-        happiness = [value if isinstance(value := row.get("KG1"), int) else None for row in rows]
-        for answers, words in zip(rows, write_comments(happiness, seed=entry.pk.int % 1000), strict=True):
-            submit_response(wave=wave, submission=uuid.uuid4().hex, answers={**answers, **words})
+        for answers in _with_words(entry, rows):
+            submit_response(wave=wave, submission=uuid.uuid4().hex, answers=answers)
         release_when_due(wave=wave, day=self.day)
         return wave
 
@@ -203,6 +205,13 @@ def advance_to_closing(wave: Wave, by: User, day: date) -> None:
     advance(entry=wave.entry, by=by)
     run = Run.objects.create(wave=wave, kind=Run.Kind.CLOSE, asked_by=by.get_username())
     work_on(run=run, day=day)
+
+
+def _with_words(entry: Entry, rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Made-up answers with made-up comments."""
+    happiness = [value if isinstance(value := row.get("KG1"), int) else None for row in rows]
+    words = write_comments(happiness, seed=entry.pk.int % 1000)
+    return [{**row, **said} for row, said in zip(rows, words, strict=True)]
 
 
 def made_up_answers(people: int, seed: int) -> Iterator[dict[str, object]]:
