@@ -50,7 +50,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Happening:
-    """Something of this week: the day, the entry, and what (`due`, `closes`, or a kind of meeting)."""
+    """Something of the week ahead: the day, the entry, and what (`due`, `closes`, or a kind of meeting)."""
 
     day: date
     entry: Entry
@@ -128,9 +128,9 @@ def rates_of(entries: Iterable[Entry]) -> dict[UUID, int]:
     return found
 
 
-def this_week(entries: list[Dated], day: date) -> list[Happening]:
-    """What is due, what closes and who meets from today to Sunday, in order."""
-    last = day + timedelta(days=6 - day.weekday())
+def week_ahead(entries: list[Dated], day: date) -> list[Happening]:
+    """What is due, what closes and who meets today and in the six days after it, in order."""
+    last = day + timedelta(days=6)
     found = [
         Happening(due, entry, "closes" if entry.step == Step.FIELD and entry.field_ends else "due")
         for entry in entries

@@ -26,6 +26,7 @@ from shindan.web.field.sample import hold_for_days
 
 from .models import Publication, Run
 from .sample_before import HALF_A_YEAR, as_it_was, leaning
+from .sample_course import dress_courses
 from .services import publish, request_flash
 from .tasks import make_deliverables
 from .working import work_on
@@ -71,6 +72,7 @@ def load_entries(*, operator: User, owner: User, day: date) -> Sample:
         for centre, step in CENTRES:
             _Maker(organisation, operator, owner, day).make(centre, step)
         load_billing(organisation=organisation, operator=operator, day=day)
+        dress_courses(organisation=organisation, operator=operator, owner=owner, day=day)
     return Sample(_survey(organisation), _result(organisation))
 
 

@@ -38,15 +38,15 @@ def state_name(notice: Notice) -> str:
 def sent_table(entry: Entry, most: int = 100) -> Table | None:
     """The last mails about an entry, newest first."""
     rows = tuple(_row(notice) for notice in entry.notices.all()[:most])
-    columns = tuple(Column(label=label) for label in (_("日時"), _("内容"), _("段階"), _("宛先"), _("状態")))
+    columns = tuple(Column(label=label) for label in (_("日時"), _("内容"), _("宛先"), _("状態")))
     return Table(caption=_("送ったメール"), columns=columns, rows=rows, caption_hidden=True) if rows else None
 
 
 def _row(notice: Notice) -> Row:
     at = timezone.localtime(notice.at) if notice.at else None
-    step = step_name(notice.step) if notice.step else ""
-    kind = kind_name(notice) + (f"（{notice.by}）" if notice.by else "")
+    kind = _("%(kind)s：%(step)s") % {"kind": kind_name(notice), "step": step_name(notice.step)}
+    by = _("（%(name)sから）") % {"name": notice.by} if notice.by else ""
     return Row(
         heading=f"{at:%Y/%m/%d %H:%M}" if at else f"{notice.day:%Y/%m/%d}",
-        cells=(kind, step, notice.to, state_name(notice)),
+        cells=((kind if notice.step else kind_name(notice)) + by, notice.to, state_name(notice)),
     )

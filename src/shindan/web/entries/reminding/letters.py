@@ -71,7 +71,7 @@ def _when(matter: Matter) -> str:
 
 def _body(reader: Reader, matter: Matter, sentence: str) -> str:
     entry = matter.entry
-    greeting = _("%(name)s様") % {"name": reader.name}
+    greeting = _("%(name)s様") % {"name": reader.name} if reader.name else _("ご担当者様")
     subject = _("%(organisation)s %(centre)s") % {"organisation": entry.organisation.name, "centre": entry.centre}
     step = _("いまの段階：%(step)s") % {"step": step_name(entry.step)}
     parts = [

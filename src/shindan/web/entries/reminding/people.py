@@ -9,7 +9,6 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from shindan.web.accounts.models import Invitation, Role
-from shindan.web.accounts.words import person_name
 
 from ..in_charge import in_charge
 from ..models import Entry
@@ -19,7 +18,7 @@ from ..steps import Turn
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody who is written to."""
+    """Somebody who is written to; ``name`` is "" where it is not known."""
 
     address: str
     name: str
@@ -63,4 +62,4 @@ def _operator(entry: Entry) -> Reader:
 
 
 def _reader(person: User, side: Side) -> Reader:
-    return Reader(person.email, person_name(person), language_of(person), side)
+    return Reader(person.email, person.get_full_name(), language_of(person), side)

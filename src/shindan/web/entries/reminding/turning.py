@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def tell_turn(*, entry: Entry, by: Person | None) -> None:
-    """Have whoever's turn it now is told, except who did the step."""
+    """Have whoever's turn it now is told, except who did the step. Counting is the program's own work: nobody is told of it."""
     from ..tasks import tell_whose_turn
 
     pk, step, name = str(entry.pk), str(entry.step), by.get_username() if by is not None else ""
-    if step != Step.DONE:
+    if step not in (Step.CLOSING, Step.DONE):
         transaction.on_commit(lambda: _done_with(tell_whose_turn.enqueue(pk, step, name)))
 
 

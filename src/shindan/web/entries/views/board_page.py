@@ -1,4 +1,4 @@
-"""What the board is made of: lanes, the table, this week, the filters, and the client's simpler list."""
+"""What the board is made of: lanes, the table, the week ahead, the filters, and the client's simpler list."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.table import Column, Row, Table
 from shindan.web.ui.components.text_field import TextField
 
-from ..board_queries import NOBODY, Happening, Wish, active, choices, late_of, on_board, rates_of, this_week, turns
+from ..board_queries import NOBODY, Happening, Wish, active, choices, late_of, on_board, rates_of, turns, week_ahead
 from ..models import Meeting, Step
-from ..next_tasks import next_task
+from ..next_tasks import NextTask, next_task
 from ..steps import BY_STEP, KINDS, step_name, takes_name, turn_name
 from ..words import day_word, entry_word, in_charge_word, late_word
 
@@ -37,7 +37,7 @@ IN_WEEK = 20
 
 @dataclass(frozen=True)
 class Line:
-    """An entry as a line of the table, or of the client's list. ``task`` is what is next."""
+    """An entry as a line of the table, or of the client's list. ``task`` is what is next, ``yours``: for the reader to do."""
 
     href: str
     name: str
@@ -48,6 +48,7 @@ class Line:
     person: str
     made: str
     task: str = ""
+    yours: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Head:
 
 
 def lanes_context(entries: list[Dated], done: int, wish: Wish, day: date) -> dict[str, Any]:
-    """The lanes, with what to act on today and what this week brings."""
+    """The lanes, with what to act on today and what the week ahead brings."""
     applied = [entry for entry in entries if entry.waits_to_be_taken_on]
     moving = [entry for entry in entries if not entry.waits_to_be_taken_on]
     late = sum(1 for entry in moving if late_of(entry, day))
@@ -71,7 +72,7 @@ def lanes_context(entries: list[Dated], done: int, wish: Wish, day: date) -> dic
         "lead": _lead(moving, done, day),
         "applied": tuple(_line(entry, day) for entry in applied),
         "lanes": Lanes(items=lanes),
-        "week": _week(this_week(moving, day)),
+        "week": _week(week_ahead(moving, day)),
         "none": not entries and not done,
     }
 
@@ -146,7 +147,7 @@ def _week(happenings: list[Happening]) -> Table | None:
         Row(heading=f"{each.day:%m/%d} {each.time}".strip(), cells=(entry_word(each.entry), _what(each)))
         for each in happenings[:IN_WEEK]
     )
-    return Table(caption=_("今週の日付"), columns=columns, rows=rows, caption_hidden=True) if rows else None
+    return Table(caption=_("きょうから7日間の日付"), columns=columns, rows=rows, caption_hidden=True) if rows else None
 
 
 def _what(each: Happening) -> str:
@@ -193,7 +194,7 @@ def _heads(sort: str, kept: Mapping[str, str]) -> tuple[Head, ...]:
     return tuple(found)
 
 
-def _line(entry: Dated, day: date, task: str = "") -> Line:
+def _line(entry: Dated, day: date, task: NextTask | None = None) -> Line:
     ended = _("取り下げ") if entry.withdrawn else step_name(entry.step)
     return Line(
         href=reverse("entries_course", args=[entry.pk]),
@@ -204,7 +205,8 @@ def _line(entry: Dated, day: date, task: str = "") -> Line:
         late=late_word(late_of(entry, day)) if not entry.waits_to_be_taken_on else "",
         person=person_name(entry.consultant) if entry.consultant else "",
         made=day_word(entry.made),
-        task=task,
+        task=task.sentence if task else "",
+        yours=task.yours if task else False,
     )
 
 
@@ -231,11 +233,14 @@ def own_context(person: Person, day: date) -> dict[str, Any]:
     found = on_board(person, Wish(), day)
     entries = active(found)
     ended = list(found.filter(step=Step.DONE).order_by("-made", "centre"))
-    tasks = [next_task(entry, "organisation", entry.field_ends, day) for entry in entries]
-    yours = sum(1 for task in tasks if task.yours)
+    pairs = [(entry, next_task(entry, "organisation", entry.field_ends, day)) for entry in entries]
+    pairs.sort(
+        key=lambda pair: not pair[1].yours
+    )  # what the reader has to do first; each part stays in order of its days
+    yours = sum(1 for _entry, task in pairs if task.yours)
     return {
         "heading": _own_heading(yours, len(entries), bool(ended)),
-        "rows": tuple(_line(entry, day, task.sentence) for entry, task in zip(entries, tasks, strict=True)),
+        "rows": tuple(_line(entry, day, task) for entry, task in pairs),
         "ended": tuple(_line(entry, day) for entry in ended),
         "none": not entries and not ended,
     }

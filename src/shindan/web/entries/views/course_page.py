@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -135,7 +136,7 @@ def _leading(entry: Entry, sent: Sent) -> dict[str, object]:
 
 
 def _dates(entry: Entry, sent: Sent) -> tuple[TextField, ...]:
-    if entry.withdrawn is not None:
+    if entry.withdrawn is not None or entry.waits_to_be_taken_on:
         return ()
     kept = set_dates(entry)
     return tuple(_date(step, kept.get(step), sent) for step in dated_steps(entry))
@@ -166,12 +167,20 @@ def _not_back(entry: Entry) -> tuple[tuple[str, str], ...]:
 
 
 def _history(entry: Entry) -> Table | None:
+    changes = list(entry.changes.all()[:HISTORY])
+    names = {each.username: person_name(each) for each in User.objects.filter(username__in={c.by for c in changes})}
+    has_reasons = any(change.reason for change in changes)
     rows = tuple(
         Row(
             heading=f"{timezone.localtime(change.at):%Y/%m/%d %H:%M}",
-            cells=(move_name(change), _("自動") if change.by == "system" else change.by, change.reason),
+            cells=(
+                move_name(change),
+                _("自動") if change.by == "system" else names.get(change.by, change.by),
+                *((change.reason,) if has_reasons else ()),
+            ),
         )
-        for change in entry.changes.all()[:HISTORY]
+        for change in changes
     )
-    columns = (Column(label=_("日時")), Column(label=_("段階")), Column(label=_("だれが")), Column(label=_("理由")))
+    labels = (_("日時"), _("段階"), _("だれが"), *((_("理由"),) if has_reasons else ()))
+    columns = tuple(Column(label=label) for label in labels)
     return Table(caption=_("これまでの動き"), columns=columns, rows=rows, caption_hidden=True) if rows else None

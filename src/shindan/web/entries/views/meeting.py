@@ -127,11 +127,12 @@ def _page(
         title=step_name(step),
         heading=_heading(kept, step_name(step)),
         facts=_facts(kept),
-        texts=_texts(kept),
+        texts=_texts(entry, kept, kind),
         place=kept.place if kept else "",
         place_href=kept.place if kept and kept.place.startswith(("https://", "http://")) else "",
         calendar=reverse(f"entries_{page_of(kind)}_calendar", args=[entry.pk]) if kept and kept.at else "",
         materials=_materials(request, entry) if kind == Meeting.Kind.REPORT else None,
+        first=_first(entry, kind),
         fields=_fields(kind, typed, faults) if typed else (),
         after=step_name(after) if after and not what_is_missing(entry) else "",
     )
@@ -152,22 +153,30 @@ def _facts(kept: Meeting | None) -> tuple[Fact, ...]:
     long = ngettext("%(n)d分", "%(n)d分", kept.length) % {"n": kept.length}
     pairs = [
         (_("日時"), f"{at:%Y/%m/%d %H:%M}（{long}）" if at else ""),
-        (_("参加者"), kept.participants),
+        (_("参加者"), _("、").join(kept.participants.splitlines())),
         (_("実施した日"), f"{kept.held:%Y/%m/%d}" if kept.held else ""),
     ]
     return tuple(Fact(term=term, text=text) for term, text in pairs if text)
 
 
-def _texts(kept: Meeting | None) -> tuple[tuple[str, str], ...]:
+def _texts(entry: Entry, kept: Meeting | None, kind: str) -> tuple[tuple[str, str], ...]:
+    """What there is to read. The report meeting comes back to the hypotheses of the counselling."""
     if kept is None:
-        return ()
+        return ((_("議題（案）"), agenda_of(kind)),)
     pairs = [
         (_("議題"), kept.agenda),
         (_("原因の仮説"), kept.hypotheses),
+        (_("はじめに立てた仮説"), _first(entry, kind)),
         (_("記録"), kept.minutes),
         (_("決まったこと"), kept.decisions),
     ]
     return tuple((label, text) for label, text in pairs if text)
+
+
+def _first(entry: Entry, kind: str) -> str:
+    """The hypotheses of the counselling, beside the form of the report meeting."""
+    before = meeting_of(entry, Meeting.Kind.COUNSELLING) if kind == Meeting.Kind.REPORT else None
+    return before.hypotheses if before else ""
 
 
 def _materials(request: HttpRequest, entry: Entry) -> tuple[tuple[str, str], ...]:

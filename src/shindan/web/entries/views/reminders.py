@@ -53,7 +53,7 @@ def send(request: HttpRequest, entry: Entry) -> HttpResponse:
             request, _("送れないメールがありました。メールの送り先の設定を確かめて、あすもう一度送ってください。")
         )
     elif made.sent:
-        record(actor=request.user, action="entry.remind", on=entry, details={"sent": made.sent})
+        record(actor=request.user, action="notice.send", on=entry, details={"sent": made.sent})
         messages.success(request, ngettext("%(n)d通送りました。", "%(n)d通送りました。", made.sent) % {"n": made.sent})
     else:
         messages.error(request, _("手で送るお知らせは、1人に1日1回です。きょうはもう送りました。"))
