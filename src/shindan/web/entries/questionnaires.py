@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from shindan.analysis.forecast import Forecast, Staff, forecast
 from shindan.diagnosis import Pack, load_pack
-from shindan.diagnosis.design import Category, Choice, Design, Phrase, compose
+from shindan.diagnosis.design import Category, Choice, Design, DesignError, Phrase, allowed, compose
 from shindan.result.schema import Words
 from shindan.result.wave import Settings
 from shindan.web.accounts.audit import record
@@ -106,8 +106,10 @@ def forecast_of_sheet(sheet: Sheet, settings: Settings) -> Forecast | None:
 def request_approval(*, entry: Entry, by: Actor) -> QuestionnaireVersion:
     """Freeze the design as a new version for the organisation to look at; the same content stays the version that it is.
 
-    Raises ``DesignError``."""
+    Raises ``DesignError``, also for what the plan does not cover."""
     pack, design = draft_pack(entry), design_of(entry)
+    if beyond := allowed(design, base_of(entry), entry.plan.customisation):  # type: ignore[arg-type]
+        raise DesignError(beyond)
     known = current_version(entry)
     if known is not None and known.digest == pack.digest:
         return known
