@@ -116,6 +116,6 @@ def test_the_program_asks_its_server_for_no_access_log(monkeypatch: pytest.Monke
     monkeypatch.setattr(start.threading, "Thread", lambda **kw: type("T", (), {"start": lambda self: None})())
     from django.conf import settings
 
-    start._serve(settings.SHINDAN, "127.0.0.1", "")
+    start.serve(settings.SHINDAN, "127.0.0.1", "")
     assert asked["log_level"].value == "warning"
     assert not {"log_access", "log_access_format"} & set(asked)

@@ -39,9 +39,9 @@ class Config:
     """The settings of one running program."""
 
     environment: Environment = field(metadata=setting(
-        "SHINDAN_ENV", values.environment, "demo", "demo / test / production",
-        ja="動かす場所。production は本番用の守りをすべて有効にします。",
-        en="Where the program runs. production turns every protection on.",
+        "SHINDAN_ENV", values.environment, "demo", "demo / test / production / offline",
+        ja="動かす場所。production は本番用の守りをすべて有効にします。offline は ./run offline が使います。",
+        en="Where the program runs. production turns every protection on; offline is set by ./run offline.",
     ))  # fmt: skip
     port: int = field(metadata=setting(
         "SHINDAN_PORT", values.whole(1, 65535), "8000", "1–65535",
@@ -128,6 +128,11 @@ class Config:
     def is_production(self) -> bool:
         """Whether every protection is on."""
         return self.environment is Environment.PRODUCTION
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether this machine runs the survey of a package, and nothing else."""
+        return self.environment is Environment.OFFLINE
 
     @property
     def is_test(self) -> bool:

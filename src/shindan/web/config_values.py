@@ -14,11 +14,12 @@ DATABASE_FORMS = "sqlite:///PATH / postgresql://USER:PASSWORD@HOST:PORT/NAME"
 
 
 class Environment(StrEnum):
-    """Where the program runs; everything that differs between the three hangs on this one word."""
+    """Where the program runs; everything that differs between them hangs on this one word."""
 
     DEMO = "demo"
     TEST = "test"
     PRODUCTION = "production"
+    OFFLINE = "offline"
 
 
 class SecondFactor(StrEnum):
@@ -42,7 +43,7 @@ class Mail:
 
 
 def environment(text: str) -> Environment:
-    """Read one of the three environments."""
+    """Read one of the environments."""
     if text not in list(Environment):
         raise ValueError(" / ".join(Environment))
     return Environment(text)

@@ -21,7 +21,7 @@ CONFIG.data_dir.mkdir(parents=True, exist_ok=True)
 DEBUG = False
 SECRET_KEY = secret_key(CONFIG)
 ALLOWED_HOSTS = list(CONFIG.host_names)
-ROOT_URLCONF = "shindan.web.urls"
+ROOT_URLCONF = "shindan.web.field.offline.urls" if CONFIG.is_offline else "shindan.web.urls"
 WSGI_APPLICATION = "shindan.web.wsgi.application"
 
 INSTALLED_APPS = [

@@ -48,10 +48,12 @@ def main(mode: str) -> None:
     config: Config = settings.SHINDAN
     address = "127.0.0.1" if mode == "demo" else config.address
     stop_when_taken(address, config.port)
-    _prepare(mode)
+    prepare(mode)
     notes = _demo_notes() if mode == "demo" else ""
+    url = f"http://{address}:{config.port}"
+    tell = what_to_try(url, notes) if address == "127.0.0.1" and not config.is_production else ""
     with background_work(config.job_workers):
-        _serve(config, address, notes)
+        serve(config, address, tell)
 
 
 def stop_when_taken(address: str, port: int) -> None:
@@ -68,7 +70,8 @@ def stop_when_taken(address: str, port: int) -> None:
             )
 
 
-def _prepare(mode: str) -> None:
+def prepare(mode: str) -> None:
+    """Bring database and static files to where they have to be, or end with a sentence."""
     from django.core.management import call_command
 
     _say("設定を確かめます / Checking the settings")
@@ -141,7 +144,8 @@ def what_to_try(url: str, notes: str) -> str:
     return "\n".join(lines)
 
 
-def _serve(config: "Config", address: str, notes: str) -> None:
+def serve(config: "Config", address: str, tell: str) -> None:
+    """Serve until stopped; ``tell`` is said once it answers."""
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
@@ -150,8 +154,7 @@ def _serve(config: "Config", address: str, notes: str) -> None:
     connections.close_all()
     # Fresh processes: a forked one would share this one's database handles.
     multiprocessing.set_start_method("spawn")
-    url = f"http://{address}:{config.port}"
-    tell = what_to_try(url, notes) if address == "127.0.0.1" and not config.is_production else ""
+    url = f"http://{'127.0.0.1' if address == '0.0.0.0' else address}:{config.port}"  # noqa: S104 (asked, not bound)
     threading.Thread(target=_announce, args=(url, tell), daemon=True).start()
     Granian(
         "shindan.web.wsgi:application",

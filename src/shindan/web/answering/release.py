@@ -10,6 +10,7 @@ import secrets
 import uuid
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
@@ -41,8 +42,11 @@ def release_now_and_then(*, wave: Wave, day: date) -> int:
 def release(*, wave: Wave, day: date, keep: int = 0, least: int = 1) -> int:
     """Move all boxes but ``keep`` drawn at random into the answers, unless fewer than ``least`` would move.
 
+    Where a survey runs as a package nothing is released: its answers are opened by the server that sent it.
     Two at once move each box once: the second waits for the first on the wave's row, which does not hold up who submits.
     """
+    if settings.SHINDAN.is_offline:
+        return 0
     with turn(), transaction.atomic():
         Wave.objects.select_for_update(no_key=True).get(pk=wave.pk)
         boxes = list(Sealed.objects.filter(wave=wave))

@@ -15,6 +15,7 @@ from .drafts import drop_draft
 from .gate import pass_gate
 from .keys import derive, keyed_hash
 from .models import Sealed
+from .outward import outward
 from .sealing import seal
 from .turn import turn
 
@@ -51,7 +52,7 @@ def submit_response(
 
 def _submit(wave: Wave, submission: str, answers: Mapping[str, object], code: str | None, token: str) -> Outcome:
     own = wave._meta.pk.get_db_prep_value(wave.pk, connection)
-    box = seal(derive("sealed", str(wave.pk)), answers)
+    box = seal(derive("sealed", str(wave.pk)), outward(answers))
     with connection.cursor() as cursor:
         is_open = pass_gate(cursor, wave)
         cursor.execute(_RECEIPT, [receipt_hash(wave, submission), own])
