@@ -111,6 +111,7 @@ def _of_billing() -> dict[str, str]:
         "plan.accept": _("プランの依頼の受け入れ"),
         "plan.ask": _("プランの依頼"),
         "plan.decline": _("プランの依頼のお断り"),
+        "plan.withdraw": _("プランの依頼の取り下げ"),
         "quotation.cancel": _("見積書の取り消し"),
         "quotation.download": _("見積書のダウンロード"),
         "quotation.issue": _("見積書の発行"),

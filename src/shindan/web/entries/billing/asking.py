@@ -73,8 +73,17 @@ def decline(*, asked: PlanRequest, reason: str, by: Actor) -> None:
     record(actor=by, action="plan.decline", on=held.entry, target=held.kind, details={"reason": held.reason})
 
 
+@transaction.atomic
+def take_back(*, asked: PlanRequest, by: Actor) -> None:
+    """The organisation no longer asks."""
+    held = _locked(asked)
+    held.state, held.decided, held.decided_by = State.WITHDRAWN, timezone.now(), by.get_username()
+    held.save(update_fields=["state", "decided", "decided_by"])
+    record(actor=by, action="plan.withdraw", on=held.entry, target=held.kind)
+
+
 def _locked(asked: PlanRequest) -> PlanRequest:
     found = PlanRequest.objects.select_for_update(of=("self",)).select_related("entry__plan", "plan").get(pk=asked.pk)
     if found.state != State.WAITING:
-        raise BillingError(_("この依頼には、ほかの人が返事をしました。画面を読み込み直してください。"))
+        raise BillingError(_("この依頼は、返事が済んだか、取り下げられています。画面を読み込み直してください。"))
     return found

@@ -12,7 +12,7 @@ from shindan.web.results.models import Publication
 
 from ..course import begin_course
 from ..models import CourseStep, Entry, Meeting, Plan, Step, StepChange, Wave
-from .asking import accept, ask, decline, waiting_request
+from .asking import accept, ask, decline, take_back, waiting_request
 from .changing import change_plan, set_addon, set_free, why_not
 from .conftest import Office
 from .faults import BillingError
@@ -189,8 +189,17 @@ def test_what_cannot_be_is_refused_when_it_is_asked_for(office: Office) -> None:
 def test_a_request_is_answered_once(office: Office) -> None:
     asked = ask(entry=office.entry(), kind=Kind.ADD, plan=None, note="", by=office.cast.people["owner"])
     accept(asked=asked, by=office.operator)
-    with pytest.raises(BillingError, match="ほかの人が返事"):
+    with pytest.raises(BillingError, match="返事が済んだか"):
         decline(asked=asked, reason="x", by=office.operator)
+
+
+def test_a_request_that_was_taken_back_is_not_accepted(office: Office) -> None:
+    owner = office.cast.people["owner"]
+    asked = ask(entry=office.entry(), kind=Kind.ADD, plan=None, note="", by=owner)
+    take_back(asked=asked, by=owner)
+    with pytest.raises(BillingError, match="取り下げられて"):
+        accept(asked=asked, by=office.operator)
+    assert not office.entry().analysis_addon
 
 
 def test_what_the_operator_does_unasked_answers_who_asked(office: Office) -> None:

@@ -81,6 +81,14 @@ def test_the_owner_asks_and_the_operator_is_shown(office: Office) -> None:
     assert office.entry().analysis_addon
 
 
+def test_the_owner_takes_a_request_back(office: Office) -> None:
+    office.post("owner", f"{base(office)}ask", want="add", note="")
+    asked = PlanRequest.objects.get()
+    assert office.post("owner", f"{base(office)}ask/{asked.pk}/withdraw").status_code == 302
+    assert "取り下げました" in office.get("owner", base(office)).content.decode()
+    assert PlanRequest.objects.get().state == PlanRequest.State.WITHDRAWN
+
+
 def test_a_note_that_is_too_long_is_told_and_kept(office: Office) -> None:
     response = office.post("owner", f"{base(office)}ask", want="add", note="あ" * 1001)
     page = response.content.decode()

@@ -11,6 +11,7 @@ urlpatterns = [
     path("free", page.free, name="billing_free"),
     path("ask", requests.ask_for, name="billing_ask"),
     path("ask/<uuid:asked>", requests.answer, name="billing_answer"),
+    path("ask/<uuid:asked>/withdraw", requests.withdraw, name="billing_ask_withdraw"),
     path("new/<str:kind>", issue.issue_form, name="billing_issue"),
     path("<uuid:document>/", document.one, name="billing_document"),
     path("<uuid:document>/paid", document.paid, name="billing_paid"),

@@ -128,7 +128,11 @@ def asked_of(entry: Entry, language: str) -> list[Asked]:
 
 
 def _asked(asked: PlanRequest, language: str) -> Asked:
-    states = {PlanRequest.State.ACCEPTED: _("承りました"), PlanRequest.State.DECLINED: _("お受けできませんでした")}
+    states = {
+        PlanRequest.State.ACCEPTED: _("承りました"),
+        PlanRequest.State.DECLINED: _("お受けできませんでした"),
+        PlanRequest.State.WITHDRAWN: _("取り下げました"),
+    }
     return Asked(
         what=request_name(asked, language),
         day=f"{timezone.localtime(asked.asked):%Y/%m/%d}",

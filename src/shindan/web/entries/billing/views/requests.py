@@ -14,7 +14,7 @@ from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
 
 from ...models import Entry, Plan
-from ..asking import LONGEST_NOTE, accept, ask, decline
+from ..asking import LONGEST_NOTE, accept, ask, decline, take_back
 from ..faults import BillingError
 from ..letters import tell_answer, tell_operator
 from ..models import PlanRequest
@@ -45,9 +45,7 @@ def ask_for(request: HttpRequest, entry: Entry) -> HttpResponse:
 @for_entry(Right.BILL)
 def answer(request: HttpRequest, entry: Entry, asked: UUID) -> HttpResponse:
     """Do what was asked for, or decline with the reason."""
-    found = PlanRequest.objects.filter(entry=entry, pk=asked).first()
-    if found is None:
-        raise Http404
+    found = _found(entry, asked)
     reason = request.POST.get("reason", "")
     try:
         if request.POST.get("go") == "accept":
@@ -61,3 +59,22 @@ def answer(request: HttpRequest, entry: Entry, asked: UUID) -> HttpResponse:
     tell_answer(asked=found, address=request.build_absolute_uri("/"))
     messages.success(request, _("返事をしました。依頼した人にメールで知らせました。"))
     return redirect("billing_page", entry.pk)
+
+
+@require_POST
+@for_entry(Right.SEE_BILLING)
+def withdraw(request: HttpRequest, entry: Entry, asked: UUID) -> HttpResponse:
+    """Take a request back that nobody has answered."""
+    try:
+        take_back(asked=_found(entry, asked), by=request.user)
+        messages.success(request, _("依頼を取り下げました。"))
+    except BillingError as refused:
+        messages.error(request, str(refused))
+    return redirect("billing_page", entry.pk)
+
+
+def _found(entry: Entry, pk: UUID) -> PlanRequest:
+    found = PlanRequest.objects.filter(entry=entry, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
