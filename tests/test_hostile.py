@@ -28,6 +28,10 @@ ARGUMENTS |= {
     "grant": "1",
     "invitation": "6f8a2a34-4b61-4c55-9d6c-0b9a1a2b3c4d",
     "uidb36": "1",
+    "which": "1",
+    "language": "ja",
+    "part": "start",
+    "question": "new",
 }
 
 

@@ -16,7 +16,9 @@ from tests.cast import Cast, make_cast
 
 from shindan.result.schema import Result
 from shindan.web.answering.models import Draft, Receipt, Response, Sealed
+from shindan.web.entries.designing import settings_token
 from shindan.web.entries.models import Entry, Step, Wave
+from shindan.web.entries.questionnaires import design_of
 from shindan.web.results.models import Publication, Run, Snapshot
 
 PEOPLE = 36
@@ -50,7 +52,9 @@ class Walk:
 
     def to_the_field(self) -> None:
         self.post("owner", "sheet", **SHEET, go="submit")
-        self.post("consultant", "design", layout="one_page", go="request")
+        token = settings_token(design_of(Entry.objects.get(pk=self.entry.pk)))
+        self.post("consultant", "design", layout="one_page", token=token, go="save")
+        self.post("consultant", "design", go="request")
         self.post("member", "approval/decide", version="1", go="approve")
         self.post(
             "member",

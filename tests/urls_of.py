@@ -122,6 +122,10 @@ FILLING: dict[str, Callable[[World], object]] = {
     "rate": lambda world: 1,
     "grant": lambda world: Grant.objects.get(user=world.cast.people["member"]).pk,
     "invitation": lambda world: world.invitation.invitation.pk,
+    "which": lambda world: "1",
+    "language": lambda world: "ja",
+    "part": lambda world: "privacy",
+    "question": lambda world: "new",
     # Of one address alone: by the name of the address and of the parameter.
     "operator_organisation.pk": lambda world: world.cast.minato.pk,
     "operator_plan.pk": lambda world: Plan.objects.earliest("pk").pk,

@@ -6,6 +6,7 @@ Only the questions about the person (attributes) may be left out, and their opti
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -27,14 +28,16 @@ class DesignPart(BaseModel):
 
 
 class Phrase(DesignPart):
-    """A designer's wording. Without English the Japanese is shown in its place, and ``review`` says so."""
+    """A designer's wording. Without English the Japanese is shown in its place, and ``review`` says so; ``more`` holds wordings in
+    the questionnaire's further languages, in whose place English is shown."""
 
     ja: Short
     en: Short | None = None
+    more: Mapping[Language, Short] = Field(default_factory=dict)
 
     @property
     def text(self) -> Text:
-        return Text(ja=self.ja, en=self.en or self.ja)
+        return Text(ja=self.ja, en=self.en or self.ja, more=dict(self.more))
 
 
 class Choice(DesignPart):

@@ -73,13 +73,13 @@ def replaced(design: Design, one: Extra) -> Design:
 
 
 def removed(base: Pack, design: Design, name: str) -> Design:
-    """Without that extra question; an attribute of the base is left out. ``KeyError`` where neither is there."""
-    if any(one.id == name for one in design.extra):
+    """Without that extra question or category; an attribute of the base is left out. ``KeyError`` where none is there."""
+    attributes, categories = attributes_of(base), tuple(one for one in design.categories if one.id != name)
+    if any(one.id == name for one in (*design.extra, *design.categories)) and name not in attributes:
         kept = tuple(one for one in design.extra if one.id != name)
-        return design.model_copy(update={"extra": kept, "order": _without(design, name)})
-    if name not in attributes_of(base) or name in design.left_out:
+        return design.model_copy(update={"extra": kept, "categories": categories, "order": _without(design, name)})
+    if name not in attributes or name in design.left_out:
         raise KeyError(name)
-    categories = tuple(one for one in design.categories if one.id != name)
     update = {"left_out": (*design.left_out, name), "order": _without(design, name), "categories": categories}
     return design.model_copy(update=update)
 

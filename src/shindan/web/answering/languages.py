@@ -8,6 +8,7 @@ from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language
 
+from shindan.diagnosis import Pack
 from shindan.web.entries.models import Wave
 
 from .sequence import sequence_of
@@ -23,16 +24,21 @@ class Spoken:
 
 def languages_of(wave: Wave) -> tuple[Spoken, ...]:
     """Japanese first, then English, then the questionnaire's own in its order."""
-    further = sequence_of(wave.questionnaire).pack.languages
+    return spoken_in(sequence_of(wave.questionnaire).pack)
+
+
+def spoken_in(pack: Pack) -> tuple[Spoken, ...]:
+    """The languages of a questionnaire."""
     known = [Spoken(code, str(name)) for code, name in settings.LANGUAGES]
-    return (*known, *(Spoken(code, _name(code)) for code in further))
+    return (*known, *(spoken(code) for code in pack.languages))
+
+
+def spoken(code: str) -> Spoken:
+    """A language by its code."""
+    found = dict(settings.LANGUAGES).get(code) or LANG_INFO.get(code, {}).get("name_local", code)
+    return Spoken(code, str(found))
 
 
 def others(wave: Wave) -> tuple[Spoken, ...]:
     """The languages that can be switched to."""
     return tuple(each for each in languages_of(wave) if each.code != get_language())
-
-
-def _name(code: str) -> str:
-    found = LANG_INFO.get(code, {})
-    return str(found.get("name_local", code))

@@ -14,8 +14,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from shindan.diagnosis.definition import Item
+from shindan.diagnosis.design import condition_words
 from shindan.web.ui.components.error_summary import ErrorLink
 
 from .cards import card
@@ -57,9 +59,18 @@ def preview(request: HttpRequest, place: Place, sequence: Sequence, at: SurveyPa
     """A page with nothing chosen, drawn each time and never remembered: its questionnaire may change."""
     language = str(request.LANGUAGE_CODE)
     frame = _frame_of(place, sequence, at, Drawn(), preview=True)
-    cards = "".join(f'<div class="card">{card(sequence.pack, item, language)}</div>' for item in at.items)
+    cards = "".join(_sample_card(sequence, item, language) for item in at.items)
     whole = frame.replace(FORM, "").replace(DONE, "0").replace(TOTAL, str(len(sequence.items)))
     return HttpResponse(whole.replace(CARDS, cards))
+
+
+def _sample_card(sequence: Sequence, item: Item, language: str) -> str:
+    """A question that not everybody is asked is shown all the same, with who is asked."""
+    told = ""
+    if item.ask_if:
+        told = _("%(who)sにだけたずねる質問です。") % {"who": condition_words(sequence.pack, item.ask_if).get(language)}
+        told = f'<p class="small quiet asked-of">{escape(told)}</p>'
+    return f'<div class="card" data-item="{item.id}">{told}{card(sequence.pack, item, language)}</div>'
 
 
 _frames: dict[tuple[object, ...], str] = {}

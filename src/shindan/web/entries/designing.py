@@ -1,150 +1,157 @@
-"""The form of the design: what a designer typed, as a design, and the faults back at their fields."""
+"""The design of an entry as it is kept: read with the sheet's splits in it, and written one part at a time.
+
+Two people may design at once. A form carries the token of the part that it shows; where somebody else has saved that part
+meanwhile, nothing is written and the person is told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import hashlib
+import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from shindan.diagnosis.design import Design, DesignError, allowed, compose
+from shindan.diagnosis.design import Category, Choice, Design, DesignError, DesignFault, allowed, compose
+from shindan.diagnosis.design.editing import extra_of
+from shindan.diagnosis.design.names import attributes_of, pool_categories
 from shindan.web.accounts.audit import record
 
-from .course import Actor
-from .models import Entry
-from .questionnaires import base_of, categories_of, pool
-from .sheet import sheet_of
+from .course import Actor, StepError
+from .models import Entry, Step
+from .questionnaires import base_of, design_of, planned_of, pool
 
-MOST_OWN = 20
-OWN_FIELDS = ("kind", "text", "text_en", "options", "ask_if")
-
-
-@dataclass(frozen=True)
-class Typed:
-    """The form as it stands: ``own`` are the questions of one's own, as texts by field."""
-
-    purpose: str = ""
-    purpose_en: str = ""
-    layout: str = "pages"
-    pool: tuple[str, ...] = ()
-    own: tuple[Mapping[str, str], ...] = ()
+Change = Callable[[Design], Design]
+SETTINGS = ("purpose", "layout", "items_per_page", "attributes", "languages")
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """A form that was read: the design where it can be one, and what is wrong, by field."""
-
-    typed: Typed
-    design: Design | None = None
-    faults: Mapping[str, str] = field(default_factory=dict)
+class StaleError(ValueError):
+    """Somebody else has saved the same part since the form was opened."""
 
 
-def typed_of(entry: Entry) -> Typed:
-    """What the form shows of the design as it is kept."""
-    kept = entry.design or {}
-    extra = kept.get("extra", [])
-    purpose = kept.get("purpose") or {}
-    return Typed(
-        purpose=purpose.get("ja", ""),
-        purpose_en=purpose.get("en") or "",
-        layout=kept.get("layout", "pages"),
-        pool=tuple(each["id"] for each in extra if each["kind"] == "pool"),
-        own=tuple(_own_typed(each) for each in extra if each["kind"] != "pool"),
+def stale_words() -> str:
+    """Told where somebody else was quicker; what was typed is still in the fields."""
+    return _(
+        "開いている間に、ほかの人が同じところを保存しました。入力した内容は残っています。右の画面や一覧でいまの内容を確かめ、もう一度保存すると、入力した内容に変わります。"
     )
 
 
-def _own_typed(kept: Mapping[str, Any]) -> dict[str, str]:
-    options = "\n".join(option["text"]["ja"] for option in kept.get("options", []))
-    text = kept["text"]
-    return {
-        "kind": kept["kind"],
-        "text": text["ja"],
-        "text_en": text.get("en") or "",
-        "options": options,
-        "ask_if": kept.get("ask_if") or "",
-    }
+def token_of(part: object) -> str:
+    """A short mark of a part of a design, the same exactly while the part stays as it is."""
+    written = json.dumps(part, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
-def read_form(form: QueryDict) -> Typed:
-    """What was typed; blocks without a text are left out."""
-    own = []
-    for number in range(1, MOST_OWN + 1):
-        block = {name: form.get(f"own{number}_{name}", "").replace("\r\n", "\n").strip() for name in OWN_FIELDS}
-        if block["text"]:
-            own.append(block)
-    return Typed(
-        purpose=form.get("purpose", "").strip(),
-        purpose_en=form.get("purpose_en", "").strip(),
-        layout=form.get("layout", "pages"),
-        pool=tuple(form.getlist("pool")),
-        own=tuple(own),
+def settings_token(design: Design) -> str:
+    return token_of(design.model_dump(mode="json", include=set(SETTINGS)))
+
+
+def question_token(design: Design, name: str) -> str:
+    """Of an extra question, or of an attribute's wording; of nothing where it is not asked."""
+    one = extra_of(design, name) or category_of(design, name)
+    return token_of(one.model_dump(mode="json") if one else None)
+
+
+def order_token(design: Design) -> str:
+    """Of which questions are asked, and in which order."""
+    asked = [design.left_out, design.order, [one.id for one in design.extra], [one.id for one in design.categories]]
+    return token_of([list(each) for each in asked])
+
+
+def category_of(design: Design, name: str) -> Category | None:
+    return next((one for one in design.categories if one.id == name), None)
+
+
+@transaction.atomic
+def change_design(
+    *, entry: Entry, change: Change, by: Actor, what: str, token: tuple[Callable[[Design], str], str]
+) -> Design:
+    """Change the design as it is now, and keep it when it gives a questionnaire that the plan covers.
+
+    ``token`` is how the changed part is marked, and the mark that the form carried. Raises ``StaleError``, ``DesignError`` with every
+    fault, and ``StepError`` outside the step of designing.
+    """
+    present = Entry.objects.select_for_update(of=("self",)).select_related("plan").get(pk=entry.pk)
+    if present.step != Step.DESIGN:
+        raise StepError(_("いまの段階では、設計を変えられません。変えるときは、前の段階に戻してください。"))
+    before = design_of(present)
+    mark, carried = token
+    if mark(before) != carried:
+        raise StaleError
+    design = change(before)
+    check(present, design)
+    present.design = entry.design = kept(design)
+    present.save(update_fields=["design"])
+    record(
+        actor=by,
+        action="entry.design",
+        on=entry,
+        target=what,
+        details={"extra": len(design.extra), "layout": design.layout},
     )
+    return design
 
 
-def draw(entry: Entry, typed: Typed) -> Drawn:
-    """The design of a form, checked against the questionnaire and the plan."""
-    try:
-        design = Design.model_validate(_as_json(typed)).model_copy(
-            update={"categories": categories_of(sheet_of(entry))}
-        )
-    except ValidationError as error:
-        return Drawn(typed, None, _of_values(typed, error))
-    faults = list(allowed(design, base_of(entry), entry.plan.customisation))  # type: ignore[arg-type]
+def check(entry: Entry, design: Design) -> None:
+    """Raise ``DesignError`` with everything that keeps the design from being asked under the entry's plan."""
+    faults = [*allowed(design, base_of(entry), entry.plan.customisation), *_splits_left_out(entry, design)]  # type: ignore[arg-type]
     try:
         compose(base_of(entry), pool(), design)
     except DesignError as error:
         faults += error.faults
-    return Drawn(typed, design, {_field_of(typed, fault.path): fault.ja for fault in faults})
+    if faults:
+        raise DesignError(faults)
 
 
-@transaction.atomic
-def save_design(*, entry: Entry, design: Design, by: Actor) -> None:
-    """Keep the design; the sheet's splits are laid into it anew each time and are not kept twice."""
-    entry.design = design.model_copy(update={"categories": ()}).model_dump(mode="json")
-    entry.save(update_fields=["design"])
-    record(actor=by, action="entry.design", on=entry, details={"extra": len(design.extra), "layout": design.layout})
+def _splits_left_out(entry: Entry, design: Design) -> list[DesignFault]:
+    """The result is split by a question that would not be asked."""
+    wanted = {part for split in planned_of(entry).splits for part in split.partition("=")[0].split("×")}
+    return [
+        DesignFault(
+            ("left_out", at),
+            f"「{name}」はエントリーシートの分析区分に使うため、外せません。外すときは、先にエントリーシートの分析区分から外してください。",
+            f'"{name}" is a split of the entry sheet and cannot be left out. Take it off the sheet first.',
+        )
+        for at, name in enumerate(design.left_out)
+        if name in wanted
+    ]
 
 
-def _as_json(typed: Typed) -> dict[str, Any]:
-    chosen = [{"kind": "pool", "id": each} for each in typed.pool]
-    own = [_own_json(number, block) for number, block in enumerate(typed.own, 1)]
-    purpose = {"ja": typed.purpose, "en": typed.purpose_en or None} if typed.purpose else None
-    return {"layout": typed.layout, "extra": [*chosen, *own], "purpose": purpose}
+def kept(design: Design) -> dict[str, Any]:
+    """The design as JSON."""
+    return design.model_dump(mode="json")
 
 
-def _own_json(number: int, block: Mapping[str, str]) -> dict[str, Any]:
-    lines = [line.strip() for line in block["options"].splitlines() if line.strip()]
-    has_options = block["kind"] in ("single", "multi")
-    return {
-        "kind": block["kind"],
-        "id": f"OW{number}",
-        "text": {"ja": block["text"], "en": block["text_en"] or None},
-        "topic": {"ja": block["text"][:20]},
-        "options": [{"value": f"o{at}", "text": {"ja": line}} for at, line in enumerate(lines, 1)]
-        if has_options
-        else [],
-        "ask_if": block["ask_if"] or None,
-        **({"max_chars": 500} if block["kind"] == "text" else {}),
-    }
+def with_category(base: Category, options: Mapping[str, Choice] | None = None, **wording: Any) -> Category:
+    """A category worded anew; its codes stay."""
+    chosen = options or {}
+    return base.model_copy(update={"options": tuple(chosen.get(one.value, one) for one in base.options), **wording})
 
 
-def _field_of(typed: Typed, path: tuple[object, ...]) -> str:
-    """The field of the form at which a fault is told."""
-    if len(path) >= 2 and path[0] == "extra" and isinstance(path[1], int):
-        place = path[1] - len(typed.pool)
-        if place < 0:
-            return "pool"
-        named = str(path[2]) if len(path) > 2 and path[2] in OWN_FIELDS else "text"
-        return f"own{place + 1}_{named}"
-    return "purpose" if path and path[0] == "purpose" else "pool"
+def put_category(design: Design, one: Category) -> Design:
+    """The design with that category in place of the one of its id, or as a further one; one that changes nothing is left out."""
+    others = [each for each in design.categories if each.id != one.id]
+    at = next((place for place, each in enumerate(design.categories) if each.id == one.id), len(others))
+    if one.options or one.text is not None:
+        others.insert(at, one)
+    return design.model_copy(update={"categories": tuple(others)})
 
 
-def _of_values(typed: Typed, error: ValidationError) -> dict[str, str]:
-    message = _("この内容は使えません。長すぎないか、種類と選択肢が合っているかを確かめてください。")
-    return {
-        _field_of(typed, tuple(p for p in each["loc"] if p not in ("pool", "Own"))): message for each in error.errors()
-    }
+def changeable_attributes(entry: Entry, design: Design) -> dict[str, str]:
+    """Attribute questions whose options or wording the designer may change: id → ``sheet``, ``base`` or ``pool``."""
+    base = {name: "base" for name in attributes_of(base_of(entry)) if name not in design.left_out}
+    taken = {one.id for one in (*design.extra, *design.categories)}
+    pooled = {name: "pool" for name in pool_categories(pool()) if name in taken}
+    own = {one.id: "sheet" for one in design.categories if one.id not in base and one.id not in pooled}
+    return {**base, **pooled, **own}
+
+
+def read_design(kept_design: object) -> Design | None:
+    """A design of JSON; ``None`` where it cannot be one any more."""
+    try:
+        return Design.model_validate(kept_design or {})
+    except ValidationError:
+        return None

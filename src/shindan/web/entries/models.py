@@ -179,6 +179,22 @@ class QuestionnaireVersion(models.Model):
         return f"v{self.number} {self.digest[:12]}"
 
 
+class Remark(models.Model):
+    """What the organisation wants changed in a version, said of one question or (``item`` empty) of the whole."""
+
+    version = models.ForeignKey(QuestionnaireVersion, on_delete=models.CASCADE, related_name="remarks")
+    item = models.CharField(max_length=60, blank=True)
+    text = models.TextField(max_length=1000)
+    by = models.CharField(max_length=254)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.item or '–'} {self.text[:20]}"
+
+
 class Wave(models.Model):
     """One survey of one entry: an approved questionnaire, a period, ways in, and the publication rules fixed at the start.
 

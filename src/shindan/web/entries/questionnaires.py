@@ -12,14 +12,15 @@ from pydantic import ValidationError
 
 from shindan.analysis.forecast import Forecast, Staff, forecast
 from shindan.diagnosis import Pack, load_pack
-from shindan.diagnosis.design import Category, Choice, Design, DesignError, Phrase, allowed, compose
+from shindan.diagnosis.design import Category, Choice, Design, DesignError, Phrase, compose
+from shindan.exchange.entry_sheet.blocks import SPLIT
 from shindan.result.schema import Words
 from shindan.result.wave import Settings
 from shindan.web.accounts.audit import record
 
 from .conditions import current_version
 from .course import Actor, StepError
-from .models import Entry, QuestionnaireVersion
+from .models import Entry, QuestionnaireVersion, Step
 from .sheet import PACK, Sheet, attributes, sheet_of
 
 POOL = "wellbeing/employee-addons"
@@ -49,7 +50,37 @@ def design_of(entry: Entry) -> Design:
         kept = Design.model_validate(entry.design or {})
     except ValidationError:
         kept = Design()
-    return kept.model_copy(update={"categories": categories_of(sheet_of(entry))})
+    wanted = categories_of(sheet_of(entry))
+    gone = {one.id for one in kept.categories if one.id.startswith(SPLIT)} - {one.id for one in wanted}
+    order = tuple(name for name in kept.order if name not in gone)
+    return kept.model_copy(update={"categories": worded(wanted, kept.categories), "order": order})
+
+
+def worded(wanted: tuple[Category, ...], kept: tuple[Category, ...]) -> tuple[Category, ...]:
+    """The sheet's splits with the wording that the designer gave them, then the other attributes that the designer changed.
+
+    Which groups there are and how they are called in Japanese, the sheet says; a wording stays with its group's code and name.
+    """
+    known = {one.id: one for one in kept}
+    mine = tuple(_worded(one, known[one.id]) if one.id in known else one for one in wanted)
+    return (*mine, *(one for one in kept if not one.id.startswith(SPLIT)))
+
+
+def _worded(one: Category, kept: Category) -> Category:
+    if one.topic is None or kept.topic is None or one.topic.ja != kept.topic.ja:
+        return one
+    given = {(option.value, option.text.ja): option.text for option in kept.options}
+    options = tuple(
+        option.model_copy(update={"text": _filled(given.get((option.value, option.text.ja)), option.text)})
+        for option in one.options
+    )
+    topic = _filled(kept.topic, one.topic)
+    return one.model_copy(update={"text": kept.text or one.text, "topic": topic, "hint": kept.hint, "options": options})
+
+
+def _filled(given: Phrase | None, plain: Phrase) -> Phrase:
+    """The wording that was given, with the English of the sheet where it has none."""
+    return given.model_copy(update={"en": given.en or plain.en}) if given else plain
 
 
 def categories_of(sheet: Sheet) -> tuple[Category, ...]:
@@ -83,6 +114,14 @@ def draft_pack(entry: Entry) -> Pack:
     return compose(base_of(entry), pool(), design_of(entry))
 
 
+def draft_or_base(entry: Entry) -> Pack:
+    """What a condition can read: the draft, or the standard questionnaire where the draft gives none."""
+    try:
+        return draft_pack(entry)
+    except DesignError:
+        return base_of(entry)
+
+
 def forecast_of(entry: Entry, settings: Settings) -> Forecast | None:
     """Which groups the result could show, from the headcounts alone; ``None`` where no split has any."""
     return forecast_of_sheet(sheet_of(entry), settings)
@@ -107,9 +146,10 @@ def request_approval(*, entry: Entry, by: Actor) -> QuestionnaireVersion:
     """Freeze the design as a new version for the organisation to look at; the same content stays the version that it is.
 
     Raises ``DesignError``, also for what the plan does not cover."""
+    from .designing import check  # which is built on this
+
     pack, design = draft_pack(entry), design_of(entry)
-    if beyond := allowed(design, base_of(entry), entry.plan.customisation):  # type: ignore[arg-type]
-        raise DesignError(beyond)
+    check(entry, design)
     known = current_version(entry)
     if known is not None and known.digest == pack.digest:
         return known
@@ -131,6 +171,8 @@ def request_approval(*, entry: Entry, by: Actor) -> QuestionnaireVersion:
 @transaction.atomic
 def approve(*, entry: Entry, version: QuestionnaireVersion, by: Actor) -> None:
     """The organisation's word that its people may be asked this."""
+    if not Entry.objects.filter(pk=entry.pk, step=Step.APPROVAL).exists():
+        raise StepError(_("いまは、組織が調査票を確認する段階ではありません。画面を読み込み直してください。"))
     changed = QuestionnaireVersion.objects.filter(pk=version.pk, entry=entry, withdrawn=None, approved=None).update(
         approved=timezone.now(), approved_by=by.get_username()
     )

@@ -3,7 +3,21 @@
 from django.urls import include, path
 
 from .models import Meeting
-from .views import adding, approval, board, course, design, meeting, reminders, sheet, sheet_excel
+from .views import (
+    adding,
+    approval,
+    board,
+    course,
+    design,
+    meeting,
+    papers,
+    preview,
+    question,
+    reminders,
+    sheet,
+    sheet_excel,
+    trying,
+)
 
 one = [
     path("", course.course, name="entries_course"),
@@ -21,8 +35,15 @@ one = [
     path("sheet/review", sheet_excel.review, name="entries_sheet_review"),
     path("sheet/take", sheet_excel.take, name="entries_sheet_take"),
     path("design", design.design, name="entries_design"),
-    path("preview/p/<int:number>", design.preview, name="entries_preview"),
+    path("design/change", design.change, name="entries_design_change"),
+    path("design/questions/<str:question>", question.question, name="entries_question"),
+    path("design/try/<str:question>", trying.trying, name="entries_try"),
+    path("preview/<str:which>/<str:language>/", preview.part, name="entries_sample"),
+    path("preview/<str:which>/<str:language>/p/<int:number>", preview.preview, name="entries_preview"),
+    path("preview/<str:which>/<str:language>/<str:part>", preview.part, name="entries_sample_part"),
     path("approval", approval.approval, name="entries_approval"),
+    path("approval/versions/<int:number>", approval.version, name="entries_version"),
+    path("questionnaire/<str:which>/<str:language>.pdf", papers.questionnaire, name="entries_questionnaire"),
     path("approval/decide", approval.decide, name="entries_decide"),
     path("counselling", meeting.meeting, {"kind": Meeting.Kind.COUNSELLING}, name="entries_counselling"),
     path("meeting", meeting.meeting, {"kind": Meeting.Kind.REPORT}, name="entries_meeting"),
