@@ -53,7 +53,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """``columns`` begins with the one of the heads. Pictures stand in the rows under ``scale``, or as one beside the table in
-    a wide and a narrow drawing; ``open`` shows that table at once. ``picture_at`` is the number of cells left of the rows' pictures."""
+    a wide and a narrow drawing, and one for paper; ``open`` shows that table at once. ``picture_at`` is the number of cells left of the rows' pictures."""
 
     key: str
     title: str
@@ -64,6 +64,7 @@ class Exhibit:
     scale: str = ""
     wide: str = ""
     narrow: str = ""
+    paper: str = ""
     notes: tuple[str, ...] = ()
     picture_at: int = 0
     open: bool = False

@@ -31,7 +31,7 @@ def heat(source: Source, split: Split, element: str = "", *, change: bool = Fals
     number = source.result.splits.index(split) + 1
     sign = say["change" if change else "difference"]
     columns = [Column(say["group"]), Column("n")]
-    columns += [Column(name, (name, f"{name} {sign}", f"{name} {say['mark']}")) for name, _ in rows]
+    columns += [Column(name, (name, f"{name} {sign}", f"{name} {say['sure']}")) for name, _ in rows]
     title = say["element_title"].format(element=source.name(element), split=split.name.get(source.language))
     plain = say["heat_title"].format(split=split.name.get(source.language))
     return Exhibit(

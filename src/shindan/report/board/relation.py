@@ -10,6 +10,7 @@ from ..charts import Point, Scatter, scatter
 from ..survey.figures import MINUS, plain
 from .exhibit import Column, Exhibit, Line, Source, Value
 
+PAPER = (960.0, 330.0)
 WIDE, NARROW = (1100.0, 480.0), (340.0, 400.0)
 
 
@@ -35,6 +36,7 @@ def importance(source: Source) -> Exhibit | None:
         lines=tuple(_line(source, one, full=full) for one in drivers),
         wide=scatter(picture, width=WIDE[0], height=WIDE[1], name=heard),
         narrow=scatter(picture, width=NARROW[0], height=NARROW[1], size=12, name=heard),
+        paper=scatter(picture, width=PAPER[0], height=PAPER[1], name=heard),
         notes=_notes(source),
         open=True,
     )

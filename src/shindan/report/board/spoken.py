@@ -13,6 +13,7 @@ from ..survey.figures import signed
 from .exhibit import Column, Exhibit, Line, Source, Value
 
 _MOST_WORDS = 12
+PAPER = (960.0, 330.0)
 WIDE, NARROW = (1100.0, 440.0), (340.0, 420.0)
 
 
@@ -125,6 +126,7 @@ def together(source: Source, item: ItemComments) -> Exhibit | None:
         lines=tuple(lines),
         wide=network(found, width=WIDE[0], height=WIDE[1], name=heard),
         narrow=network(found, width=NARROW[0], height=NARROW[1], size=12, name=heard),
+        paper=network(found, width=PAPER[0], height=PAPER[1], name=heard),
         notes=(say["network_notes"].format(least=source.comments.min_crossed if source.comments else 10),),
     )
 

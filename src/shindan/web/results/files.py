@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from shindan.report.board import Source
+from shindan.report.board.paper import report_pdf
 from shindan.report.survey import certificate_pdf, flash_pdf, result_csv, result_workbook, sheet_pdf
 from shindan.report.survey.comments_book import comments_workbook
 from shindan.report.survey.comments_pdf import comments_pdf
@@ -51,10 +53,11 @@ def files_of(publication: Publication, language: str) -> tuple[File, ...]:
     if publication.kind == Publication.Kind.FLASH:
         return _flash(), _json_file()
     shown = sheets_of(result)[: publication.wave.entry.plan.split_sheets]
+    report = _report(publication)
     whole = File("sheet", _("結果一覧表（全体）"), "A3", "pdf", PDF, lambda r, lang: sheet_pdf(r, None, language=lang))
     sheets = [_sheet(f"sheet-{n}", split, language) for n, split in enumerate(shown, 1)]
     flash = [_flash()] if publication.wave.entry.plan.flash else []
-    return (whole, *sheets, *flash, *_tables(), *_comments(publication), _certificate())
+    return (report, whole, *sheets, *flash, *_tables(), *_comments(publication), _certificate())
 
 
 def sheets_of(result: Result) -> list[Split]:
@@ -80,6 +83,13 @@ def left_out(publication: Publication, language: str) -> LeftOut | None:
 def plan_name(plan: Plan, language: str) -> str:
     """The plan's name in the reader's language, where it has one."""
     return plan.name_en if language == "en" and plan.name_en else plan.name
+
+
+def _report(publication: Publication) -> File:
+    """The dashboard on paper, with what of the comments it shows."""
+    comments = Comments.model_validate(publication.comments) if publication.comments else None
+    title = _("結果レポート")
+    return File("report", title, "A4", "pdf", PDF, lambda r, lang: report_pdf(Source(r, comments, lang)))
 
 
 def _sheet(key: str, split: Split, language: str) -> File:
