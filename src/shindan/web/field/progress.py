@@ -16,7 +16,7 @@ from shindan.disclosure.progress import Course, Progress, next_course, next_numb
 from shindan.web.answering.models import DayCount, Response, Ticket
 from shindan.web.entries.models import Wave
 
-from .models import ToldCount
+from .models import OfflinePackage, ToldCount
 
 # What numbers are kept under. No group has such a name.
 EVERYBODY, USED_CODES, DAY = "", "#codes", "#day "
@@ -122,7 +122,8 @@ def _rising(course: Course, total: int, day: date) -> Course:
 
 def _used(wave: Wave, told: Mapping[str, int]) -> int | None:
     """How many codes were used. Where everybody needs one, that is the number of answers, told as such."""
-    alone = not wave.by_link and not wave.by_paper
+    elsewhere = OfflinePackage.objects.filter(wave=wave).exclude(returned=None)
+    alone = not wave.by_link and not wave.by_paper and not elsewhere.exists()
     return told.get(EVERYBODY if alone else USED_CODES, 0) or None
 
 

@@ -15,6 +15,7 @@ from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.waves import Terms, open_wave, plan_wave
 
 from .progress import progress_of
+from .sample_elsewhere import PAPERS, add_papers_and_package
 
 BEFORE, AFTER = 11, 14  # days since the survey began, and until its last day
 DESK = "3階休憩室の窓側"
@@ -31,18 +32,19 @@ def hold_for_days(*, entry: Entry, rows: Sequence[Answers], codes: int, by: Acto
     Every third person has one of the ``codes``; the rest of them lie unused. The numbers are told as if looked at each day.
     """
     first = day - timedelta(days=BEFORE)
-    ways = frozenset({"link", "code", "kiosk"})
+    ways = frozenset({"link", "code", "kiosk", "paper"})
     wave = plan_wave(entry=entry, terms=Terms(first, day + timedelta(days=AFTER), ways, contact=CONTACT), by=by)
     open_wave(wave=wave, by=by, day=first)
     wave.refresh_from_db()
     add_device(wave=wave, name=DESK)
     left = list(make_codes(wave=wave, number=codes))
-    for at, part in enumerate(_by_day(rows)):
+    for at, part in enumerate(_by_day(rows[PAPERS:])):
         for number, answers in enumerate(part):
             code = left.pop().replace("-", "") if number % 3 == 0 and left else None
             submit_response(wave=wave, submission=uuid.uuid4().hex, answers=answers, code=code)
         release_when_due(wave=wave, day=first + timedelta(days=at))
         progress_of(wave, first + timedelta(days=at))
+    add_papers_and_package(wave=wave, rows=rows[:PAPERS], by=by, day=day)
     return wave
 
 
