@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from ..pdf import FACTORS, compile_sheet, pages_of
-from ..phrases import phrases
+from ..phrases import WORD_JOINER, phrases
 from .qr import qr_svg
 from .words import WORDS, day_words
 
@@ -74,7 +74,9 @@ def _one_page(handout: Handout, paper: Paper, day: date, *, name: str, title: st
 def payload_of(handout: Handout, day: date, *, name: str, title: str, lead: str) -> dict[str, Any]:
     """All that a template lays out, as plain data."""
     say = WORDS[handout.language]
-    opens, closes = (day_words(each, handout.language) for each in (handout.opens, handout.closes))
+    opens, closes = (
+        day_words(each, handout.language).replace(WORD_JOINER, "") for each in (handout.opens, handout.closes)
+    )
     numbers = {"questions": handout.questions, "minutes": handout.minutes}
     return {
         "language": handout.language,
@@ -108,9 +110,11 @@ def _ways(handout: Handout, say: Mapping[str, str]) -> list[str]:
 def until_parts(handout: Handout) -> list[str]:
     """Until when, as what may not be broken."""
     before, after = WORDS[handout.language]["until"].split("{day}")
-    return [part.strip() for part in (before, day_words(handout.closes, handout.language), after) if part.strip()]
+    day = day_words(handout.closes, handout.language).replace(WORD_JOINER, "")
+    return [part.strip() for part in (before, day, after) if part.strip()]
 
 
 def cut(text: str, language: str) -> list[str]:
     """A text as what may not be broken: phrases in Japanese, words elsewhere."""
-    return list(phrases(text)) if language == "ja" else text.split()
+    # What holds a day together has done its work: copied from the page it would be a hidden sign.
+    return [part.replace(WORD_JOINER, "") for part in phrases(text)] if language == "ja" else text.split()

@@ -18,7 +18,8 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 O 1 I L: 31^8, about 8
 LENGTH = 8
 MOST = 20_000
 _FORM = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}")
-_BETWEEN = re.compile(r"[\s\-‐‑‒–—―−ー－_・.]+")
+# Spaces and hyphens of every kind, and the signs without width that come along where a code is copied from a document.
+_BETWEEN = re.compile(r"[\s\-‐‑‒–—―−ー－_・.\u200b-\u200d\u2060\ufeff\u00ad]+")
 
 
 def make_codes(*, wave: Wave, number: int) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ def test_no_letter_can_be_taken_for_another() -> None:
         "ABCD‐2345",
         "AB-CD-23-45",
         "ABCDー2345\n",
+        "AB\u2060CD-23\u200b45",
     ],
 )
 def test_however_it_is_typed_it_is_the_same_code(typed: str) -> None:
