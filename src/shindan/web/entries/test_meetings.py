@@ -61,8 +61,10 @@ def test_what_cannot_be_read_is_said_and_nothing_typed_is_lost(cast: Cast, name:
     assert "長い記録" in text
 
 
-def test_a_plan_without_the_meeting_has_no_page(cast: Cast) -> None:
-    assert cast.client("operator").get(f"/entries/{cast.osaka.pk}/meeting").status_code == 404
+def test_a_plan_without_the_meeting_says_which_plan_has_it(cast: Cast) -> None:
+    page = cast.client("operator").get(f"/entries/{cast.osaka.pk}/meeting").content.decode()
+    assert "「プレミア」には含まれます" in page
+    assert '<form method="post" novalidate' not in page
 
 
 def test_once_it_is_held_the_step_can_be_finished_from_its_page(cast: Cast) -> None:

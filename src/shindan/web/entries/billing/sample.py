@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 
 from shindan.web.accounts.models import Organisation
 
-from ..models import BillingDocument, Entry
+from ..models import BillingDocument, Entry, Step
 from . import issuers
 from .issuing import Draft, due_day, issue
 from .models import Issuer
@@ -38,7 +38,8 @@ def load_billing(*, organisation: Organisation, operator: User, day: date) -> No
     """A quotation, a paid invoice and an open one, issued by somebody who does not exist."""
     if issuer() is None:
         issuers.keep(typed=INVENTED, by=operator)
-    entries = {entry.centre: entry for entry in organisation.entries.select_related("organisation", "plan")}
+    under_way = organisation.entries.exclude(step=Step.DONE).select_related("organisation", "plan")
+    entries = {entry.centre: entry for entry in under_way}
     finished, running = entries.get("東京センター"), entries.get("神戸センター")
     if finished is not None:
         _issue(finished, Kind.QUOTATION, operator, day)

@@ -99,7 +99,7 @@ def _cells(found: QuerySet[BillingDocument], day: date) -> Iterator[list[str]]:
         _("番号"),
         _("種類"),
         _("発行日"),
-        _("期限"),
+        _("期日"),
         _("組織"),
         _("センター"),
         _("宛名"),
