@@ -72,8 +72,8 @@ def _value(source: Source, cell: Cell, row: Row, change: bool | None) -> Value:
     difference = cell.change if change else cell.difference
     marked = cell.change_significant if change else cell.significant
     mark = None if difference is None else int(marked)
-    written = difference_text(difference, row.kind)
-    return Value(f"{shown.text} {written}".strip(), (*shown.numbers, difference, mark))
+    written = difference_text(difference, row.kind) or "–"
+    return Value(f"{shown.text} {written}", (*shown.numbers, difference, mark))
 
 
 def group_items(source: Source, split: Split, at: int) -> Exhibit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shindan.result.comments import Comments, ItemComments, PublishedComment
@@ -54,7 +53,7 @@ class Reported:
 
     comment: PublishedComment
     question: str
-    reasons: Mapping[str, int]
+    reasons: tuple[tuple[str, int], ...]
 
 
 def reported(entry: Entry, number: int, comments: Comments, language: str) -> list[Reported]:
@@ -69,5 +68,6 @@ def reported(entry: Entry, number: int, comments: Comments, language: str) -> li
     for item in comments.items:
         for one in item.comments:
             if (item.item, one.id) in counted:
-                found.append(Reported(one, item.text.get(language), counted[item.item, one.id]))
+                reasons = tuple(sorted(counted[item.item, one.id].items()))
+                found.append(Reported(one, item.text.get(language), reasons))
     return found

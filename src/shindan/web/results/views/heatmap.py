@@ -58,6 +58,7 @@ def heatmap(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
         "heatmap",
         table=table,
         items=_items(board, chosen),
+        left_out=_left_out(board, chosen),
         headline=conclusion(board.result, chosen.split, board.language),
         **_around(board, chosen, "heatmap"),
     )
@@ -193,6 +194,7 @@ def _heat(cell: Cell, row: Row, *, anchor: str = "", change: bool | None = None)
     if cell.suppressed:
         return Heat(hidden=True)
     value, difference, colours = look(cell, row, change=bool(change))
+    difference = difference or "–"
     return (
         Heat(value=value, id=anchor)
         if change is None
@@ -201,10 +203,11 @@ def _heat(cell: Cell, row: Row, *, anchor: str = "", change: bool | None = None)
 
 
 def _items(board: Board, chosen: Chosen) -> HeatTable | None:
-    """Every question by group, element after element."""
-    split, order = chosen.split, _order(board, chosen)
+    """Every question by group, element after element; groups of which nothing is shown are named beside it."""
+    split = chosen.split
     if split is None:
         return None
+    order = [at for at in _order(board, chosen) if not split.groups[at].suppressed]
     lines: list[HeatRow] = []
     for section in board.result.sections:
         asked = [row for row in section.rows if row.kind in ("share", "recommendation")]
@@ -224,3 +227,9 @@ def _items(board: Board, chosen: Chosen) -> HeatTable | None:
         rows=tuple(lines),
         caption_hidden=True,
     )
+
+
+def _left_out(board: Board, chosen: Chosen) -> str:
+    """The names of the groups that are hidden."""
+    groups = chosen.split.groups if chosen.split else ()
+    return board.source.say["joint"].join(one.name.get(board.language) for one in groups if one.suppressed)

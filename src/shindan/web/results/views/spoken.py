@@ -71,8 +71,7 @@ def comments(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
         spoken=[_spoken(board, item, one) for one in page],
         numbers=_pages(request, page.paginator.num_pages, page.number),
         fields=_fields(board, item, wanted),
-        reported=reported(entry, number, published, board.language) if sees_reports else [],
-        reasons=_reasons(),
+        reported=_reports(board) if sees_reports else [],
     )
 
 
@@ -140,6 +139,22 @@ def _reasons() -> dict[str, str]:
         "secret": _("お客様の情報や営業上の秘密が書かれている"),
         "other": _("そのほか"),
     }
+
+
+def _reports(board: Board) -> list[tuple[str, str, str]]:
+    """Comment, question, and for what it was reported how often."""
+    if board.source.comments is None:
+        return []
+    names, joint = _reasons(), board.source.say["joint"]
+    found = reported(board.entry, board.publication.number, board.source.comments, board.language)
+    return [
+        (
+            comment_text(each.comment.text, board.language),
+            each.question,
+            joint.join(f"{names.get(reason, reason)} {times}" for reason, times in each.reasons),
+        )
+        for each in found
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
