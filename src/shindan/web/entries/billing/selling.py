@@ -35,7 +35,7 @@ def permille_on(day: date) -> int:
 def lines_of(entry: Entry, permille: int) -> tuple[Line, ...]:
     """Everything that the entry has bought: its plan, less it where the first diagnosis is free, and the added analysis."""
     plan = entry.plan
-    name = f"{SERVICE} {plan.name}プラン"
+    name = f"{SERVICE} {plan.name.removesuffix('プラン')}プラン"
     lines = [Line(key=PLAN, name=name, detail=entry.centre, price=plan.price, permille=permille)]
     if entry.free_first:
         lines.append(Line(key=FREE, name="初回無料", detail="1社1回の値引き", price=-plan.price, permille=permille))
