@@ -19,6 +19,7 @@ from shindan.web.entries.billing.sample import load_billing
 from shindan.web.entries.course import advance, begin_course
 from shindan.web.entries.models import Entry, Meeting, Plan, Step, Wave
 from shindan.web.entries.questionnaires import approve, request_approval, waiting_version
+from shindan.web.entries.sample_design import dress_design
 from shindan.web.entries.sheet import read_sheet, save_sheet
 from shindan.web.entries.steps import steps_of
 from shindan.web.entries.waves import Terms, open_wave, plan_wave, wave_of
@@ -122,6 +123,7 @@ class _Maker:
 
     def _half(self, entry: Entry) -> None:
         """What is half done in the step where the entry stays."""
+        dress_design(entry=entry, operator=self.operator, owner=self.owner)
         if entry.step == Step.FIELD:
             rows = _with_words(entry, list(made_up_answers(280, seed=8)))
             wave = hold_for_days(entry=entry, rows=rows, codes=525, by=self.operator, day=self.day)

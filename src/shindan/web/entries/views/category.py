@@ -128,7 +128,8 @@ def _worded(asked: Asked, options: list[dict[str, Any]]) -> dict[str, Any]:
     kept = old.model_dump(mode="json") if old else {}
     for option in kept["options"]:
         option["text"] = {**given.get(option["value"], {}), "ja": option["text"]["ja"]}
-    topic = {**(phrase_json(asked.form, "topic") or {}), "ja": kept["topic"]["ja"]}
+    named = replace(asked.form, texts={**asked.form.texts, "topic_ja": kept["topic"]["ja"]})
+    topic = phrase_json(named, "topic")
     return {**kept, "text": phrase_json(asked.form, "text"), "topic": topic, "hint": phrase_json(asked.form, "hint")}
 
 
