@@ -13,7 +13,8 @@ from ..grid import Grid, name_of
 from ..wording import bare, plain, tidy
 from . import form_words as words
 from .blocks import OWN, kind_of, numbers_of
-from .facts import say
+from .facts import not_people, say
+from .facts import people as number_of
 from .rules import MOST_SPLITS, Attribute, Choice, Rules
 
 Kind = Literal["splits", "groups", "counts"]
@@ -161,6 +162,8 @@ class Tables:
             self._fault(row, columns["group"], people, _no_group())
         elif not people and not empty:
             self._fault(row, columns["people"], "", _no_people(group))
+        elif people and number_of(people) is None:
+            self._fault(row, columns["people"], people, not_people(people))
 
     def _count(self, row: int, columns: Columns, cells: dict[str, str]) -> None:
         question = cells.get("question", "") or self.above.get("question", "")

@@ -40,9 +40,10 @@ def is_editable(request: HttpRequest, entry: Entry) -> bool:
 @for_entry(Right.SEE_ENTRY)
 def sheet(request: HttpRequest, entry: Entry) -> HttpResponse:
     """The facts of the centre: read by everybody of the entry, written until it is handed in."""
-    kept = entry.sheet.get("typed", {}) if entry.sheet else {"kind1": OWN}
+    kept = entry.sheet.get("typed", {})
     if request.method != "POST":
-        return _page(request, entry, checked_sheet(entry, kept, request.user))
+        # A sheet that nobody has touched begins with an empty split of the entry's own.
+        return _page(request, entry, checked_sheet(entry, kept if entry.sheet else {"kind1": OWN}, request.user))
     typed, anchor = _sent({**kept, **request.POST.dict()})
     sent = checked_sheet(entry, typed, request.user)
     if not is_editable(request, entry):
@@ -134,7 +135,15 @@ def _anchor(name: str) -> str:
 def _seen(found: Sheet, spoken: str) -> list[str]:
     """What the headcounts let one see, and what about them is worth a second look."""
     said = [caution.text.get(spoken) for caution in found.cautions]
+    unknown = [split for split in found.splits if not set(split.parts or (split.id,)) <= set(found.headcounts)]
     seen = forecast_of_sheet(found, Settings())
-    if seen is None:
-        return said
-    return [*said, *(words.get(spoken) for words in (*seen.rates[0].sentences, *seen.advice))]
+    if seen is not None:
+        said += [words.get(spoken) for words in (*seen.rates[0].sentences, *seen.advice)]
+    named = [split.english if spoken == "en" else split.name for split in unknown]
+    return [
+        *said,
+        *(
+            _("「%(name)s」は、人数の記入がないため、表示できる見込みを出していません。") % {"name": name}
+            for name in named
+        ),
+    ]

@@ -28,7 +28,7 @@ from ..sheet import attributes
 from ..uploading import Pending, drop_upload, form_of, keep_upload, pending_of, read_upload, take_upload
 from .sheet import is_editable, language
 from .sheet_fields import unit_name
-from .sheet_read import part_of
+from .sheet_read import apart, part_of
 from .shell import entry_page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -136,7 +136,7 @@ def _faults(pending: Pending, spoken: str) -> Table | None:
         Row(heading=f"{fault.sheet} {fault.cell}".strip(), cells=(fault.value, fault.text.get(spoken)))
         for fault in pending.faults
     )
-    columns = (Column(label=_("シートとセル")), Column(label=_("書かれている値")), Column(label=_("理由と直し方")))
+    columns = (Column(label=_("シートとセル")), Column(label=_("値")), Column(label=_("理由と直し方")))
     return Table(caption=_("読み取れないところ"), columns=columns, rows=rows, caption_hidden=True) if rows else None
 
 
@@ -157,8 +157,8 @@ def _other(entry: Entry, pending: Pending, spoken: str) -> CheckCard | None:
             label=_("%(what)s：「%(before)s」を「%(after)s」に置き換える")
             % {
                 "what": unit_name(each.key, questions, spoken),
-                "before": part_of(each.before, questions, spoken),
-                "after": part_of(each.after, questions, spoken),
+                "before": part_of(apart(each.before, each.after), questions, spoken) or _("なし"),
+                "after": part_of(apart(each.after, each.before), questions, spoken) or _("なし"),
             },
         )
         for each in pending.differences

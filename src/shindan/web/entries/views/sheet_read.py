@@ -49,6 +49,16 @@ def _groups(sheet: EntrySheet, split: Split, language: str) -> str:
     return sign.join(named) or _("人数の記入なし")
 
 
+def apart(typed: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    """What of a split is not the same in another one: of the groups only those that differ."""
+    found = {}
+    for name, text in typed.items():
+        lines = [line for line in text.splitlines() if line not in other.get(name, "").splitlines()]
+        if lines:
+            found[name] = "\n".join(lines)
+    return found
+
+
 def part_of(typed: Mapping[str, str], attributes: tuple[Attribute, ...], language: str) -> str:
     """A fact, a split or the headcounts of a question on one line."""
     sign = "、" if language == "ja" else ", "
