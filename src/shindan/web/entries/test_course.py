@@ -262,3 +262,29 @@ def _call(cast: Cast, entry: Entry, what: str, step: Step | None) -> None:
 
 def _computed(entry: Entry) -> bool:
     return Publication.objects.filter(wave__entry=entry).exists()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(calls=CALLS, ahead=st.sampled_from([Step.FIELD, Step.CLOSING, Step.PUBLICATION, Step.MEETING]))
+def test_no_sequence_of_calls_goes_back_past_what_cannot_be_undone(
+    cast: Cast, calls: list[tuple[str, Step | None]], ahead: Step
+) -> None:
+    entry = Entry.objects.create(organisation=cast.minato, centre="試験", plan=cast.tokyo.plan)
+    begin_course(entry=entry, day=MONDAY)
+    lead(cast, entry, ahead)
+    steps = list(steps_of(entry))
+    for what, step in calls:
+        least = _least(entry, steps)
+        with suppress(StepError):
+            _call(cast, entry, what, step)
+        entry.refresh_from_db()
+        assert steps.index(Step(entry.step)) >= least
+
+
+def _least(entry: Entry, steps: list[Step]) -> int:
+    """The first step to which the entry may still go, by what there is in the tables."""
+    if Publication.objects.filter(wave__entry=entry).exclude(published=None).exists():
+        return steps.index(Step.PUBLICATION)
+    if _computed(entry):
+        return steps.index(Step.CLOSING)
+    return steps.index(Step.FIELD) if entry.waves.exclude(state=Wave.State.PLANNED).exists() else 0

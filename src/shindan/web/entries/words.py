@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.models import User
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -42,3 +43,8 @@ def in_charge_word(person: User | None) -> str:
 def entry_word(entry: Entry) -> str:
     """Whose entry it is."""
     return f"{entry.organisation.name} {entry.centre}"
+
+
+def typed_text(sent: QueryDict, name: str) -> str:
+    """What somebody typed into a field: one kind of line end, and no sign that a database refuses."""
+    return sent.get(name, "").replace("\r\n", "\n").replace("\x00", "").strip()

@@ -28,6 +28,7 @@ from ..course import StepError
 from ..free_first import why_not_free
 from ..models import Plan
 from ..services import Wanted, add_entry
+from ..words import typed_text
 
 NAMES = ("organisation", "new", "number", "centre", "plan", "free")
 MOST = 120
@@ -58,10 +59,10 @@ def add(request: HttpRequest) -> HttpResponse:
     offered = tuple(Organisation.objects.all() if whole else may_apply(request.user))
     if not whole and not offered:
         raise PermissionDenied
-    typed = {name: request.POST.get(name, "").strip() for name in NAMES}
+    typed = {name: typed_text(request.POST, name) for name in NAMES}
     typed["number"] = normalise(typed["number"])
     if request.method != "POST":
-        typed["organisation"] = request.GET.get("organisation", "")
+        typed["organisation"] = typed_text(request.GET, "organisation")
     form = Form(typed, offered, whole, {})
     if request.method != "POST":
         return _page(request, form)

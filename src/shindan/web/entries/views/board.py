@@ -15,6 +15,7 @@ from shindan.web.accounts.rights import is_operator
 from shindan.web.operator.shell import navigation
 
 from ..board_queries import Wish, active, done_count, leads_any, may_apply, on_board, table_page
+from ..words import typed_text
 from .board_page import filter_fields, lanes_context, own_context, table_context
 
 
@@ -47,13 +48,13 @@ def board(request: HttpRequest) -> HttpResponse:
 def read_wish(sent: QueryDict) -> Wish:
     """What the address asks for."""
     return Wish(
-        plan=sent.get("plan", ""),
-        person=sent.get("person", ""),
-        organisation=sent.get("organisation", ""),
+        plan=typed_text(sent, "plan"),
+        person=typed_text(sent, "person"),
+        organisation=typed_text(sent, "organisation"),
         late=sent.get("late") == "1",
-        words=sent.get("q", "").strip()[:100],
-        step=sent.get("step", ""),
-        sort=sent.get("sort", ""),
+        words=typed_text(sent, "q")[:100],
+        step=typed_text(sent, "step"),
+        sort=typed_text(sent, "sort"),
     )
 
 

@@ -23,6 +23,7 @@ from ..in_charge import candidates, set_in_charge
 from ..models import Entry, Step
 from ..services import delete_entry, take_on, why_not_deleted, why_not_withdrawn, withdraw
 from ..steps import step_name
+from ..words import typed_text
 from .course_page import Sent, course_page
 from .shell import entry_page
 
@@ -50,7 +51,7 @@ def move(request: HttpRequest, entry: Entry) -> HttpResponse:
 @for_entry(Right.MOVE_STEP)
 def back(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Put the entry back, with the reason."""
-    typed = {name: request.POST.get(name, "") for name in ("to", "reason")}
+    typed = {name: typed_text(request.POST, name) for name in ("to", "reason")}
     faults = {}
     if typed["to"] not in Step.values:
         faults["to"] = _("戻す段階が選ばれていません。選んでください。")
@@ -74,7 +75,7 @@ def back(request: HttpRequest, entry: Entry) -> HttpResponse:
 def dates(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Set by when the steps should be done."""
     steps = dated_steps(entry)
-    typed = {f"due_{step}": request.POST.get(f"due_{step}", "").strip() for step in steps}
+    typed = {f"due_{step}": typed_text(request.POST, f"due_{step}") for step in steps}
     wanted: dict[Step, date | None] = {}
     faults: dict[str, str] = {}
     for step in steps:
@@ -133,7 +134,7 @@ def end(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Withdraw an entry, or delete one that was added by mistake: what it does is said first."""
     if request.method != "POST":
         return _end_page(request, entry)
-    reason, name = request.POST.get("reason", ""), f"{entry}"
+    reason, name = typed_text(request.POST, "reason"), f"{entry}"
     try:
         if request.POST.get("go") == "delete":
             delete_entry(entry=entry, reason=reason, by=request.user)

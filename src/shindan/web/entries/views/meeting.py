@@ -25,6 +25,7 @@ from ..conditions import what_is_missing
 from ..meetings import STEP, Minutes, agenda_of, calendar_of, has_meeting, meeting_of, page_of, save_meeting
 from ..models import Entry, Meeting
 from ..steps import next_step, step_name
+from ..words import typed_text
 from .course import read_day
 from .missing import without_meeting
 from .shell import entry_page
@@ -44,7 +45,7 @@ def meeting(request: HttpRequest, entry: Entry, kind: str) -> HttpResponse:
     editable = Right.MOVE_STEP in rights_of(request.user, entry) and entry.withdrawn is None
     if request.method != "POST" or not editable:
         return _page(request, entry, kind, kept, _typed(kept, kind) if editable else {})
-    typed = {name: request.POST.get(name, "").replace("\r\n", "\n").strip() for name in NAMES}
+    typed = {name: typed_text(request.POST, name) for name in NAMES}
     minutes, faults = _read(typed)
     if minutes is None:
         return _page(request, entry, kind, kept, typed, faults)
