@@ -29,7 +29,6 @@ class Cover:
 
     organisation: str
     centre: str
-    closes: date
     promises: tuple[str, ...]
     returning: tuple[str, ...]
     contact: str = ""
@@ -64,7 +63,6 @@ def paper_payload(pack: Pack, chapters: Sequence[Chapter], cover: Cover, languag
     filled = {
         "title": title,
         "size": words["size"].format(questions=len(numbers), minutes=pack.minutes),
-        "until": words["until"].format(day=f"{cover.closes:%Y/%m/%d}"),
     }
     teller = _Teller(pack, numbers, language)
     return {

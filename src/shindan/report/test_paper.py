@@ -36,7 +36,7 @@ def chapters_of(pack: Pack, language: str) -> list[Chapter]:
 @lru_cache(maxsize=4)
 def made(language: str = "ja", *, addons: bool = False) -> bytes:
     pack = with_addons() if addons else PACK
-    cover = Cover("みなと総合サポート", "東京センター", DAY, ("約束です。",), ("封筒に入れてください。",), "人事課")
+    cover = Cover("みなと総合サポート", "東京センター", ("約束です。",), ("封筒に入れてください。",), "人事課")
     return paper_pdf(pack, chapters_of(pack, language), cover, language=language, day=DAY)
 
 
@@ -139,7 +139,7 @@ def test_one_sheet_is_like_the_other() -> None:
 
 def test_what_the_organisation_wrote_is_no_markup_and_may_be_long() -> None:
     hostile = '#panic("x") *b* $x$ \\ <a> @b' + "長い名前のセンター" * 10
-    cover = Cover(hostile, hostile, DAY, (hostile,), (hostile,), hostile)
+    cover = Cover(hostile, hostile, (hostile,), (hostile,), hostile)
     content = paper_pdf(PACK, chapters_of(PACK, "ja"), cover, language="ja", day=DAY)
     assert told(hostile) in pages(content)[0]
     assert len(pages(content)) == 8

@@ -17,6 +17,7 @@ from shindan.web.results.models import Run
 
 from .conftest import Room
 from .models import PaperSheet
+from .paper.words import cover_of
 from .views.paper import ranges
 
 KEYED = {"LG1": "4", "KG1": "10", "LG2": "", "AT5": "home", "FT1": "静かな休憩室"}
@@ -160,3 +161,13 @@ def test_after_the_close_the_pages_say_so(room: Room) -> None:
     Wave.objects.update(state=Wave.State.CLOSED)
     assert room.client().get(f"{room.base}/paper/1").status_code == 302
     assert "受け付けは終わりました" in text_of(room.client().get(f"{room.base}/paper/"))  # type: ignore[arg-type]
+
+
+def test_a_paper_speaks_of_the_screen_only_where_there_is_one(room: Room) -> None:
+    def words(wave: Wave) -> str:
+        cover = cover_of(wave)
+        return "".join((*cover.promises, *cover.returning))
+
+    assert "画面からは回答しないでください" in words(room.wave)
+    room.wave.by_link = room.wave.by_code = False
+    assert "画面" not in words(room.wave)

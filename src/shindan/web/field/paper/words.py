@@ -28,7 +28,7 @@ def printed(wave: Wave, language: str, day: date) -> bytes:
 def cover_of(wave: Wave) -> Cover:
     """The first page, from the rules of the survey itself."""
     entry = wave.entry
-    return Cover(entry.organisation.name, entry.centre, wave.closes, _promises(wave), _returning(), wave.contact)
+    return Cover(entry.organisation.name, entry.centre, _promises(wave), _returning(wave), wave.contact)
 
 
 def _promises(wave: Wave) -> tuple[str, ...]:
@@ -36,16 +36,26 @@ def _promises(wave: Wave) -> tuple[str, ...]:
     return (
         sums,
         _("用紙に番号や印はありません。名前や社員番号は書かないでください。"),
-        _("用紙を見るのは、入力の係だけです。筆跡を知られたくない方は、画面から回答してください。"),
+        _("用紙を見るのは、入力の係だけです。筆跡を知られたくない方は、画面から回答してください。")
+        if _also_on_screen(wave)
+        else _(
+            "用紙を見るのは、入力の係だけです。筆跡から気付かれることがあるため、自由記述は短く書いてもかまいません。"
+        ),
         comments,
     )
 
 
-def _returning() -> tuple[str, ...]:
+def _also_on_screen(wave: Wave) -> bool:
+    return wave.by_link or wave.by_code or wave.by_kiosk
+
+
+def _returning(wave: Wave) -> tuple[str, ...]:
+    once = _("紙で回答した方は、画面からは回答しないでください。")
     return (
         _("書き終えたら封筒に入れ、封をしてください。封筒にも名前は書かないでください。"),
-        _("締め切りの日までに、職場の回収箱に入れてください。手渡しはしないでください。"),
-        _("紙で回答した方は、画面からは回答しないでください。"),
+        _("%(day)sまでに、職場の回収箱に入れてください。手渡しはしないでください。")
+        % {"day": f"{wave.closes:%Y/%m/%d}"},
+        *((once,) if _also_on_screen(wave) else ()),
     )
 
 
