@@ -108,7 +108,7 @@ def group_items(source: Source, split: Split, at: int) -> Exhibit:
         columns=(Column(say["item"]), *source.share_columns, Column(say["difference"])),
         lines=tuple(lines),
         scale=scale_of(axis),
-        notes=(say["whisker"],),
+        notes=(say["whisker"], *((say["ring"],) if source.result.previous else ())),
         picture_at=2,
     )
 

@@ -79,18 +79,23 @@ def _score(source: Source) -> dict[str, Any] | None:
 
 
 def _parts(source: Source, say: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """What follows the summary, in the order of the pages."""
-    yield _part(elements(source))
-    yield _part(highlights(source))
-    for split in source.result.splits:
-        if not split.withheld and split.groups:
-            yield _heat(source, split)
-            yield from map(_part, filter(None, [happiness(source, split), response(source, split)]))
-    if not any(not split.withheld and split.groups for split in source.result.splits):
-        yield from map(_part, filter(None, [response(source, None)]))
+    """What follows the summary, in the order of the pages; the cautions stand where who answered is told."""
+    shown = [split for split in source.result.splits if not split.withheld and split.groups]
+    yield from map(_part, [elements(source), highlights(source)])
+    for split in shown:
+        yield _heat(source, split)
+        yield from map(_part, filter(None, [happiness(source, split)]))
     yield from map(_part, filter(None, [changes(source)]))
+    answered = [response(source, split) for split in shown] or [response(source, None)]
+    for exhibit in answered:
+        yield {**_part(exhibit), "cautions": exhibit is answered[-1]}
     if (found := importance(source)) is not None:
         yield {**_part(found), "fixed": say["relation_fixed"]}
+    yield from _of_comments(source)
+
+
+def _of_comments(source: Source) -> Iterator[dict[str, Any]]:
+    """Themes and words of each question, the first under what was asked."""
     for item in source.comments.items if source.comments else ():
         made = [themes(source, item), contrast(source, item), together(source, item)]
         for place, exhibit in enumerate(one for one in made if one is not None):
@@ -115,6 +120,7 @@ def _part(exhibit: Exhibit) -> dict[str, Any]:
         "notes": spaced("　".join(exhibit.notes)),
         "over": "",
         "fixed": "",
+        "cautions": False,
     }
 
 
@@ -160,6 +166,7 @@ def _heat(source: Source, split: Split) -> dict[str, Any]:
         "notes": spaced("　".join(exhibit.notes)),
         "over": "",
         "fixed": "",
+        "cautions": False,
     }
 
 

@@ -93,6 +93,7 @@ def _of_results() -> dict[str, str]:
         "flash.see": _("速報の閲覧"),
         "result.again": _("再集計"),
         "result.correct": _("結果の訂正"),
+        "comment.report": _("コメントの報告"),
         "result.download": _("結果のダウンロード"),
         "result.none": _("結果なしの終了"),
         "result.publish": _("結果の公開"),
