@@ -32,6 +32,7 @@ def cast() -> Cast:
     """Tokyo's questionnaire is approved and its survey can be planned."""
     cast = make_cast()
     version = request_approval(entry=cast.tokyo, by=cast.people["consultant"])
+    Entry.objects.filter(pk=cast.tokyo.pk).update(step=Step.APPROVAL)
     approve(entry=cast.tokyo, version=version, by=cast.people["owner"])
     Entry.objects.filter(pk=cast.tokyo.pk).update(step=Step.FIELD)
     return cast
@@ -122,11 +123,11 @@ def test_the_check_list_names_how_many_groups_can_never_be_shown(cast: Cast) -> 
     assert any("グループが1つ" in text for text in faults(wave))
 
 
-def test_the_page_before_leads_to_the_preview_that_stores_nothing(cast: Cast) -> None:
+def test_the_page_before_leads_to_a_trial_that_stores_nothing(cast: Cast) -> None:
     plan(cast)
-    page = page_of(cast).content.decode()
-    assert f"/entries/{cast.tokyo.pk}/preview/p/1" in page
-    assert cast.client("manager").get(f"/entries/{cast.tokyo.pk}/preview/p/1").status_code == 200
+    address = f"/entries/{cast.tokyo.pk}/preview/1/ja/"
+    assert f'href="{address}"' in page_of(cast).content.decode()
+    assert cast.client("manager").get(address).status_code == 200
 
 
 def test_nobody_else_sees_it(cast: Cast) -> None:

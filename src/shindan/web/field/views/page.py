@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, may
 from shindan.web.answering.devices import devices_of
+from shindan.web.answering.languages import spoken_in
 from shindan.web.answering.models import Ticket
 from shindan.web.entries.models import Entry, Step, Wave
-from shindan.web.entries.questionnaires import approved_version
+from shindan.web.entries.questionnaires import approved_version, pack_of
+from shindan.web.entries.samples import sample_address
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.entries.waves import wave_of
 from shindan.web.ui.components.text_field import TextField
@@ -87,9 +89,16 @@ def _before(request: HttpRequest, entry: Entry, wave: Wave | None) -> HttpRespon
         approved=approved_version(entry) is not None,
         ready=entry.step == Step.FIELD,
         checks=checks,
+        sample=_sample(wave, str(request.LANGUAGE_CODE)) if wave is not None else "",
         all_well=all(check.well for check in checks),
         ways=[way_name(way) for way in ways_of(wave)] if wave is not None else [],
         needs_codes=wave is not None and needs_codes(wave),
         printed=[(key, printed_name(key)) for key in printed_for(wave)] if wave is not None else [],
         may_run=may(request.user, Right.RUN_FIELD, entry),
     )
+
+
+def _sample(wave: Wave, language: str) -> str:
+    """Where the questionnaire can be tried, in the reader's language where it is asked in that."""
+    spoken = [each.code for each in spoken_in(pack_of(wave.questionnaire))]
+    return f"{sample_address(wave.entry, wave.questionnaire.number, language if language in spoken else spoken[0])}/"
