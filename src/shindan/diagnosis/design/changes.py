@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -135,11 +136,24 @@ def _listed(options: Sequence[Option]) -> Text:
     return Text(ja="／".join(one.text.ja for one in options), en=" / ".join(one.text.en for one in options))
 
 
+def _apart(text: Text | None, other: Text | None) -> Text | None:
+    """The sentences of an introduction that the other has not."""
+    if text is None or other is None:
+        return text
+    ja, en = _sentences(text), _sentences(other)
+    kept = [[one for one in mine if one not in theirs] for mine, theirs in zip(ja, en, strict=True)]
+    return Text(ja="\n".join(kept[0]) or "–", en=" ".join(kept[1]) or "–")
+
+
+def _sentences(text: Text) -> tuple[list[str], list[str]]:
+    return text.ja.splitlines(), [one.strip() for one in re.split(r"(?<=[.?!]) ", text.en)]
+
+
 def _of_whole(before: Pack, after: Pack) -> Iterator[Change]:
     name = Text(ja="調査票", en="Questionnaire")
     one, other = told_of(before), told_of(after)
     if one != other:
-        yield Change("whole", "", name, _said("intro"), one, other)
+        yield Change("whole", "", name, _said("intro"), _apart(one, other), _apart(other, one))
     old, new = manner_of(before), manner_of(after)
     if old.layout != new.layout:
         yield Change("whole", "", name, _said(f"layout_{new.layout}"))

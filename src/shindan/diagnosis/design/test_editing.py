@@ -136,6 +136,21 @@ def test_a_question_that_is_added_comes_after_those_on_its_page() -> None:
     assert asked.index("OW2") == asked.index("OW1") + 1
 
 
+def test_of_the_introduction_only_what_changed_is_told() -> None:
+    changed = Design(purpose=Phrase(ja="休憩を見直すために行います。", en="We want to improve breaks."))
+    [told] = [
+        one
+        for one in changes(BASE, compose(BASE, POOL, changed))
+        if one.sentence.ja == "はじめの案内の文を変えました。"
+    ]
+    assert told.before and told.after
+    assert (told.before.ja, told.after.ja) == (
+        "このアンケートは、職場をよりよくするために行います。",
+        "休憩を見直すために行います。",
+    )
+    assert told.after.en == "We want to improve breaks."
+
+
 def test_who_is_asked_is_a_difference() -> None:
     conditional = DESIGN.model_copy(update={"extra": (own("OW1", ask_if="AT5 == 'home'"),)})
     plain = DESIGN.model_copy(update={"extra": (own("OW1"),)})

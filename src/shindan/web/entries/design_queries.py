@@ -70,9 +70,9 @@ class DesignView:
         return len(self.pack.items) if self.pack else 0
 
     @property
-    def own_cautions(self) -> int:
-        """How many questions have a caution."""
-        return sum(bool(question.cautions) for page in self.pages for question in page.questions)
+    def cautioned(self) -> tuple[QuestionView, ...]:
+        """The questions with a caution."""
+        return tuple(question for page in self.pages for question in page.questions if question.cautions)
 
 
 def design_view(entry: Entry) -> DesignView:
