@@ -58,6 +58,7 @@ def _of_entries() -> dict[str, str]:
         "meeting.counselling": _("事前カウンセリングの記録"),
         "meeting.report": _("報告会の記録"),
         "notice.send": _("お知らせの送信"),
+        "questionnaire.back": _("調査票の差し戻し"),
         "questionnaire.approve": _("調査票の承認"),
         "questionnaire.request": _("調査票の確認の依頼"),
     }
