@@ -85,6 +85,22 @@ def plan_name(plan: Plan, language: str) -> str:
     return plan.name_en if language == "en" and plan.name_en else plan.name
 
 
+def about_file(key: str) -> str:
+    """Whom a file serves, and for what."""
+    told = {
+        "report": _("センター長と管理者に。要点と図を会議で見るとき"),
+        "sheet": _("全員の会議に。全設問を1枚で見るとき"),
+        "flash": _("早く知りたい方に。全体の結果を1枚で見るとき"),
+        "workbook": _("分析する方に。並べ替えや計算をするとき"),
+        "table": _("分析する方に。ほかのソフトで読むとき"),
+        "result": _("システム担当に。プログラムで読むとき"),
+        "comments-pdf": _("管理者に。コメントを読むとき"),
+        "comments": _("分析する方に。コメントを分類するとき"),
+        "certificate": _("人事や従業員の代表に。個人が守られていることを示すとき"),
+    }
+    return told["sheet" if key.startswith("sheet") else key]
+
+
 def _report(publication: Publication) -> File:
     """The dashboard on paper, with what of the comments it shows."""
     comments = Comments.model_validate(publication.comments) if publication.comments else None

@@ -21,7 +21,7 @@ from shindan.web.entries.views.shell import entry_page
 from shindan.web.ui.components.table import Column, Row, Table
 
 from ..delivering import content_of, file_name, sizes_of
-from ..files import File, LeftOut, files_of, left_out, result_json
+from ..files import File, LeftOut, about_file, files_of, left_out, result_json
 from ..models import Publication
 from ..queries import downloads_of, publication_of, publications_of, replaced_by
 
@@ -30,9 +30,10 @@ FINAL, FLASH = Publication.Kind.FINAL, Publication.Kind.FLASH
 
 @dataclass(frozen=True)
 class Line:
-    """A file on the page."""
+    """A file on the page, and what it is good for."""
 
     title: str
+    about: str
     kind: str
     size: str
     href: str
@@ -90,6 +91,7 @@ def _line(entry: Entry, publication: Publication, file: File, sizes: dict[str, i
     address = "results_flash_file" if publication.kind == FLASH else "results_file"
     return Line(
         file.title,
+        about_file(file.key),
         f"{kinds[file.ending]} {file.paper}".strip(),
         size_text(sizes[file.key]) if file.key in sizes else "",
         reverse(address, args=[entry.pk, publication.number, file.key]),
