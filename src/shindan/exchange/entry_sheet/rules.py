@@ -77,7 +77,8 @@ def industries() -> tuple[Choice, ...]:
     """The large classes of the Japan Standard Industrial Classification, as the self-diagnosis has them too."""
     profile = load_pack("touchpoint").profile
     found = profile.industries if profile else ()
-    return tuple(Choice(each.id, Words(ja=each.name.ja, en=each.name.en)) for each in found)
+    # Some English names of the released list stand in quotation marks, which are no part of them.
+    return tuple(Choice(each.id, Words(ja=each.name.ja, en=each.name.en.strip("'"))) for each in found)
 
 
 SIZES = (

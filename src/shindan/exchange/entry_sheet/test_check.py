@@ -205,6 +205,11 @@ def test_every_split_counts_and_a_larger_plan_is_named() -> None:
     assert check_sheet(typed, Rules(7, RULES.attributes)).complete
 
 
+def test_the_industries_are_the_twenty_large_classes() -> None:
+    assert "".join(choice.id for choice in industries()) == "ABCDEFGHIJKLMNOPQRST"
+    assert not [choice.name.en for choice in industries() if "'" in choice.name.en]
+
+
 def test_every_choice_reads_back() -> None:
     for choice in industries():
         assert {check(industry=text).typed["industry"] for text in (choice.id, choice.name.ja, choice.name.en)} == {

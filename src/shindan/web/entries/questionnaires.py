@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from shindan.analysis.forecast import Forecast, Staff, forecast
 from shindan.diagnosis import Pack, load_pack
-from shindan.diagnosis.design import Category, Choice, Design, DesignError, Phrase, compose
+from shindan.diagnosis.design import Category, Choice, Design, DesignError, DesignFault, Phrase, compose
 from shindan.exchange.entry_sheet.blocks import SPLIT
 from shindan.result.schema import Words
 from shindan.result.wave import Settings
@@ -110,8 +110,22 @@ def planned_of(entry: Entry) -> Planned:
 
 
 def draft_pack(entry: Entry) -> Pack:
-    """The questionnaire as it would be now. Raises ``DesignError`` with every fault of the design."""
-    return compose(base_of(entry), pool(), design_of(entry))
+    """The questionnaire as it would be now. Raises ``DesignError`` with every fault of the design, also where the sheet wants a
+    split by a question that the design leaves out."""
+    pack = compose(base_of(entry), pool(), design_of(entry))
+    asked = {item.id for item in pack.items}
+    wanted = dict.fromkeys(part for split in sheet_of(entry).splits for part in split.parts or (split.id,))
+    if absent := [name for name in wanted if name not in asked]:
+        raise DesignError([_not_asked(name) for name in absent])
+    return pack
+
+
+def _not_asked(name: str) -> DesignFault:
+    return DesignFault(
+        ("left_out",),
+        f"エントリーシートの分析区分に使う質問「{name}」が、調査票にありません。質問を戻すか、先に分析区分から外してください。",
+        f"The question “{name}”, a split of the entry sheet, is not asked. Ask it again, or take the split off the sheet first.",
+    )
 
 
 def draft_or_base(entry: Entry) -> Pack:
@@ -124,10 +138,10 @@ def draft_or_base(entry: Entry) -> Pack:
 
 def forecast_of(entry: Entry, settings: Settings) -> Forecast | None:
     """Which groups the result could show, from the headcounts alone; ``None`` where no split has any."""
-    return forecast_of_sheet(sheet_of(entry), settings)
+    return forecast_of_sheet(sheet_of(entry), settings, entry.pack)
 
 
-def forecast_of_sheet(sheet: Sheet, settings: Settings) -> Forecast | None:
+def forecast_of_sheet(sheet: Sheet, rules: Settings, pack: str = PACK) -> Forecast | None:
     """The same of a sheet that may not be saved yet. A split without headcounts of two groups says nothing."""
     counts = {id_: {group.code: group.people for group in groups} for id_, groups in sheet.headcounts.items()}
     known = {id_ for id_, groups in counts.items() if sum(people > 0 for people in groups.values()) > 1}
@@ -135,10 +149,10 @@ def forecast_of_sheet(sheet: Sheet, settings: Settings) -> Forecast | None:
     if not splits:
         return None
     names = {(split.id, ""): Words(ja=split.name, en=split.english) for split in sheet.splits}
-    names |= {(each.id, ""): each.topic for each in attributes(PACK)}
+    names |= {(each.id, ""): each.topic for each in attributes(pack)}
     for id_, groups in sheet.headcounts.items():
         names |= {(id_, group.code): Words(ja=group.name, en=group.english) for group in groups}
-    return forecast(Staff(counts, names), splits, settings)
+    return forecast(Staff(counts, names), splits, rules)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ shows and writes them there; only what could not be used is kept with the sheet 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 from django.conf import settings
@@ -24,6 +25,7 @@ from shindan.exchange.entry_sheet import (
     check_sheet,
 )
 from shindan.exchange.entry_sheet.blocks import PARTS, numbers_of
+from shindan.exchange.entry_sheet.facts import day
 from shindan.result.schema import Words
 from shindan.web.accounts.audit import record
 
@@ -58,6 +60,14 @@ def rules_of(entry: Entry) -> Rules:
 def sheet_of(entry: Entry) -> Sheet:
     """The sheet as it is kept, with the company's facts as they stand now."""
     return check_sheet(company.laid_in(entry, entry.sheet.get("typed", {})), rules_of(entry))
+
+
+def wished_period(entry: Entry, today: date) -> tuple[date, date] | None:
+    """The days that the sheet wishes for the survey; ``None`` where it wishes none, or they have begun."""
+    sheet = sheet_of(entry)
+    first, last = day(sheet.typed.get("starts", "")), day(sheet.typed.get("ends", ""))
+    told = {fault.field for fault in sheet.faults}
+    return (first, last) if first and last and first >= today and "ends" not in told else None
 
 
 def checked_sheet(entry: Entry, typed: Mapping[str, str], by: Actor) -> Sheet:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from tests.cast import Cast, make_cast
 
+from shindan.diagnosis.design import DesignError
 from shindan.web.accounts.models import AuditEvent, Organisation
 
 from .course import StepError
 from .models import Entry, Step
-from .questionnaires import categories_of, planned_of
-from .sheet import read_sheet, save_sheet, sheet_of
+from .questionnaires import categories_of, draft_pack, planned_of
+from .sheet import read_sheet, save_sheet, sheet_of, wished_period
 
 pytestmark = pytest.mark.django_db
 WHOLE = {
@@ -171,3 +173,19 @@ def test_the_page_is_english_in_english(cast: Cast) -> None:
     page = client.get(f"/entries/{cast.tokyo.pk}/sheet", headers={"accept-language": "en"}).content.decode()
     assert "Name of the organisation" in page
     assert "8 of 8 items are filled in" in page
+
+
+def test_a_question_that_a_split_needs_cannot_be_left_out(cast: Cast) -> None:
+    cast.tokyo.design = {"left_out": ["AT1"]}
+    cast.tokyo.save()
+    save_sheet(entry=cast.tokyo, sheet=read_sheet({**WHOLE, "kind2": "AT1"}, 7), by=cast.people["manager"])
+    with pytest.raises(DesignError, match="質問「AT1」が、調査票にありません"):
+        draft_pack(cast.tokyo)
+
+
+def test_the_wished_days_are_proposed_for_the_survey(cast: Cast) -> None:
+    typed = {**WHOLE, "starts": "2026/12/7", "ends": "2026/12/25"}
+    save_sheet(entry=cast.tokyo, sheet=read_sheet(typed, 7), by=cast.people["manager"])
+    assert wished_period(cast.tokyo, date(2026, 12, 1)) == (date(2026, 12, 7), date(2026, 12, 25))
+    assert wished_period(cast.tokyo, date(2026, 12, 8)) is None
+    assert wished_period(cast.osaka, date(2026, 12, 1)) is None

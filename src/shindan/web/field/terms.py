@@ -26,11 +26,11 @@ def typed_terms(form: QueryDict) -> Typed:
     return {**{name: form.get(name, "").strip() for name in TEXTS}, "ways": form.getlist("ways")}
 
 
-def proposed_terms(wave: Wave | None, day: date) -> Typed:
-    """What is planned; where nothing is, four weeks from ``day`` by the shared address."""
+def proposed_terms(wave: Wave | None, day: date, wished: tuple[date, date] | None = None) -> Typed:
+    """What is planned; where nothing is, the ``wished`` days or four weeks from ``day``, by the shared address."""
     if wave is None:
-        closes = day + timedelta(weeks=WEEKS)
-        return _as_typed(day, closes, 5, 10, "", ["link"])
+        opens, closes = wished or (day, day + timedelta(weeks=WEEKS))
+        return _as_typed(opens, closes, 5, 10, "", ["link"])
     return _as_typed(wave.opens, wave.closes, wave.min_group, wave.min_crossed, wave.contact, list(ways_of(wave)))
 
 

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from shindan.exchange.entry_sheet import SPLITS
 from shindan.exchange.entry_sheet.blocks import OWN
-from shindan.result.wave import Settings
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, may
 from shindan.web.ui.components.error_summary import ErrorLink
 
 from ..course import StepError, advance
+from ..forecasts import settings_of
 from ..models import Entry, Step
 from ..questionnaires import forecast_of_sheet
 from ..sheet import EDITABLE, Sheet, checked_sheet, rules_of, save_sheet, with_split, without_split
@@ -122,7 +122,7 @@ def _page(request: HttpRequest, entry: Entry, found: Sheet, status: int = 200, *
         left=left,
         most=rules.most,
         larger=rules.larger and (rules.larger.name.get(spoken), rules.larger.splits),
-        seen=_seen(found, spoken),
+        seen=_seen(entry, found, spoken),
         facts=facts_of(found, spoken),
         splits=splits_of(found, spoken),
     )
@@ -132,11 +132,11 @@ def _anchor(name: str) -> str:
     return name if name == SPLITS else f"id_{name}"
 
 
-def _seen(found: Sheet, spoken: str) -> list[str]:
+def _seen(entry: Entry, found: Sheet, spoken: str) -> list[str]:
     """What the headcounts let one see, and what about them is worth a second look."""
     said = [caution.text.get(spoken) for caution in found.cautions]
     unknown = [split for split in found.splits if not set(split.parts or (split.id,)) <= set(found.headcounts)]
-    seen = forecast_of_sheet(found, Settings())
+    seen = forecast_of_sheet(found, settings_of(entry), entry.pack)
     if seen is not None:
         said += [words.get(spoken) for words in (*seen.rates[0].sentences, *seen.advice)]
     named = [split.english if spoken == "en" else split.name for split in unknown]

@@ -15,6 +15,7 @@ from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
 from shindan.web.entries.course import StepError
 from shindan.web.entries.models import Entry, Step, Wave
+from shindan.web.entries.sheet import wished_period
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.entries.waves import open_wave, plan_wave, wave_of
 from shindan.web.ui.components.check_card import CheckCard
@@ -34,7 +35,7 @@ def setup(request: HttpRequest, entry: Entry) -> HttpResponse:
         messages.error(request, _("調査は始まっています。変えられるのは締め切りの日だけです。"))
         return redirect("field_page", entry.pk)
     if request.method != "POST":
-        return _setup_page(request, entry, proposed_terms(wave, today), {})
+        return _setup_page(request, entry, proposed_terms(wave, today, wished_period(entry, today)), {})
     typed = typed_terms(request.POST)
     terms, faults = read_terms(typed, today)
     if terms is None:
