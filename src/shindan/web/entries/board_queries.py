@@ -18,6 +18,7 @@ from shindan.web.accounts.rights import Person, entries_of, is_operator, organis
 
 from .course_queries import late_by, turn_of, with_due
 from .models import Entry, Meeting, Plan, Step, Wave
+from .words import plan_word
 
 if TYPE_CHECKING:
     from .course_queries import Dated
@@ -173,7 +174,7 @@ def choices(person: Person) -> Choices:
     people = User.objects.filter(pk__in=seen.exclude(consultant=None).values("consultant")).order_by("first_name", "pk")
     organisations = Organisation.objects.filter(pk__in=seen.values("organisation"))
     return Choices(
-        tuple((plan.code, plan.name) for plan in Plan.objects.filter(pk__in=seen.values("plan"))),
+        tuple((plan.code, plan_word(plan)) for plan in Plan.objects.filter(pk__in=seen.values("plan"))),
         tuple((str(each.pk), person_name(each)) for each in people),
         tuple((str(each.pk), each.name) for each in organisations),
     )

@@ -6,13 +6,14 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.http import QueryDict
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from shindan.web.accounts.words import person_name
 
 from .course_queries import StepView
-from .models import Entry
+from .models import Entry, Plan
+from .offers import plan_name
 
 
 def day_word(day: date | None) -> str:
@@ -48,3 +49,8 @@ def entry_word(entry: Entry) -> str:
 def typed_text(sent: QueryDict, name: str) -> str:
     """What somebody typed into a field: one kind of line end, and no sign that a database refuses."""
     return sent.get(name, "").replace("\r\n", "\n").replace("\x00", "").strip()
+
+
+def plan_word(plan: Plan) -> str:
+    """The plan in the reader's language."""
+    return plan_name(plan, (get_language() or "ja")[:2])

@@ -26,7 +26,7 @@ from ..board_queries import NOBODY, Happening, Wish, active, choices, late_of, o
 from ..models import Meeting, Step
 from ..next_tasks import NextTask, next_task
 from ..steps import BY_STEP, KINDS, step_name, takes_name, turn_name
-from ..words import day_word, entry_word, in_charge_word, late_word
+from ..words import day_word, entry_word, in_charge_word, late_word, plan_word
 
 if TYPE_CHECKING:
     from ..course_queries import Dated
@@ -137,7 +137,7 @@ def _entry(entry: Dated, rate: int | None, day: date) -> LaneEntry:
         rate=rate,
         rate_word=_("回答%(n)d%%") % {"n": rate} if rate is not None else "",
         lines=tuple(lines),
-        quiet=(entry.plan.name, in_charge_word(entry.consultant)),
+        quiet=(plan_word(entry.plan), in_charge_word(entry.consultant)),
     )
 
 
@@ -199,7 +199,7 @@ def _line(entry: Dated, day: date, task: NextTask | None = None) -> Line:
     return Line(
         href=reverse("entries_course", args=[entry.pk]),
         name=entry_word(entry),
-        plan=entry.plan.name,
+        plan=plan_word(entry.plan),
         step=_("申し込み") if entry.waits_to_be_taken_on else ended,
         due=day_word(entry.due_now) if not entry.waits_to_be_taken_on else "",
         late=late_word(late_of(entry, day)) if not entry.waits_to_be_taken_on else "",

@@ -31,7 +31,7 @@ from ..reminding.history import sent_table
 from ..reminding.people import client_people
 from ..services import why_not_deleted, why_not_withdrawn
 from ..steps import next_step, step_name, steps_of, turn_name
-from ..words import dates_word, day_word, late_word
+from ..words import dates_word, day_word, late_word, plan_word
 from .shell import entry_page
 
 HISTORY = 30
@@ -73,6 +73,7 @@ def _next(entry: Entry, views: tuple[StepView, ...], task: NextTask) -> dict[str
     after, missing = next_step(entry), what_is_missing(entry)
     early = any(view.state == "left" for view in views)
     return {
+        "plan": plan_word(entry.plan),
         "line": CourseLine(label=_("エントリーの段階"), stops=tuple(_stop(view) for view in views)),
         "task": task,
         "heading": _("このエントリーは途中で終わりました") if early and entry.withdrawn is None else task.sentence,
