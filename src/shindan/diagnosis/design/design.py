@@ -15,7 +15,7 @@ from ..definition import Text
 from ..parts import Code, Identifier, Language, Wording
 
 FEWEST_ON_A_PAGE, MOST_ON_A_PAGE = 5, 8
-MOST_OPTIONS, MOST_EXTRA, MOST_CATEGORIES = 100, 60, 12
+MOST_OPTIONS, MOST_EXTRA, MOST_CATEGORIES = 100, 60, 24
 LONGEST = 2000
 COMMENT = 500
 Short = Annotated[Wording, Field(max_length=LONGEST)]

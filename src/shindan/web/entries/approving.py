@@ -64,14 +64,18 @@ def send_back(*, entry: Entry, number: str, remarks: Mapping[str, str], reason: 
     version = waiting_version(entry)
     if version is None or str(version.number) != number or entry.step != Step.APPROVAL:
         raise StepError(_("調査票が新しい版に変わりました。内容をもう一度確かめてください。"))
-    known = {item.id for item in pack_of(version).items}
-    said = {item: text.strip() for item, text in remarks.items() if item in known and text.strip()}
-    if not said and not reason.strip():
+    known, reason = {item.id for item in pack_of(version).items}, _plain(reason)
+    said = {item: _plain(text) for item, text in remarks.items() if item in known and _plain(text)}
+    if not said and not reason:
         raise StepError(_("直してほしいことが入力されていません。質問のところか、下の欄に入力してください。"))
     if any(len(text) > LONGEST_REMARK for text in (*said.values(), reason)):
         raise StepError(_("%(limit)d文字を超えています。短くしてください。") % {"limit": LONGEST_REMARK})
-    for item, text in {**({"": reason.strip()} if reason.strip() else {}), **said}.items():
+    for item, text in {**({"": reason} if reason else {}), **said}.items():
         Remark.objects.create(version=version, item=item, text=text, by=by.get_username())
-    told = reason.strip() or _("質問%(n)d問に、直してほしいことがあります。") % {"n": len(said)}
+    told = reason or _("質問%(n)d問に、直してほしいことがあります。") % {"n": len(said)}
     record(actor=by, action="questionnaire.back", on=entry, target=f"v{version.number}", details={"remarks": len(said)})
     put_back(entry=entry, to=Step.DESIGN, reason=told, by=by)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\x00", "").strip()

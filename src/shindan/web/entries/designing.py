@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from shindan.diagnosis.design import Category, Choice, Design, DesignError, DesignFault, allowed, compose
+from shindan.diagnosis.design.design import MOST_EXTRA, MOST_OPTIONS
 from shindan.diagnosis.design.editing import extra_of
 from shindan.diagnosis.design.names import attributes_of, pool_categories
 from shindan.web.accounts.audit import record
@@ -83,13 +84,13 @@ def change_design(
         raise StaleError
     design = change(before)
     check(present, design)
-    present.design = entry.design = kept(design)
+    present.design = entry.design = kept(_within_limits(design))
     present.save(update_fields=["design"])
     record(
         actor=by,
         action="entry.design",
         on=entry,
-        target=what,
+        target=what[:60],
         details={"extra": len(design.extra), "layout": design.layout},
     )
     return design
@@ -104,6 +105,16 @@ def check(entry: Entry, design: Design) -> None:
         faults += error.faults
     if faults:
         raise DesignError(faults)
+
+
+def _within_limits(design: Design) -> Design:
+    """The design as it will be read again. A move copies without checking, and one question too many would make it unreadable."""
+    try:
+        return Design.model_validate(kept(design))
+    except ValidationError as error:
+        ja = f"質問は{MOST_EXTRA}問まで、選択肢は{MOST_OPTIONS}個までです。使わないものを外してから加えてください。"
+        en = f"There can be {MOST_EXTRA} further questions and {MOST_OPTIONS} options. Remove what is not needed first."
+        raise DesignError([DesignFault((), ja, en)]) from error
 
 
 def _splits_left_out(entry: Entry, design: Design) -> list[DesignFault]:

@@ -22,7 +22,7 @@ from shindan.diagnosis.design.editing import new_code
 
 KINDS = ("scale", "single", "multi", "text")
 TEXTS = ("text", "topic", "hint", "na")
-MOST_ROWS, SPARE = 40, 2
+MOST_ROWS, SPARE = 50, 2
 AS_WRITTEN = "as-written"  # of the list of questions: the condition stays the one that somebody wrote
 
 

@@ -130,6 +130,36 @@ def test_a_question_that_splits_the_result_cannot_be_left_out(cast: Cast) -> Non
         )
 
 
+def test_one_question_too_many_is_refused_before_the_design_cannot_be_read_any_more(cast: Cast) -> None:
+    kept_design = Design(extra=tuple(OWN.model_copy(update={"id": f"OW{n}"}) for n in range(1, 61)))
+    Entry.objects.filter(pk=cast.tokyo.pk).update(design=kept_design.model_dump(mode="json"))
+    cast.tokyo.refresh_from_db()
+    with pytest.raises(DesignError, match="60問まで"):
+        put(cast, FromPool(id="AD9"))
+    cast.tokyo.refresh_from_db()
+    assert len(design_of(cast.tokyo).extra) == 60
+
+
+@pytest.mark.parametrize(
+    "go", ["up:none", "down:\x00", "again:AT1", "add:none", "remove:KG1", "burn:AT1", "", ":" * 900]
+)
+def test_a_move_that_there_is_not_changes_nothing(cast: Cast, go: str) -> None:
+    before = cast.tokyo.design
+    response = send(cast, "design/change", go=go, token=order_token(design_of(cast.tokyo)))
+    assert response.status_code == 302
+    cast.tokyo.refresh_from_db()
+    assert cast.tokyo.design == before
+
+
+def test_the_page_says_what_another_plan_would_allow(cast: Cast) -> None:
+    plan = Plan.objects.filter(customisation=Plan.Customisation.CATEGORIES).first()
+    Entry.objects.filter(pk=cast.tokyo.pk).update(plan=plan)
+    text = plain(page(cast, "design"))
+    assert "変えられるのは、属性の質問の選択肢と言葉だけです" in text
+    assert "なら、用意した質問と独自の質問を加えられます" in text
+    assert 'value="add:AD9"' not in page(cast, "design")
+
+
 def test_nothing_is_designed_outside_its_step(cast: Cast) -> None:
     to_approval(cast)
     with pytest.raises(StepError):

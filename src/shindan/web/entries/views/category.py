@@ -127,7 +127,7 @@ def _worded(asked: Asked, options: list[dict[str, Any]]) -> dict[str, Any]:
     given = {one["value"]: one["text"] for one in options}
     kept = old.model_dump(mode="json") if old else {}
     for option in kept["options"]:
-        option["text"] = {**given.get(option["value"], {}), "ja": option["text"]["ja"]}
+        option["text"] = {**given.get(option["value"], option["text"]), "ja": option["text"]["ja"]}
     named = replace(asked.form, texts={**asked.form.texts, "topic_ja": kept["topic"]["ja"]})
     topic = phrase_json(named, "topic")
     return {**kept, "text": phrase_json(asked.form, "text"), "topic": topic, "hint": phrase_json(asked.form, "hint")}

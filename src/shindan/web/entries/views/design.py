@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shindan.diagnosis.design import Design, DesignError, FromPool
-from shindan.diagnosis.design.editing import added, asked_again, moved, removed
+from shindan.diagnosis.design.editing import added, asked_again, moved, outline_of, removed
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
 from shindan.web.ui.components.error_summary import ErrorLink
@@ -111,10 +111,12 @@ def change(request: HttpRequest, entry: Entry) -> HttpResponse:
 def _moved(entry: Entry, design: Design, move: str, name: str) -> Design:
     base, pooled = base_of(entry), pool()
     if move in ("up", "down"):
+        if not outline_of(base, pooled, design).group(name):
+            raise KeyError(name)
         return moved(base, pooled, design, name, -1 if move == "up" else 1)
     if move == "remove":
         return removed(base, design, name)
-    if move == "again":
+    if move == "again" and name in design.left_out:
         return asked_again(design, name)
     pooled.item(name)
     return added(design, FromPool(id=name))
