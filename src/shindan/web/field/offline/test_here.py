@@ -129,6 +129,7 @@ def answer(address: str, number: int, code: str) -> None:
         Respondent(browser, base, code=code, answers=said, chance=random.Random(number)).walk()  # noqa: S311
 
 
+@pytest.mark.slow
 @pytest.mark.sqlite
 @pytest.mark.django_db
 def test_from_the_package_to_its_answers_in_the_survey(machine: Machine, tmp_path: Path) -> None:
