@@ -110,3 +110,18 @@ def make_wave(entry: Entry, pack: Pack | None = None, **fields: object) -> Wave:
         headcounts=[["", "", 60], ["AT2", "operator", 50], ["AT2", "sv", 7], ["AT2", "manager", 3]],
         **given,
     )
+
+
+def on_one_page(wave: Wave) -> Wave:
+    """The survey with everything on one page: by another version, as the database lets no version change."""
+    before = wave.questionnaire
+    wave.questionnaire = QuestionnaireVersion.objects.create(
+        entry=before.entry,
+        number=before.number + 1,
+        design={"layout": "one_page"},
+        pack=before.pack,
+        digest=f"{before.digest}-one",
+        made_by=before.made_by,
+    )
+    wave.save(update_fields=["questionnaire"])
+    return wave

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from tests.bots.respondent import Respondent
-from tests.cast import DAY, make_cast, make_wave
+from tests.cast import DAY, make_cast, make_wave, on_one_page
 
 from shindan.web.answering import purge, release
 from shindan.web.answering.codes import make_codes, normalise
@@ -30,11 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def wave() -> Wave:
     """Everything on one page: the fewest requests a person."""
-    wave = make_wave(make_cast().tokyo)
-    wave.questionnaire.design = {"layout": "one_page"}
-    wave.questionnaire.digest += "-one"
-    wave.questionnaire.save()
-    return wave
+    return on_one_page(make_wave(make_cast().tokyo))
 
 
 def _person(number: int) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.cast import make_cast, make_wave
+from tests.cast import make_cast, make_wave, on_one_page
 
 from shindan.engines.local import summarise_parquet
 from shindan.web.answering.models import Sealed
@@ -68,9 +68,7 @@ def test_respondents_of_the_bench_send_whole_answers(live_server: object, journe
     cast = make_cast()
     one = make_wave(cast.tokyo, link=LINKS["one page"])
     make_wave(cast.osaka, link=LINKS["all pages"])
-    one.questionnaire.design = {"layout": "one_page"}
-    one.questionnaire.digest += "-one"
-    one.questionnaire.save()
+    on_one_page(one)
     clock = Clock(Wire(port))
     JOURNEYS[journey](clock, random.Random(1))
     clock.wire.close()

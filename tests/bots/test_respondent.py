@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.cast import DAY, make_cast, make_wave
+from tests.cast import DAY, make_cast, make_wave, on_one_page
 
 from shindan.web.answering.codes import make_codes
 from shindan.web.answering.devices import add_device
@@ -29,10 +29,7 @@ def wave() -> Wave:
 
 @pytest.fixture
 def one_page(wave: Wave) -> Wave:
-    wave.questionnaire.design = {"layout": "one_page"}
-    wave.questionnaire.digest += "-one"
-    wave.questionnaire.save()
-    return wave
+    return on_one_page(wave)
 
 
 def _walk(wave: Wave, seed: int, **more: object) -> str:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from tests.cast import on_one_page
 
 from shindan.web.answering.codes import make_codes
 from shindan.web.answering.models import Draft, Sealed, Ticket
@@ -212,9 +213,7 @@ def test_the_survey_is_complete_in_english(base: str, client: Client) -> None:
 
 
 def test_all_on_one_page_takes_two_requests(wave: Wave, base: str, client: Client) -> None:
-    wave.questionnaire.design = {"layout": "one_page"}
-    wave.questionnaire.digest += "-one"
-    wave.questionnaire.save()
+    on_one_page(wave)
     page = client.get(f"{base}/p/1").content.decode()
     assert page.count("<fieldset") == 49
     response = client.post(f"{base}/p/1", {"form": form_of(page), "KG1": "7", "prompted": "1", "go": "send"})
