@@ -41,11 +41,11 @@ def letter_to(reader: Reader, matter: Matter) -> Letter:
 
 def _subject(matter: Matter) -> str:
     entry = matter.entry
-    words = {"centre": _short(entry.centre), "step": step_name(entry.step), **_days(matter)}
+    words = {"centre": _short(entry.centre), "step": step_name(entry.step)}
     if matter.kind == "applied":
         return _("【診断】新しい申し込み：%(centre)s") % words
     if matter.due is not None and matter.kind in ("soon", "today", "late", "asked"):
-        return _("【診断】%(centre)s「%(step)s」：%(when)s") % {**words, "when": _when(matter)}
+        return _("【診断】%(centre)s「%(step)s」：%(when)s") % {**words, "when": _when(matter.due, matter.day)}
     return _("【診断】%(centre)s：「%(step)s」の番になりました") % words
 
 
@@ -54,14 +54,9 @@ def _short(text: str) -> str:
     return " ".join(text.split())[:60]
 
 
-def _days(matter: Matter) -> dict[str, str]:
-    return {"due": f"{matter.due:%Y/%m/%d}"} if matter.due else {}
-
-
-def _when(matter: Matter) -> str:
-    """How far off the day is, in words."""
-    assert matter.due is not None  # noqa: S101
-    left = (matter.due - matter.day).days
+def _when(due: date, day: date) -> str:
+    """How far off the due day is, in words."""
+    left = (due - day).days
     if left == 0:
         return _("きょうが期限です")
     if left > 0:
@@ -90,7 +85,7 @@ def _body(reader: Reader, matter: Matter, sentence: str) -> str:
 def _until(matter: Matter) -> list[str]:
     if matter.due is None:
         return []
-    return [_("期限：%(day)s（%(when)s）") % {"day": f"{matter.due:%Y/%m/%d}", "when": _when(matter)}]
+    return [_("期限：%(day)s（%(when)s）") % {"day": f"{matter.due:%Y/%m/%d}", "when": _when(matter.due, matter.day)}]
 
 
 def _contact(reader: Reader, entry: Entry) -> str:

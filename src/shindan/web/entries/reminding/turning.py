@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -18,16 +19,11 @@ def tell_turn(*, entry: Entry, by: Person | None) -> None:
 
     pk, step, name = str(entry.pk), str(entry.step), by.get_username() if by is not None else ""
     if step not in (Step.CLOSING, Step.DONE):
-        transaction.on_commit(lambda: _done_with(tell_whose_turn.enqueue(pk, step, name)))
+        transaction.on_commit(partial(tell_whose_turn.enqueue, pk, step, name))
 
 
 def tell_of_application(*, entry: Entry, by: Person | None) -> None:
     """Have the operator told that somebody applied."""
     from ..tasks import tell_of_an_application
 
-    pk = str(entry.pk)
-    transaction.on_commit(lambda: _done_with(tell_of_an_application.enqueue(pk)))
-
-
-def _done_with(result: object) -> None:
-    """What became of it is kept with the mail itself (`Notice`)."""
+    transaction.on_commit(partial(tell_of_an_application.enqueue, str(entry.pk)))
