@@ -65,22 +65,41 @@ def _setup_page(request: HttpRequest, entry: Entry, typed: Typed, faults: dict[s
 
 
 def _ways(typed: Typed, faults: dict[str, str]) -> CheckCard:
-    options = (
-        ("link", _("共有のアドレスとQRコード。自分のスマートフォンやパソコンから、だれでも同じアドレスで答えます。")),
-        (
-            "code",
-            _("回答コード。一度だけ使える8文字の紙を配ります。途中で閉じても、どの端末でも続きから答えられます。"),
-        ),
-        ("kiosk", _("共用パソコン。休憩室などに置いた端末で、回答コードを入力して答えます。")),
-        ("paper", _("紙の調査票。端末を使えない人の紙を集め、担当者が2回入力して照合します。")),
-    )
     return CheckCard(
         name="ways",
         legend=_("回答の入口"),
-        options=tuple(Option(value=value, label=label) for value, label in options),
+        options=tuple(Option(value=value, label=label, hint=hint) for value, label, hint in _described_ways()),
         value=tuple(map(str, typed["ways"])),
         hint=_("1人1回を守れるのは、回答コードだけを選んだときです（共用パソコンは回答コードを使います）。"),
         error=faults.get("ways", ""),
+    )
+
+
+def _described_ways() -> tuple[tuple[str, str, str], ...]:
+    """Each way in: what it is, and what it cannot promise."""
+    return (
+        (
+            "link",
+            _("共有のアドレスとQRコード"),
+            _(
+                "自分のスマートフォンやパソコンで、だれでも同じアドレスから答えます。同じ人が2回答えることは防げません。"
+            ),
+        ),
+        (
+            "code",
+            _("回答コードの紙"),
+            _("一度だけ使える8文字の紙を配ります。渡した相手を書き留めると、だれが回答したかが分かってしまいます。"),
+        ),
+        (
+            "kiosk",
+            _("共用パソコン"),
+            _("休憩室などに置いた端末で、回答コードを入力して答えます。のぞき見は、置き方でしか防げません。"),
+        ),
+        (
+            "paper",
+            _("紙の調査票"),
+            _("集めた紙を担当者が2回入力して照合します。筆跡で分かることと、ほかの入口でも答えることは防げません。"),
+        ),
     )
 
 
