@@ -98,7 +98,7 @@ def test_from_the_close_to_the_download(browser: Browser, field: Field, base_url
         page = home.new_page()
         page.goto(f"{field.base}/results/")
         expect(page.get_by_text("まず話し合いましょう。")).to_be_visible()
-        page.get_by_role("link", name="納品物を開く").click()
+        page.get_by_role("navigation", name="結果のページ").get_by_role("link", name="納品物").click()
         with page.expect_download() as taken:
             page.get_by_role("link", name="結果一覧表（全体）").click()
         assert taken.value.suggested_filename == "みなと総合サポート_東京センター_2026年秋_結果一覧表（全体）.pdf"

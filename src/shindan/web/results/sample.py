@@ -194,7 +194,7 @@ class _Maker:
         publication = Publication.objects.get(wave__entry=entry)
         publish(
             publication=publication,
-            remarks="数字は見本です。まず「会社との信頼関係」について話し合いましょう。",
+            remarks="数字は見本です。まず受付二課の皆さんの声を聞きましょう。",
             by=self.operator,
         )
         make_deliverables.enqueue(str(publication.pk))
