@@ -188,14 +188,11 @@ def _respondents(journey: str, port: int, end: float, seed: int) -> Tally:
 
 SEED = """
 import django; django.setup()
-from tests.cast import make_cast, make_wave
+from tests.cast import make_cast, make_wave, on_one_page
 from tests.bench.surveying import LINKS
 cast = make_cast()
-one = make_wave(cast.tokyo, link=LINKS["one page"])
+on_one_page(make_wave(cast.tokyo, link=LINKS["one page"]))
 make_wave(cast.osaka, link=LINKS["all pages"])
-one.questionnaire.design = {"layout": "one_page"}
-one.questionnaire.digest += "-one"
-one.questionnaire.save()
 """
 
 

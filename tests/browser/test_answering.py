@@ -43,6 +43,15 @@ def test_checks_01_02_03_04_on_every_page(page: Page, survey: Survey, width: int
         assert page.evaluate(CUT_OFF) == [], address
 
 
+def test_check_03_text_at_double_size_fits(page: Page, survey: Survey) -> None:
+    page.set_viewport_size({"width": 640, "height": 800})
+    for address in every_view(page, survey):
+        page.goto(address)
+        page.evaluate(ADD_STYLE, "html { font-size: 200% !important; }")
+        assert page.evaluate("document.documentElement.scrollWidth") == 640, address
+        assert page.evaluate(CUT_OFF) == [], address
+
+
 def test_check_04_a_choice_is_at_least_48_high(page: Page, survey: Survey) -> None:
     page.goto(f"{survey.base}/p/2")
     heights = page.locator("label.opt").evaluate_all("nodes => nodes.map(n => n.getBoundingClientRect().height)")

@@ -1,17 +1,14 @@
 """What holds on every page a visitor can reach."""
 
-import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from .addresses import every_page
-from .checks import CUT_OFF, JAPANESE_LEFT, WIDTHS
+from .checks import BANNED, CUT_OFF, JAPANESE_LEFT, WIDTHS
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-BANNED = re.compile(r"させていただ|することができ|[Ａ-Ｚａ-ｚ０-９]|[▲▼△]")
 
 
 def _status(page: Page, address: str) -> int:

@@ -53,6 +53,10 @@ class Crowd:
     again: int = 0  # times that somebody had to send again
     twice: int = 0  # people who sent once more although they had been thanked
     lock: threading.Lock = field(default_factory=threading.Lock)
+    everybody: int = 0
+
+    def __post_init__(self) -> None:
+        self.everybody = len(self.left)
 
     def run(self) -> None:
         threads = [threading.Thread(target=self._one_after_another) for _ in range(self.at_once)]

@@ -23,6 +23,7 @@ from .server import Cluster, WebServer, cluster
 
 Environ = dict[str, str]
 MOST_CLOSINGS = 6
+KILLS = 100  # about; more on a machine that is busy would get nobody anywhere
 WORKER = [sys.executable, "-m", "shindan.web", "work", "--once"]
 SEED = """
 import django, sys; django.setup()
@@ -136,7 +137,7 @@ def _answer(
     with WebServer(environ) as web:
         wait_for(web.port)
         crowd, stop = Crowd(web.port, people), threading.Event()
-        killer = threading.Thread(target=Killer(web, server, killed, chance).run, args=(stop,))
+        killer = threading.Thread(target=Killer(web, server, crowd, killed, chance).run, args=(stop,))
         killer.start()
         crowd.run()
         stop.set()
@@ -146,16 +147,24 @@ def _answer(
 
 @dataclass
 class Killer:
-    """Kills with signal 9, again and again. On SQLite whoever writes is the database: its workers are killed in the midst of it."""
+    """Kills with signal 9, again and again, whenever some more were thanked (a busy machine would not get anywhere otherwise).
+
+    On SQLite whoever writes is the database: its workers are killed in the midst of it.
+    """
 
     web: WebServer
     server: Cluster | None
+    crowd: Crowd
     killed: Killed
     chance: random.Random
     round: int = 0
 
     def run(self, stop: threading.Event) -> None:
+        thanked = 0
         while not stop.wait(self.chance.uniform(0.5, 2.0)):
+            if len(self.crowd.thanked) < thanked + self.crowd.everybody // KILLS:
+                continue
+            thanked = len(self.crowd.thanked)
             self.round += 1
             if self.round % 9 == 0:
                 self.killed.webs += self.web.kill_all()
