@@ -11,8 +11,8 @@ from datetime import date
 
 from shindan.report.field import A_PAGE, Handout, slips_pdf
 
-# Slips of one file: a hundred pages, so that a printer that jams does not lose them all, and one layout stays small.
-A_FILE = 100 * A_PAGE
+# Slips of one file: fifty pages, so that a printer that jams does not lose them all, and one layout needs little memory.
+A_FILE = 50 * A_PAGE
 EPOCH = (1980, 1, 1, 0, 0, 0)  # an archive's files have no time: it would say when they were made
 
 

@@ -87,7 +87,7 @@ def test_more_can_be_made_later(room: Room) -> None:
     assert Ticket.objects.count() == 5
 
 
-@pytest.mark.parametrize("number", ["", "0", "-3", "4801", "abc", "１０"])
+@pytest.mark.parametrize("number", ["", "0", "-3", "2401", "abc", "１０"])
 def test_a_number_that_cannot_be_is_refused_at_its_field(room: Room, number: str) -> None:
     answer = make(room, number)
     assert answer.status_code == 422
@@ -123,11 +123,11 @@ def test_a_survey_without_codes_has_no_such_page(room: Room) -> None:
     assert room.client().get(f"{room.base}/codes").status_code == 404
 
 
-def test_a_long_list_comes_in_files_of_a_hundred_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_list_comes_in_files_of_fifty_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     from . import code_files as module
 
     monkeypatch.setattr(module, "slips_pdf", lambda handout, part, day: str(len(part)).encode())
     codes = [f"code{n}" for n in range(2500)]
     files = module.code_files(codes, None, "", days(0))  # type: ignore[arg-type]
-    assert files.names == ("slips-1.pdf", "slips-2.pdf", "codes.csv")
+    assert files.names == ("slips-1.pdf", "slips-2.pdf", "slips-3.pdf", "codes.csv")
     assert (files.number, files.pages) == (2500, 105)

@@ -28,7 +28,7 @@ from ..handouts import LANGUAGES, code_address, handout_of
 from ..progress import progress_of
 from ..running import keep_drawn_codes
 
-MOST = 4_800  # two hundred pages at once: more would keep everybody else waiting
+MOST = 2_400  # a hundred pages at once, some seconds of work: more would keep everybody else waiting
 SPARE = 5  # per cent: slips get lost, and somebody starts on the last day
 
 
