@@ -91,6 +91,9 @@ def test_a_question_is_written_with_the_phone_beside_it(browser: Browser, cast: 
         expect(page.get_by_label("質問の文（日本語）")).to_have_value("在宅の日の休憩は足りていますか。")
         page.get_by_role("button", name="この質問を保存").last.click()
         expect(page.locator("#q-OW1")).to_contain_text("「勤務形態」で「在宅のみ」を選んだ人にだけたずねます。")
+        sample.get_by_role("link", name="回答をはじめる").click()
+        sample.get_by_role("button", name="次へ").click()
+        expect(sample.get_by_role("heading", name="仕事の学びについて")).to_be_visible()
 
 
 def design_it(page: Page, base: str) -> None:

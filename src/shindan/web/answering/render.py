@@ -58,7 +58,7 @@ def survey_page(request: HttpRequest, place: Place, sequence: Sequence, at: Surv
 def preview(request: HttpRequest, place: Place, sequence: Sequence, at: SurveyPage) -> HttpResponse:
     """A page with nothing chosen, drawn each time and never remembered: its questionnaire may change."""
     language = str(request.LANGUAGE_CODE)
-    frame = _frame_of(place, sequence, at, Drawn(), preview=True)
+    frame = _frame_of(place, sequence, at, Drawn(), sample_for=request)
     cards = "".join(_sample_card(sequence, item, language) for item in at.items)
     whole = frame.replace(FORM, "").replace(DONE, "0").replace(TOTAL, str(len(sequence.items)))
     return HttpResponse(whole.replace(CARDS, cards))
@@ -106,7 +106,10 @@ def _remember(key: tuple[object, ...], text: str) -> None:
     _frames[key] = text
 
 
-def _frame_of(place: Place, sequence: Sequence, at: SurveyPage, drawn: Drawn, *, preview: bool = False) -> str:
+def _frame_of(
+    place: Place, sequence: Sequence, at: SurveyPage, drawn: Drawn, *, sample_for: HttpRequest | None = None
+) -> str:
+    """``sample_for`` is who looks at a sample: its form goes the way of all forms of the console, with their token."""
     from django.utils.translation import get_language
 
     language = get_language() or "ja"
@@ -132,8 +135,9 @@ def _frame_of(place: Place, sequence: Sequence, at: SurveyPage, drawn: Drawn, *,
             "total": TOTAL,
             "cards": mark_safe(CARDS),  # noqa: S308 (a mark, no text of anybody)
             "language": language,
-            "preview": preview,
+            "preview": sample_for is not None,
         },
+        request=sample_for,
     )
 
 

@@ -267,6 +267,11 @@ def test_every_page_of_the_sample_can_be_looked_at(cast: Cast, part: str, langua
     assert f'<html lang="{language}">' in response.content.decode()
 
 
+@pytest.mark.parametrize("part", ["p/1", "review"])
+def test_the_buttons_of_the_sample_carry_the_token_of_our_forms(cast: Cast, part: str) -> None:
+    assert "csrfmiddlewaretoken" in page(cast, f"preview/draft/ja/{part}")
+
+
 def test_what_is_typed_is_shown_and_not_kept(cast: Cast) -> None:
     response = send(cast, "design/try/new", kind="scale", text_ja="試しに書いた文です。", sample_language="ja")
     assert "試しに書いた文です。" in plain(response.content.decode())

@@ -82,3 +82,11 @@ document.querySelector("[data-phone]")?.addEventListener("load", (event) => {
   if (card) showCard(there, card);
 });
 for (const form of document.querySelectorAll("form[data-refresh]")) hideRefreshers(form);
+
+/** The links to the pages of the sample stay in the language that is looked at. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[target=sample]");
+  const language = document.querySelector("[data-phone]")?.contentDocument?.documentElement.lang;
+  if (!link || link.lang || !language) return;
+  link.href = link.href.replace(/\/preview\/([^/]+)\/[^/]+\//, `/preview/$1/${language}/`);
+});
