@@ -34,7 +34,7 @@ def _tell(publication: Publication, person: User, address: str) -> bool:
     if Notice.objects.filter(entry=entry, kind=kind).exists():
         return False
     with override(language_of(person)):
-        if not _send(_subject(publication), _body(publication, address), person.email):
+        if not send(_subject(publication), _body(publication, address), person.email):
             return False
     Notice.objects.create(entry=entry, kind=kind, day=timezone.localdate(), to=person.email)
     return True
@@ -65,11 +65,12 @@ def _body(publication: Publication, address: str) -> str:
     }
 
 
-def _send(subject: str, body: str, to: str) -> bool:
+def send(subject: str, body: str, to: str) -> bool:
+    """Whether the mail went out; a failure is logged without its words."""
     try:
         EmailMessage(subject, body, settings.SHINDAN.mail_from, [to]).send()
     except Exception as fault:  # the result is published all the same
         # Not the fault's words: a server that refuses an address repeats it.
-        log.error("A mail about a published result could not be sent: %s", type(fault).__name__)
+        log.error("A mail about a result could not be sent: %s", type(fault).__name__)
         return False
     return True

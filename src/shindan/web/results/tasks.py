@@ -8,6 +8,7 @@ from django_tasks import task
 from .announcing import announce
 from .delivering import make_files
 from .models import Publication, Run
+from .reporting import tell_of_report
 from .working import work_on
 
 
@@ -29,3 +30,9 @@ def make_deliverables(publication_id: str) -> None:
 def tell_the_client(publication_id: str, address: str) -> None:
     """Write to the client's people that a result is there for them; ``address`` is where the service is reached."""
     announce(publication=Publication.objects.get(pk=publication_id), address=address)
+
+
+@task()
+def tell_the_operator(publication_id: str, address: str) -> None:
+    """Write to operator and consultants that a comment was reported."""
+    tell_of_report(publication=Publication.objects.get(pk=publication_id), address=address)

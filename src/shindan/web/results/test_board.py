@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import html as lxml_html  # type: ignore[import-untyped]
@@ -196,6 +197,21 @@ def test_a_reported_comment_stays_and_the_consultant_sees_the_report(published: 
     assert comment in field_text(published, "owner")
     assert "報告されたコメント" in field_text(published, "consultant")
     assert "報告されたコメント" not in field_text(published, "owner")
+
+
+def test_who_decides_is_written_to_once_a_day_without_the_comment(
+    published: Field, mailoutbox: list[EmailMessage]
+) -> None:
+    links = tree(published, f"{RESULT}/comments?item=FT1").xpath("//ul[@class='comments']//a/@href")
+    mailoutbox.clear()
+    for link in links[:2]:
+        item, comment = re.findall(r"item=(\w+)&comment=(\w+)", link)[0]
+        form = {"item": item, "comment": comment, "reason": "insult"}
+        published.cast.client("owner").post(f"{published.base}/{RESULT}/comments/report", form)
+    told = [address for mail in mailoutbox for address in mail.to]
+    assert sorted(told) == ["consultant@example.jp", "operator@example.jp"]
+    assert not any("休憩" in mail.body or "交代" in mail.body for mail in mailoutbox)
+    assert all("/results/1/comments" in mail.body for mail in mailoutbox)
 
 
 def field_text(field: Field, who: str) -> str:

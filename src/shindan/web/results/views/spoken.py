@@ -27,6 +27,7 @@ from shindan.web.ui.components.tabs import Tab, Tabs
 from shindan.web.ui.components.text_field import TextField
 
 from ..spoken_queries import REPORT, Wanted, item_of, matching, reported
+from ..tasks import tell_the_operator
 from .board import Board, open_board
 
 PER_PAGE = 30
@@ -169,6 +170,7 @@ def report(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
     if request.method == "POST" and reason in _reasons():
         details = {"number": number, "item": item.item, "comment": one.id, "reason": reason}
         record(actor=request.user, action=REPORT, on=entry, target=f"{number} {item.item}", details=details)
+        tell_the_operator.enqueue(str(board.publication.pk), request.build_absolute_uri("/"))
         messages.success(request, _("運営に報告しました。運営が確かめて対応します。"))
         return redirect(back)
     fault = _("報告する理由が選ばれていません。一つ選んでください。") if request.method == "POST" else ""
