@@ -21,6 +21,7 @@ class Wire:
     cookies: dict[str, str] = field(default_factory=dict)
     patience: float = 60  # seconds
     location: str = ""
+    status: int = 0  # of the last answer; 0 where none came
     _socket: socket.socket | None = None
 
     def get(self, path: str) -> tuple[int, bytes]:
@@ -43,6 +44,7 @@ class Wire:
         head = f"{line}\r\nHost: localhost\r\n" + (f"Cookie: {cookies}\r\n" if cookies else "")
         if body:
             head += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
+        self.status = 0
         self._open().sendall(head.encode() + b"\r\n" + body)
         return self._read()
 
@@ -66,7 +68,8 @@ class Wire:
         while left > 0:
             parts.append(self._more(connection))
             left -= len(parts[-1])
-        return int(head[9:12]), b"".join(parts)
+        self.status = int(head[9:12])
+        return self.status, b"".join(parts)
 
     @staticmethod
     def _more(connection: socket.socket) -> bytes:

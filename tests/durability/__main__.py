@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
         proofs.append(prove(database, asked[0] if asked else PEOPLE))
         print(f"{'✓' if proofs[-1].holds else '✗'} {proofs[-1]}", flush=True)
         if not proofs[-1].holds:
-            print(proofs[-1].state)
+            print(proofs[-1].state, proofs[-1].why.most_common(8))
     return int(not all(proof.holds for proof in proofs))
 
 

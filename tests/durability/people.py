@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
 from tests.bench.surveying import LINKS, PACK, answers_of
 from tests.bench.wire import Wire
 
-PATIENCE = 180  # seconds that one person keeps trying
+PATIENCE = 120  # seconds that one person keeps trying
 
 
 @dataclass
@@ -53,10 +54,7 @@ class Crowd:
     again: int = 0  # times that somebody had to send again
     twice: int = 0  # people who sent once more although they had been thanked
     lock: threading.Lock = field(default_factory=threading.Lock)
-    everybody: int = 0
-
-    def __post_init__(self) -> None:
-        self.everybody = len(self.left)
+    why: Counter[str] = field(default_factory=Counter)
 
     def run(self) -> None:
         threads = [threading.Thread(target=self._one_after_another) for _ in range(self.at_once)]
@@ -80,14 +78,18 @@ class Crowd:
         visit, end = Visit(wire, person), time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
-                thanked = visit.go_on()
-            except (OSError, ValueError, IndexError):
-                thanked = False
+                thanked, why = visit.go_on(), f"{wire.status} {wire.location}"
+            except (OSError, ValueError, IndexError) as fault:
+                thanked, why = False, f"{type(fault).__name__} {wire.status}"
             if thanked:
                 return self._thank(visit)
             wire.close()
-            self.again += 1
+            with self.lock:
+                self.again += 1
+                self.why[why] += 1
             threading.Event().wait(0.05)
+        with self.lock:
+            self.left.clear()  # somebody is refused for good: the others would be as well, and nobody waits for that
         return None
 
     def _thank(self, visit: Visit) -> None:

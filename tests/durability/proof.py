@@ -23,7 +23,7 @@ from .server import Cluster, WebServer, cluster
 
 Environ = dict[str, str]
 MOST_CLOSINGS = 6
-KILLS = 100  # about; more on a machine that is busy would get nobody anywhere
+STEP = 50  # answers thanked for between two kills, at least: on a busy machine nobody would get anywhere otherwise
 WORKER = [sys.executable, "-m", "shindan.web", "work", "--once"]
 SEED = """
 import django, sys; django.setup()
@@ -80,6 +80,7 @@ class Proof:
     again: int
     twice: int
     seconds: float
+    why: Counter[str]
 
     @property
     def lost(self) -> list[str]:
@@ -122,7 +123,7 @@ def prove(database: str, people: int, seed: int = 1) -> Proof:
         _close(environ, server, killed, chance)
         state = json.loads(_run(environ, READ))
     found = Counter(state.pop("comments"))
-    return Proof(database, people, crowd.thanked, found, state, killed, crowd.again, crowd.twice, seconds)
+    return Proof(database, people, crowd.thanked, found, state, killed, crowd.again, crowd.twice, seconds, crowd.why)
 
 
 @contextmanager
@@ -162,7 +163,7 @@ class Killer:
     def run(self, stop: threading.Event) -> None:
         thanked = 0
         while not stop.wait(self.chance.uniform(0.5, 2.0)):
-            if len(self.crowd.thanked) < thanked + self.crowd.everybody // KILLS:
+            if len(self.crowd.thanked) < thanked + STEP:
                 continue
             thanked = len(self.crowd.thanked)
             self.round += 1
