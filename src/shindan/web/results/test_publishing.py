@@ -247,7 +247,7 @@ def test_the_mail_is_in_the_language_of_the_invitation(closed: Field, monkeypatc
         language="en", accepted=now, expires=now + timedelta(days=1),
     )  # fmt: skip
     told: dict[str, str | None] = {}
-    monkeypatch.setattr(announcing, "_send", lambda subject, body, to: bool(told.setdefault(to, get_language())))
+    monkeypatch.setattr(announcing, "send", lambda subject, body, to: bool(told.setdefault(to, get_language())))
     announce(publication=made, address="https://shindan.example.jp/")
     assert (told["owner@example.jp"], told["member@example.jp"]) == ("en", "ja")
 
