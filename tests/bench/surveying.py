@@ -26,10 +26,8 @@ PACK = load_pack("wellbeing/employee")
 
 @dataclass(frozen=True)
 class Load:
-    """What came of one load: whole responses and requests a second, a request's time in ms, and what went wrong.
-
-    ``sent`` are all responses that were thanked for, also those that ended after the time was over and count for no rate.
-    """
+    """What came of one load: whole responses and requests a second until the last of them ended, a request's time in ms, and
+    what went wrong. ``sent`` are the responses that were thanked for."""
 
     responses: float
     requests: float
@@ -137,12 +135,13 @@ def _form(page: bytes) -> str:
 
 @dataclass
 class Tally:
-    """What one thread saw: times of requests, responses that were whole in time, all that were whole, and failures."""
+    """What one thread saw: times of requests, responses that were whole, failures, and from when to when."""
 
     times: list[float] = field(default_factory=list)
-    in_time: int = 0
     sent: int = 0
     failures: int = 0
+    began: float = field(default_factory=time.perf_counter)
+    ended: float = 0.0
 
 
 def load(journey: str, port: int, connections: int, seconds: float) -> Load:
@@ -152,9 +151,10 @@ def load(journey: str, port: int, connections: int, seconds: float) -> Load:
     with multiprocessing.get_context("fork").Pool(processes) as pool:
         found = [tally for part in pool.starmap(_process, work) for tally in part]
     times = sorted(time for tally in found for time in tally.times)
-    in_time, sent, failures = (sum(getattr(each, name) for each in found) for name in ("in_time", "sent", "failures"))
+    sent, failures = sum(tally.sent for tally in found), sum(tally.failures for tally in found)
+    took = max(tally.ended for tally in found) - min(tally.began for tally in found)
     at = [times[min(int(len(times) * share), len(times) - 1)] if times else 0.0 for share in (0.5, 0.95, 0.99)]
-    return Load(in_time / seconds, len(times) / seconds, *at, failures, sent)
+    return Load(sent / took, len(times) / took, *at, failures, sent)
 
 
 def _process(journey: str, port: int, connections: int, seconds: float, seed: int) -> list[Tally]:
@@ -177,12 +177,11 @@ def _respondents(journey: str, port: int, end: float, seed: int) -> Tally:
         try:
             JOURNEYS[journey](clock, chance)
             tally.sent += 1
-            tally.in_time += time.perf_counter() <= end
         except (OSError, IndexError, ValueError, FailedError):
             tally.failures += 1
             clock.wire.close()
     clock.wire.close()
-    tally.times = clock.times
+    tally.times, tally.ended = clock.times, time.perf_counter()
     return tally
 
 
