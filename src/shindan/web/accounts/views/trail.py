@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from shindan.report.survey.table import as_text
 from shindan.web.entries.models import Entry
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
@@ -88,8 +89,7 @@ def _rows(wanted: TrailFilter, within: Organisation | None) -> Iterator[bytes]:
 
 def _cells(line: Line) -> list[str]:
     cells = [line.at, line.actor, line.action, line.said, line.organisation, line.entry, line.target, line.details]
-    # A cell that begins like a formula would be run by Excel.
-    return [f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for cell in cells]
+    return [as_text(cell) for cell in cells]
 
 
 def _row(cells: list[str]) -> bytes:

@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from shindan.report.survey.table import as_text
 from shindan.web.accounts.audit import record
 from shindan.web.operator.shell import console_page, operator_page
 from shindan.web.ui.components.select_field import Choice, SelectField
@@ -131,8 +132,6 @@ def _line(document: BillingDocument, day: date) -> list[str]:
 
 
 def _row(cells: list[str]) -> str:
-    # A cell that begins like a formula would be run by Excel.
-    safe = [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in cells]
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(safe)
+    csv.writer(out, lineterminator="\r\n").writerow(map(as_text, cells))
     return out.getvalue()
