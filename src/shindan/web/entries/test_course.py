@@ -56,7 +56,7 @@ def _compute(entry: Entry, cast: Cast) -> object:
 
 
 def _publish(entry: Entry, cast: Cast) -> object:
-    return Publication.objects.filter(wave__entry=entry).update(published=timezone.now())
+    return Publication.objects.filter(wave__entry=entry, published=None).update(published=timezone.now())
 
 
 def _request(entry: Entry, cast: Cast) -> object:
