@@ -113,7 +113,8 @@ def the_owner_fills_the_sheet_in(stage: Stage, page: Page, base: str) -> None:
 def the_consultant_asks_for_approval(stage: Stage, base: str) -> Page:
     page = stage.enter("consultant", DESK)
     page.goto(f"{base}/design")
-    page.get_by_label("ページの分け方").select_option("one_page")
+    page.get_by_label("全部を1ページに並べる").check()
+    press(page, "案内とページを保存")
     stage.look(page)
     press(page, "組織に確認を依頼")
     expect(page).not_to_have_url(re.compile("/design$"))
