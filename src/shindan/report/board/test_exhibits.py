@@ -133,6 +133,29 @@ def test_the_workbook_says_what_the_exhibit_says() -> None:
         assert found == [exact, before, change, change_low, change_high], line.head
 
 
+def grid_of(sheet: Any) -> dict[str, list[tuple[object, object]]]:
+    """Value and difference of the elements' rows in a sheet of the workbook, by column heading."""
+    rows = list(sheet.iter_rows(min_row=4, values_only=True))
+    heads = [(place, str(name)) for place, name in enumerate(rows[0]) if name]
+    of_elements = [row for row in rows[4:] if row[0]]
+    return {name: [(row[place], row[place + 1]) for row in of_elements] for place, name in heads}
+
+
+@pytest.mark.parametrize("case", ["usual", "one-group", "all-hidden", "long-names"])
+def test_the_workbook_has_the_cells_of_the_heat_map_in_every_group(case: str) -> None:
+    made = source(case)
+    book = openpyxl.load_workbook(io.BytesIO(result_workbook(made.result, language="ja")))
+    for number, split in enumerate(made.result.splits, 1):
+        exhibit = exhibit_of(made, f"heat-{number}")
+        assert (exhibit is None) is split.withheld
+        if exhibit is None:
+            continue
+        grid = grid_of(book[next(name for name in book.sheetnames if name.startswith(split.name.ja[:20]))])
+        for line in exhibit.lines[1:]:
+            shown = [("非表示", None) if one.hidden else one.numbers[:2] for one in line.values[1:]]
+            assert [pair for pair in grid[line.head] if pair != (None, None)][: len(shown)] == shown, line.head
+
+
 def test_the_findings_are_three_and_each_rests_on_cells_with_n() -> None:
     for case in EVERY:
         found = findings(source(case))
