@@ -11,9 +11,10 @@ from django.test import Client
 from tests.bots.respondent import Respondent
 from tests.cast import DAY
 
+from shindan.web.answering import purge
 from shindan.web.answering.codes import make_codes, normalise
 from shindan.web.answering.models import Draft, Receipt, Response, Sealed, Ticket
-from shindan.web.answering.purge import close_field
+from shindan.web.answering.purge import close_field, purge_journals
 from shindan.web.entries.models import Wave
 
 from .attacker import chance_does_as_well, copy_of_everything, features, holds
@@ -54,6 +55,10 @@ def test_nothing_of_the_way_in_is_left_in_the_files(wave: Wave) -> None:
 def no_recycling(transactional_db: None) -> Iterator[None]:
     """The server's journal as docs/methods/anonymity.md asks for."""
     with connection.cursor() as cursor:
+        cursor.execute(  # what tests with threads left open, which would hold the rows
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'idle in transaction'"
+        )
         for change in ("SET wal_recycle = off", "RESET wal_recycle"):
             cursor.execute(f"ALTER SYSTEM {change}")
             cursor.execute("SELECT pg_reload_conf()")
@@ -70,6 +75,24 @@ def test_nothing_of_the_way_in_is_left_in_the_files_of_the_server(wave: Wave, no
     assert [secret for secret in secrets if not holds(copy_of_everything(), secret)] == []  # they were there before
     close_field(wave=wave, day=DAY)
     assert [secret for secret in secrets if holds(copy_of_everything(), secret)] == []
+
+
+@pytest.mark.postgres
+def test_rows_that_an_older_reader_holds_are_not_called_gone(
+    wave: Wave, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(purge, "READERS_LOOKS", 2)
+    hold_the_field(wave)
+    reader = connection.copy()
+    reader.set_autocommit(False)
+    with reader.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT count(*) FROM answering_receipt")
+        close_field(wave=wave, day=DAY)
+    assert "could not be emptied" in caplog.text
+    reader.rollback()
+    reader.close()
+    assert purge_journals()
 
 
 @pytest.mark.postgres

@@ -26,6 +26,9 @@ from .turn import turn
 
 log = logging.getLogger(__name__)
 _RANDOM = secrets.SystemRandom()
+READERS_LOOKS = 50  # a tenth of a second apart
+_OLDER_READERS = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND backend_xmin IS NOT NULL AND age(backend_xmin) > age(%s::xid)"""
 REWRITTEN: tuple[type[models.Model], ...] = (Response, Ticket, Receipt, Draft, Sealed, DayCount, PaperSheet)
 
 
@@ -114,9 +117,22 @@ def _empty_journal(cursor: CursorWrapper) -> None:
 
 def _purge_postgresql() -> None:
     with connection.cursor() as cursor:
+        _wait_for_readers(cursor)
         for model in REWRITTEN:
             cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(model._meta.db_table)}")
         # The journal's present file is left, so that the checkpoint can let go of it. Where the server keeps old files for new
         # content (`wal_recycle`), they hold what they held until then.
         cursor.execute("SELECT pg_switch_wal()")
         cursor.execute("CHECKPOINT")
+
+
+def _wait_for_readers(cursor: CursorWrapper) -> None:
+    """Let who began to read before the rows were deleted end first: for them, VACUUM would keep the rows and say nothing."""
+    cursor.execute("SELECT (txid_current() % 4294967296)::text")
+    (now,) = cursor.fetchone()
+    for _ in range(READERS_LOOKS):
+        cursor.execute(_OLDER_READERS, [now])
+        if cursor.fetchone() == (0,):
+            return
+        cursor.execute("SELECT pg_sleep(0.1)")
+    raise OperationalError("somebody is still reading the database as it was")
