@@ -17,10 +17,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connections
+from django.db import connections, transaction
 from tests.cast import DAY, make_cast, make_wave
 
 from shindan.web.answering.models import DayCount, Receipt, Response, Sealed
+from shindan.web.answering.purge import end_field
 from shindan.web.answering.release import release
 from shindan.web.answering.services import Outcome, submit_response
 from shindan.web.entries.models import Entry, Step, Wave
@@ -88,19 +89,33 @@ def comments(wave: Wave) -> list[str]:
 EVERYBODY = sorted(f"n{number}" for number in range(PEOPLE))
 
 
+def before_the_commit() -> None:
+    """Where a child dies that has done all but commit."""
+
+
+def send_but_not_commit(wave: Wave) -> None:
+    with transaction.atomic():
+        answers: dict[str, object] = {"FT1": "n1"}
+        submit_response(wave=wave, submission=f"{1:032x}", answers=answers, token="a" * 32)
+        before_the_commit()
+
+
+@pytest.mark.sqlite
 def test_who_holds_the_turn_of_the_writers_and_dies_holds_nobody_up(wave: Wave) -> None:
-    """SQLite: the writer's lock and the turn of this machine's writers; PostgreSQL: the gate of the survey."""
-    dies(lambda: send(wave, 1), f"{ANSWERING}.services", "pass_gate")
+    """SQLite: the writer's lock and the turn of this machine's writers."""
+    dies(lambda: send(wave, 1), f"{ANSWERING}.storing", "pass_gate")
     assert send(wave, 2) is Outcome.STORED
     assert comments(wave) == ["n2"]
 
 
+def test_who_stands_in_the_gate_and_dies_does_not_keep_it_from_closing(wave: Wave) -> None:
+    dies(lambda: send_but_not_commit(wave), __name__, "before_the_commit")
+    end_field(wave=wave, day=DAY)
+    assert send(wave, 2) is Outcome.CLOSED
+
+
 def test_a_submission_that_was_cut_off_before_its_end_leaves_nothing_and_is_taken_again(wave: Wave) -> None:
-    dies(
-        lambda: submit_response(wave=wave, submission=f"{1:032x}", answers={"FT1": "n1"}, token="a" * 32),
-        f"{ANSWERING}.services",
-        "drop_draft",
-    )
+    dies(lambda: send_but_not_commit(wave), __name__, "before_the_commit")
     assert (Receipt.objects.count(), Sealed.objects.count()) == (0, 0)
     assert send(wave, 1) is Outcome.STORED
     assert comments(wave) == ["n1"]

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db import IntegrityError, connection, transaction
-from django.db.backends.utils import CursorWrapper
+from django.db import OperationalError, connection
 
 from shindan.web.entries.models import Wave
 
-from .gate import pass_gate
+from .boxes import box_cursor
+from .gate import number_of
 from .keys import keyed_hash, personal_key
-from .models import Draft
-from .sealing import SealError, seal, unseal
+from .sealing import NONCE, SealError, seal, unseal
 from .turn import turn
 
+TRIES = 9
 Given = Mapping[str, object]
 
 
@@ -32,60 +33,81 @@ class Kept:
 
 def read_draft(wave: Wave, token: str) -> Kept:
     """The draft of that token; an empty one where there is none."""
-    with connection.cursor() as cursor:
-        box = _box(cursor, _place(wave, token), lock=False)
+    with box_cursor() as cursor:
+        box = _box(cursor, draft_hash(wave, token))
     return Kept() if box is None else _opened(token, box)
 
 
 def save_answers(*, wave: Wave, token: str, submission: str, answers: Given) -> Kept:
     """Lay ``answers`` over those of the draft; ``None`` takes an answer back. Returns the draft as it is kept now.
 
-    The id of the first save stays: a second tab of the same respondent sends the same submission.
+    The id of the first save stays: a second tab of the same respondent sends the same submission. Nothing is held between
+    reading and writing: what a second tab wrote in between is read again, and neither's answers are lost. After the close
+    nothing is kept. ``OperationalError`` where others were faster time and again.
     """
-    place = _place(wave, token)
-    with turn():
-        try:
-            return _save(wave, place, token, submission, answers)
-        except IntegrityError:  # a second tab began the draft in between
-            return _save(wave, place, token, submission, answers)
+    place = draft_hash(wave, token)
+    for _ in range(TRIES):
+        with box_cursor() as cursor:
+            box = _box(cursor, place)
+            kept = _over(Kept(submission) if box is None else _opened(token, box), submission, answers)
+            closed = seal(personal_key(token), {"submission": kept.submission, "answers": kept.answers})
+            if _replaced(cursor, place, box, closed) if box is not None else _begun(cursor, wave, place, closed):
+                return kept
+    raise OperationalError("others wrote the same draft at every try")
 
 
-@transaction.atomic
-def _save(wave: Wave, place: str, token: str, submission: str, answers: Given) -> Kept:
-    with connection.cursor() as cursor:
-        box = _box(cursor, place, lock=True)
-        before = Kept(submission) if box is None else _opened(token, box)
-        merged = {item: value for item, value in {**before.answers, **answers}.items() if value is not None}
-        kept = Kept(before.submission or submission, merged)
-        closed = seal(personal_key(token), {"submission": kept.submission, "answers": merged})
-        if box is None:
-            _begin(cursor, wave, place, closed)
-        else:
-            cursor.execute("UPDATE answering_draft SET box = %s WHERE key_hash = %s", [closed, place])
-    return kept
+def _over(before: Kept, submission: str, answers: Given) -> Kept:
+    merged = {item: value for item, value in {**before.answers, **answers}.items() if value is not None}
+    return Kept(before.submission or submission, merged)
 
 
-def _begin(cursor: CursorWrapper, wave: Wave, place: str, box: bytes) -> None:
-    # After a close nothing may be left behind by a save that came late.
-    if pass_gate(cursor, wave):
-        Draft.objects.bulk_create([Draft(key_hash=place, wave=wave, box=box)])
+# Written as SQL: they run with every answer that is saved, and are always the same.
+_BOX = "SELECT box FROM answering_draft WHERE key_hash = %s"
+_REPLACE = "UPDATE answering_draft SET box = %s WHERE key_hash = %s AND substr(box, 1, %s) = %s"
+_IS_OPEN = "SELECT 1 FROM entries_wave WHERE id = %s AND state = 'open'"
+_BEGIN = f"INSERT INTO answering_draft (key_hash, wave_id, box) SELECT %s, %s, %s WHERE EXISTS ({_IS_OPEN}) ON CONFLICT DO NOTHING"
 
 
-def _box(cursor: CursorWrapper, place: str, *, lock: bool) -> bytes | None:
-    """The box of a draft. Written as SQL: it is read with every answer that is saved, and the query is always the same."""
-    held = " FOR UPDATE" if lock and connection.vendor == "postgresql" else ""
-    cursor.execute(f"SELECT box FROM answering_draft WHERE key_hash = %s{held}", [place])  # noqa: S608
+def _box(cursor: Any, place: str) -> bytes | None:
+    cursor.execute(_BOX, [place])
     row = cursor.fetchone()
     return None if row is None else bytes(row[0])
 
 
+def _replaced(cursor: Any, place: str, before: bytes, now: bytes) -> bool:
+    """Whether the draft was still ``before``, which its nonce tells, and is ``now``."""
+    with turn():
+        cursor.execute(_REPLACE, [now, place, NONCE, before[:NONCE]])
+    return bool(cursor.rowcount == 1)
+
+
+def _begun(cursor: Any, wave: Wave, place: str, box: bytes) -> bool:
+    """Whether there is nothing more to do: the draft is there, or the survey is closed, after which nothing may be left behind by
+    a save that came late."""
+    own = wave._meta.pk.get_db_prep_value(wave.pk, connection)
+    if connection.vendor == "postgresql":
+        cursor.execute("SELECT answering_begin(%s, %s, %s, %s)", [number_of(wave), own, place, box])
+        begun = bool(cursor.fetchone()[0])
+    else:
+        with turn():
+            cursor.execute(_BEGIN, [place, own, box, own])
+        begun = cursor.rowcount == 1
+    return begun or not _is_open(cursor, own)
+
+
+def _is_open(cursor: Any, own: object) -> bool:
+    cursor.execute(_IS_OPEN, [own])
+    return cursor.fetchone() is not None
+
+
 def drop_draft(*, wave: Wave, token: str) -> None:
     """Delete the draft of that token."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM answering_draft WHERE key_hash = %s", [_place(wave, token)])
+    with turn(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM answering_draft WHERE key_hash = %s", [draft_hash(wave, token)])
 
 
-def _place(wave: Wave, token: str) -> str:
+def draft_hash(wave: Wave, token: str) -> str:
+    """What a draft is found by."""
     return keyed_hash("draft", f"{wave.pk}:{token}")
 
 

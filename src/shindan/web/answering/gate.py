@@ -14,7 +14,7 @@ from shindan.web.entries.models import Wave
 def pass_gate(cursor: CursorWrapper, wave: Wave) -> bool:
     """Whether the survey is open, and stays so until this transaction ends."""
     if connection.vendor == "postgresql":
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [_number(wave)])
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [number_of(wave)])
     cursor.execute(_STATE, [wave._meta.pk.get_db_prep_value(wave.pk, connection)])
     return bool(cursor.fetchone() == (Wave.State.OPEN.value,))
 
@@ -23,12 +23,13 @@ def hold_gate(wave: Wave) -> None:
     """Wait for those who are passing and keep the others back until this transaction ends."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_number(wave)])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number_of(wave)])
 
 
 # A statement of its own, after the lock: it sees what was committed while one waited for it.
 _STATE = "SELECT state FROM entries_wave WHERE id = %s"
 
 
-def _number(wave: Wave) -> int:
+def number_of(wave: Wave) -> int:
+    """The number of a survey's gate among the advisory locks of the database."""
     return wave.pk.int & 0x7FFF_FFFF_FFFF_FFFF

@@ -12,7 +12,7 @@ import hmac
 import secrets
 import time
 import uuid
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -116,7 +116,7 @@ def write_carried(response: HttpResponse, place: Place, carried: Carried) -> Non
         carried = replace(carried, seen=now())
     response.set_cookie(
         COOKIE,
-        base64.urlsafe_b64encode(seal(derive("cookie"), asdict(carried), 256)).decode(),
+        base64.urlsafe_b64encode(seal(derive("cookie"), vars(carried), 256)).decode(),
         max_age=None if place.kiosk else DAYS * 24 * 3600,
         path=place.base,
         secure=settings.SESSION_COOKIE_SECURE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -24,6 +25,7 @@ from .cards import card
 from .place import Place
 from .sequence import Sequence, SurveyPage, is_asked
 
+Page = TypeVar("Page", str, bytes)
 FORM, DONE, TOTAL, CARDS = "\x02form\x02", "\x02done\x02", "\x02total\x02", "\x02cards\x02"
 
 
@@ -43,7 +45,7 @@ def survey_page(request: HttpRequest, place: Place, sequence: Sequence, at: Surv
     language, known = str(request.LANGUAGE_CODE), drawn.answers
     stopped = bool(drawn.faults or drawn.open_items or drawn.notice)
     if not known and not stopped:
-        return HttpResponse(_empty(place, sequence, at, language).replace(FORM, place.form_token))
+        return HttpResponse(_empty(place, sequence, at, language).replace(FORM.encode(), place.form_token.encode()))
     frame = _frame_of(place, sequence, at, drawn) if stopped else _plain_frame(place, sequence, at, language)
     total = len(sequence.asked(known))
     text = (
@@ -74,24 +76,25 @@ def _sample_card(sequence: Sequence, item: Item, language: str) -> str:
 
 
 _frames: dict[tuple[object, ...], str] = {}
+_empties: dict[tuple[object, ...], bytes] = {}
 _MOST_FRAMES = 2000
 
 
-def _empty(place: Place, sequence: Sequence, at: SurveyPage, language: str) -> str:
-    """The page as everybody meets it first: all but the form's token is the same."""
-    key = ("empty", *_key(place, at, language))
-    if key not in _frames:
+def _empty(place: Place, sequence: Sequence, at: SurveyPage, language: str) -> bytes:
+    """The page as everybody meets it first: all but the form's token is the same, so that it is kept as it goes out."""
+    key = _key(place, at, language)
+    if key not in _empties:
         cards = "".join(_card(sequence, item, at, language, Drawn()) for item in at.items)
         frame = _plain_frame(place, sequence, at, language)
         whole = frame.replace(DONE, "0").replace(TOTAL, str(len(sequence.asked({}))))
-        _remember(key, whole.replace(CARDS, cards))
-    return _frames[key]
+        _remember(_empties, key, whole.replace(CARDS, cards).encode())
+    return _empties[key]
 
 
 def _plain_frame(place: Place, sequence: Sequence, at: SurveyPage, language: str) -> str:
     key = _key(place, at, language)
     if key not in _frames:
-        _remember(key, _frame_of(place, sequence, at, Drawn()))
+        _remember(_frames, key, _frame_of(place, sequence, at, Drawn()))
     return _frames[key]
 
 
@@ -100,10 +103,10 @@ def _key(place: Place, at: SurveyPage, language: str) -> tuple[object, ...]:
     return place.base, wave.questionnaire.digest, at.number, language, wave.min_group, place.kiosk
 
 
-def _remember(key: tuple[object, ...], text: str) -> None:
-    if len(_frames) >= _MOST_FRAMES:
-        _frames.clear()
-    _frames[key] = text
+def _remember(pages: dict[tuple[object, ...], Page], key: tuple[object, ...], page: Page) -> None:
+    if len(pages) >= _MOST_FRAMES:
+        pages.clear()
+    pages[key] = page
 
 
 def _frame_of(

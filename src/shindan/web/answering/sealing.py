@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 STEP = 4096
 _LENGTH = 4
-_NONCE = 12
+NONCE = 12  # bytes, random for each box: no two begin alike
 
 
 class SealError(ValueError):
@@ -26,14 +26,14 @@ def seal(key: bytes, content: Mapping[str, object], step: int = STEP) -> bytes:
     """Close ``content`` (anything JSON can hold), padded to a multiple of ``step`` bytes."""
     plain = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     whole = len(plain).to_bytes(_LENGTH, "big") + plain
-    nonce = os.urandom(_NONCE)
+    nonce = os.urandom(NONCE)
     return nonce + AESGCM(key).encrypt(nonce, whole + bytes(-len(whole) % step), None)
 
 
 def unseal(key: bytes, box: bytes) -> dict[str, object]:
     """The content of a box. ``SealError`` where the key does not fit or a byte was changed."""
     try:
-        plain = AESGCM(key).decrypt(bytes(box[:_NONCE]), bytes(box[_NONCE:]), None)
+        plain = AESGCM(key).decrypt(bytes(box[:NONCE]), bytes(box[NONCE:]), None)
     except (InvalidTag, ValueError) as error:
         raise SealError("封を開けられません。") from error
     length = int.from_bytes(plain[:_LENGTH], "big")
