@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from shindan.disclosure.plan import Plan, make_plan
 from shindan.disclosure.structure import Group
 
+from .answers import answers_of
 from .certificate import certificate_of
 from .changes import with_changes
 from .names import group_name, in_order, sections_of, split_name, words
@@ -64,6 +65,7 @@ def publish_by(wave: Wave, plan: Plan) -> Result:
         sections=sections_of(wave.pack, wave.summary.layout, wave.norms),
         total=total,
         splits=splits,
+        answers=answers_of(wave, total),
         quality=quality_of(wave.pack, wave.summary, plan, people_open(wave)),
         importance=importance_of(wave.summary, plan, total, wave.norms),
         certificate=certificate_of(plan, wave.settings, total, splits, waves=2 if wave.previous else 1),

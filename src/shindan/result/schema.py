@@ -16,7 +16,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA: Literal["shindan-result"] = "shindan-result"
-SCHEMA_VERSION: Literal[1] = 1
+# 2: ``answers``. A result of version 1 can still be read.
+SCHEMA_VERSION: Literal[2] = 2
 Bound = Literal["at_least", "at_most"]
 RowKind = Literal["mean", "element", "share", "recommendation", "answered"]
 
@@ -217,6 +218,26 @@ class Note(Part):
     text: Words
 
 
+class AnswerPart(Part):
+    """The options ``first`` to ``last`` of a scale with the whole per cent of valid answers on them together."""
+
+    first: int
+    last: int
+    share: int
+
+
+class AnswerShares(Part):
+    """How the answers of the whole entry fall on the options of its scale; of no group is that told.
+
+    ``options`` are the wordings of 1, 2, …; ``rows`` gives a row its parts from the first option to the last. They add up to 100, those
+    of the positive answers to the row's value. Options of which few people tell are one part with a neighbour; a row that could not be
+    shown is not there. Of an element they are the means over its items, with reversed ones turned round.
+    """
+
+    options: tuple[Words, ...]
+    rows: Mapping[str, tuple[AnswerPart, ...]] = Field(default_factory=dict)
+
+
 class Instrument(Part):
     id: str
     version: str
@@ -239,7 +260,7 @@ class Result(Part):
     """The whole published result of one wave."""
 
     schema_name: Literal["shindan-result"] = SCHEMA
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1, 2] = SCHEMA_VERSION
     code_version: str
     made_on: dt.date
     instrument: Instrument
@@ -251,6 +272,7 @@ class Result(Part):
     sections: tuple[Section, ...]
     total: Mapping[str, Cell]
     splits: tuple[Split, ...] = ()
+    answers: AnswerShares | None = None  # None in a flash, in version 1, and where the questionnaire has no such scale
     quality: Quality
     importance: Importance
     certificate: Certificate

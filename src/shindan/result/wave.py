@@ -33,6 +33,8 @@ class Wave:
     ``summary`` and ``combinations`` describe the same respondents; ``divisions`` are the splits in order of precedence.
     ``names`` gives split ids and (split, group) codes their words where the pack has none. ``headcounts`` is the staff by
     (split, group), the whole staff at ("", "").
+
+    Of an ``interim`` wave others will be told who are nearly the same people: it keeps how the answers fall on the options.
     """
 
     pack: Pack
@@ -47,3 +49,4 @@ class Wave:
     settings: Settings = field(default_factory=Settings)
     norms: Norms | None = None
     previous: Result | None = None
+    interim: bool = False

@@ -13,8 +13,9 @@ import pyarrow as pa
 from shindan.analysis.wave_of import Context, wave_of_table
 from shindan.result.build import build_result
 from shindan.result.comments import Comments
-from shindan.result.schema import Result, Split, Words
+from shindan.result.schema import AnswerShares, Result, Split, Words
 from shindan.result.wave import Settings
+from shindan.result.wave import Wave as Analysed
 from shindan.web.entries.models import Wave
 from shindan.web.entries.questionnaires import pack_of
 
@@ -25,15 +26,16 @@ from .snapshot import Answers, read_snapshot, table_of
 def compute(snapshot: Snapshot, day: date) -> Result:
     """The result of a snapshot. ``TooFewError`` where fewer answered than a group needs."""
     wave = snapshot.wave
-    return _result(wave, read_snapshot(snapshot), wave.splits, day)
+    return build_result(_wave(wave, read_snapshot(snapshot), wave.splits, day))
 
 
 def compute_whole(wave: Wave, rows: Sequence[Answers], day: date) -> Result:
     """The result of ``rows`` for everybody together, without any split: what a flash may tell."""
-    return _result(wave, table_of(pack_of(wave.questionnaire), rows, ()), (), day)
+    made = _wave(wave, table_of(pack_of(wave.questionnaire), rows, ()), (), day)
+    return build_result(replace(made, interim=True))
 
 
-def _result(wave: Wave, table: pa.Table, splits: Sequence[str], day: date) -> Result:
+def _wave(wave: Wave, table: pa.Table, splits: Sequence[str], day: date) -> Analysed:
     counts = {(split, group): people for split, group, people in wave.headcounts}
     context = Context(
         entry=f"{wave.entry.organisation.name} {wave.entry.centre}",
@@ -44,7 +46,7 @@ def _result(wave: Wave, table: pa.Table, splits: Sequence[str], day: date) -> Re
     )
     made = wave_of_table(table, pack_of(wave.questionnaire), splits, context)
     names = names_of(wave)
-    return build_result(replace(made, names={**made.names, **names}, previous=previous_of(wave, names)))
+    return replace(made, names={**made.names, **names}, previous=previous_of(wave, names))
 
 
 def names_of(wave: Wave) -> dict[tuple[str, str], Words]:
@@ -110,8 +112,18 @@ def reveals(old: Result, new: Result) -> bool:
     is safe."""
     if any(old.total[row].suppressed and not cell.suppressed for row, cell in new.total.items() if row in old.total):
         return True
+    if _cuts_finer(old.answers, new.answers):
+        return True
     told = _told(old)
     return not _told(new) <= told or not set(new.total) <= set(old.total)
+
+
+def _cuts_finer(old: AnswerShares | None, new: AnswerShares | None) -> bool:
+    """Whether the parts of a scale in ``new`` are not made up of those in ``old``. Beside none at all any are safe."""
+    if old is None or new is None:
+        return False
+    ends = {row: {part.last for part in parts} for row, parts in old.rows.items()}
+    return any(not {part.last for part in parts} <= ends.get(row, set()) for row, parts in new.rows.items())
 
 
 def _told(result: Result) -> set[tuple[str, str, str]]:

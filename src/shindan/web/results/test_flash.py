@@ -56,7 +56,7 @@ def test_a_flash_is_published_at_once_for_everybody_together(make_field: Make) -
     made = Publication.objects.get(kind="flash")
     result = Result.model_validate(made.result)
     assert (run.state, made.number, made.published is None) == (Run.State.DONE, 1, False)
-    assert (result.entry.people, result.splits, made.comments) == (35, (), None)
+    assert (result.entry.people, result.splits, made.comments, result.answers) == (35, (), None, None)
 
 
 @db

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from shindan.result.comments import Comments
-from shindan.result.schema import Result, Words
+from shindan.result.schema import AnswerPart, AnswerShares, Result, Words
 from shindan.web.accounts.models import AuditEvent, Invitation
 from shindan.web.entries.course import StepError
 from shindan.web.entries.models import Step
@@ -254,3 +254,21 @@ def test_the_mail_is_in_the_language_of_the_invitation(closed: Field, monkeypatc
 
 def test_nothing_is_told_of_what_is_not_published(closed: Field) -> None:
     assert announce(publication=Publication.objects.get(), address="https://shindan.example.jp/") == 0
+
+
+def with_parts(result: Result, *ends: int) -> Result:
+    """The result with one row whose options are cut after ``ends``."""
+    starts = [1, *(end + 1 for end in ends)]
+    parts = tuple(AnswerPart(first=a, last=b, share=10) for a, b in zip(starts, [*ends, 5], strict=True))
+    return result.model_copy(update={"answers": AnswerShares(options=(), rows={"LG1": parts})})
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"), [((1, 3), (1, 3), False), ((1, 3), (3,), False), ((1, 3), (2, 3), True)]
+)
+def test_options_cut_elsewhere_than_before_would_reveal_the_parts_between(
+    closed: Field, before: tuple[int, ...], now: tuple[int, ...], told: bool
+) -> None:
+    result = Result.model_validate(Publication.objects.get().result)
+    assert reveals(with_parts(result, *before), with_parts(result, *now)) is told
+    assert not reveals(result.model_copy(update={"answers": None}), with_parts(result, *now))
