@@ -9,11 +9,12 @@ from shindan.result.schema import Split
 
 from .exhibit import Exhibit, Source
 from .groups import element_items, group_items, heat, heat_key
+from .items import items
 from .relation import importance
 from .response import response
 from .since import changes, item_changes
 from .spoken import contrast, themes, together
-from .whole import elements, happiness, highlights, items
+from .whole import elements, happiness, highlights
 
 Make = Callable[[], Exhibit | None]
 

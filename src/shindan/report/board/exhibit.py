@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shindan.result.comments import Comments
-from shindan.result.schema import Cell, Result, Row, RowKind, Section
+from shindan.result.schema import AnswerPart, Cell, Result, Row, RowKind, Section
 
 from ..survey.figures import difference_text, interval_text, value_text
 from ..survey.words import words
@@ -18,11 +18,13 @@ from .words import BOARD
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A cell of a table as it is read, and as numbers for other programs (one a column of the CSV file)."""
+    """A cell of a table as it is read, and as numbers for other programs (one a column of the CSV file). What ``joins`` says the
+    same as the cell before it, about both columns together."""
 
     text: str
     numbers: tuple[float | None, ...] = (None,)
     hidden: bool = False
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,17 @@ class Source:
     @property
     def kgi(self) -> Row | None:
         return next((row for _, row in self.heads if row.kind == "mean"), None)
+
+    @property
+    def options(self) -> list[str]:
+        """The options of the scale in words, from 1; none where the result does not tell how answers fall on them."""
+        told = self.result.answers
+        return [option.get(self.language) for option in told.options] if told else []
+
+    def parts(self, row: str) -> tuple[AnswerPart, ...]:
+        """How the answers to a row fall on the options; nothing where that is not told."""
+        told = self.result.answers
+        return told.rows.get(row, ()) if told else ()
 
     def name(self, element: str) -> str:
         """The name of an element, or of happiness."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from shindan.result.schema import Split
@@ -15,9 +15,10 @@ from ..survey.fit import cut, spaced
 from ..survey.legend import answers_line
 from ..survey.legend import source as made_by
 from ..survey.words import FLASH, SHEET, wave_words, words
-from .exhibit import Exhibit, Line, Source
+from .exhibit import Exhibit, Line, Source, Value
 from .findings import findings, headline
 from .groups import heat, heat_rows
+from .items import items
 from .relation import importance
 from .response import response
 from .since import changes
@@ -85,6 +86,7 @@ def _parts(source: Source, say: dict[str, str]) -> Iterator[dict[str, Any]]:
     for split in shown:
         yield _heat(source, split)
         yield from map(_part, filter(None, [happiness(source, split)]))
+    yield _part(items(source))
     yield from map(_part, filter(None, [changes(source)]))
     answered = [response(source, split) for split in shown] or [response(source, None)]
     for exhibit in answered:
@@ -131,9 +133,20 @@ def _line(line: Line) -> dict[str, Any]:
         "group": spaced(line.group),
         "strong": line.strong,
         "hidden": bool(line.values) and all(value.hidden for value in line.values),
-        "cells": [drawable(value.text) for value in line.values],
+        "cells": [[drawable(value.text), span] for value, span in joined(line.values)],
         "picture": _picture(line.picture),
     }
+
+
+def joined(values: Sequence[Value]) -> list[tuple[Value, int]]:
+    """Each value with the number of columns that it stands under."""
+    found: list[tuple[Value, int]] = []
+    for value in values:
+        if value.joins and found:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        else:
+            found.append((value, 1))
+    return found
 
 
 def _picture(svg: str) -> str:

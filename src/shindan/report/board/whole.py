@@ -1,4 +1,4 @@
-"""Exhibits of everybody together: elements as strips, happiness as bands, questions as shares, highest and lowest."""
+"""Exhibits of everybody together: elements as strips, happiness as bands, highest and lowest questions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from shindan.result.schema import Cell, Result, Row, RowKind, Section, Split
 
 from ..charts import Axis, Mark, Part, axis_of, scale, stacked, strip
-from ..charts.svg import BAND, TICK
 from ..survey.figures import figure
 from .exhibit import Column, Exhibit, Line, Source, Value
 
@@ -144,45 +143,9 @@ def _happy(source: Source, name: str, note: str, cell: Cell, row: Row, *, strong
     return Line(name, values, note, bands_picture(cell), strong=strong)
 
 
-def items(source: Source) -> Exhibit:
-    """Every question's positive share with its interval, and how many left it out."""
-    say, result = source.say, source.result
-    lines = []
-    for section in result.sections:
-        asked = [row for row in section.rows if row.kind == "share" and row.id in result.total]
-        for place, row in enumerate(asked):
-            lines.append(_item(source, section if place == 0 else None, row))
-    return Exhibit(
-        key="items",
-        title=say["items_title"],
-        says=say["items_says"],
-        basis=source.basis(),
-        columns=(Column(say["item"]), Column(say["share"]), source.share_columns[1], Column(say["missing"])),
-        lines=tuple(lines),
-        notes=(say["whisker"], say["items_notes"]),
-        picture_at=2,
-    )
-
-
-def _item(source: Source, section: Section | None, row: Row) -> Line:
-    cell, missing = source.result.total[row.id], source.result.quality.missing.get(row.id)
-    left_out = Value(f"{missing}%", (missing,)) if missing is not None else source.none
-    values = (source.share(cell, row.kind), source.interval(cell, row.kind), left_out)
-    group = section.name.get(source.language) if section else ""
-    return Line(item_name(source, row), values, picture=_share_picture(cell), group=group)
-
-
 def item_name(source: Source, row: Row) -> str:
     """The question as it was asked, with a mark where it is reversed."""
     return row.text.get(source.language) + (source.say["reverse_mark"] if row.reverse else "")
-
-
-def _share_picture(cell: Cell) -> str:
-    if cell.suppressed or cell.value is None:
-        return ""
-    whisker = (cell.low, cell.high) if cell.low is not None and cell.high is not None else None
-    parts = [Part(cell.value, "", TICK), Part(100 - cell.value, "", BAND)]
-    return stacked(parts, whisker)
 
 
 def highlights(source: Source) -> Exhibit:

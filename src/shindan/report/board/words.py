@@ -54,6 +54,18 @@ BOARD: dict[str, dict[str, str]] = {
         "items_title": "設問ごとの肯定率",
         "items_says": "濃い部分が肯定回答（「ややそう思う」「とてもそう思う」）の割合です。",
         "items_notes": "逆の設問は、そう思わない人の割合です。該当しない・無回答は分母に含みません。",
+        "answers_title": "設問ごとの回答の分布",
+        "answers_says": "棒は左から肯定的な答えの順で、太い縦線までが肯定回答です（{options}）。",
+        "answers_whisker": "ひげは肯定率の95%信頼区間です。",
+        "answers_joined": "「1〜2計」のような値は、選んだ人が少ない選択肢を隣と合わせた割合です。ほぼ全員が同じ側の設問と、合わせると肯定率しか残らない設問は「–」です。",
+        "answers_reverse": (
+            "逆の設問は「1」が肯定的な答えで、肯定率はそう思わない人の割合です。要素の平均では逆の設問の向きをそろえています。"
+            "該当しない・無回答は分母に含みません。"
+        ),
+        "answers_sums": "四捨五入の端数は、合計が100%になるように調整しています。",
+        "answers_groups": "選択肢ごとの割合は全体だけで示しています。グループごとに示すと、少人数の選択肢から個人の答えが分かるおそれがあるためです。",
+        "answers_none": "この結果は選択肢ごとの割合を含まないため、肯定率だけを示しています。",
+        "element_mean": "要素の平均",
         "highlights_title": "肯定率の高い設問と低い設問",
         "highlights_says": "全体の値で高い三つと低い三つです。",
         "highest": "高い設問",
@@ -220,6 +232,23 @@ BOARD: dict[str, dict[str, str]] = {
         "items_title": "Positive share by question",
         "items_says": "The dark part is the share of positive answers (“somewhat agree”, “strongly agree”).",
         "items_notes": "For reversed questions it is the share of those who disagree. “Does not apply” and missing answers are left out.",
+        "answers_title": "How answers fall, by question",
+        "answers_says": "Bars run from the most favourable answer on the left; up to the bold line answers are positive ({options}).",
+        "answers_whisker": "Whiskers are 95 % confidence intervals of the positive share.",
+        "answers_joined": (
+            "A value such as “1–2: 8%” is that of options chosen by few, taken together. Where nearly everybody is on one side, or "
+            "taking together leaves no more than the positive share, there is “–”."
+        ),
+        "answers_reverse": (
+            "For reversed questions 1 is the favourable answer and the positive share is that of those who disagree; in the mean of an "
+            "element they are turned round. “Does not apply” and missing answers are left out."
+        ),
+        "answers_sums": "Rounded shares are adjusted so that they add up to 100 %.",
+        "answers_groups": (
+            "Shares by option are given for all respondents only: in a group, an option chosen by few could tell a person's answer."
+        ),
+        "answers_none": "This result does not hold the shares by option, so only the positive share is shown.",
+        "element_mean": "Mean of the element",
         "highlights_title": "Highest and lowest questions",
         "highlights_says": "The three highest and the three lowest of all respondents.",
         "highest": "Highest",

@@ -4,7 +4,7 @@ A picture of rows (strip, bars) is drawn in per cent of its width, so it fits a 
 with names in it (scatter, network) is drawn anew for each width, because its names have to find room.
 """
 
-from .bars import Bar, Part, bar, stacked
+from .bars import Bar, Part, bar, options_key, stacked
 from .network import Network, Node, Tie, network
 from .scatter import Point, Scatter, scatter
 from .strip import Axis, Mark, axis_of, scale, strip
@@ -22,6 +22,7 @@ __all__ = [
     "axis_of",
     "bar",
     "network",
+    "options_key",
     "scale",
     "scatter",
     "stacked",

@@ -5,42 +5,65 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .svg import BAND, INK, TICK, WHITE, Attributes, document, line, tag, text
+from ..survey.fit import width as ems
+from .svg import BAND, INK, QUIET, TICK, WHITE, Attributes, document, line, tag, text
 
-HEIGHT = 26.0
+HEIGHT, SCALE_HEIGHT = 26.0, 20.0
 _MARGIN = 1.0  # per cent
 # Below so many per cent a figure does not fit into its part on a phone; the table beside has it.
 _LEAST = 11
+# A per cent of the picture's width on a narrow phone.
+_PIXELS = 2.8
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A share in whole per cent with its face, and how dark the figure on it is."""
+    """A share in whole per cent with its face, and how dark the figure on it is. ``name`` stands before the figure where there
+    is room for both."""
 
     share: float
     label: str
     face: str
     ink: str = INK
+    name: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is written on it: the less, the narrower it is."""
+        named = f"{self.name} {self.label}".strip()
+        if 8 + 13 * ems(named) <= _PIXELS * self.share:
+            return named
+        return self.label if self.share >= _LEAST else ""
 
 
 def _at(share: float) -> float:
     return _MARGIN + (100 - 2 * _MARGIN) * min(max(share, 0.0), 100.0) / 100
 
 
-def stacked(parts: Sequence[Part], whisker: tuple[float, float] | None = None, *, height: float = HEIGHT) -> str:
-    """Parts side by side, parted by white; ``whisker`` is the 95 % interval of the first part's end."""
+def stacked(
+    parts: Sequence[Part],
+    whisker: tuple[float, float] | None = None,
+    *,
+    border: float | None = None,
+    height: float = HEIGHT,
+) -> str:
+    """Parts side by side, parted by white; ``whisker`` is the 95 % interval of the first part's end, or of a ``border`` between
+    parts, which is drawn as a line of ink."""
     drawn, start = [], 0.0
     for part in parts:
         left, right = _at(start), _at(start + part.share)
         face: Attributes = {"fill": part.face, "stroke": WHITE, "stroke_width": 1}
         if part.share > 0:
             drawn.append(tag("rect", x=f"{left:.2f}%", y=1, width=f"{right - left:.2f}%", height=height - 2, **face))
-        if part.share >= _LEAST and part.label:
-            words = text(
-                f"{left:.2f}%", height / 2 + 4.5, part.label, fill=part.ink, font_size=13, font_weight="700", dx=6
-            )
-            drawn.append(words)
+        if part.words:
+            place, line_at = f"{left:.2f}%", height / 2 + 4.5
+            drawn.append(text(place, line_at, part.words, fill=part.ink, font_size=13, font_weight="700", dx=6))
         start += part.share
+    if border is not None:
+        place = f"{_at(border):.2f}%"
+        drawn.append(
+            tag("line", x1=place, y1=0, x2=place, y2=height, stroke=INK, stroke_width=2, **{"class": "border"})
+        )
     if whisker is not None:
         drawn += _whisker(whisker, height)
     return document(drawn, height=height)
@@ -55,6 +78,16 @@ def _whisker(ends: tuple[float, float], height: float) -> list[str]:
         tag("line", x1=low, y1=y, x2=high, y2=y, **across),
         *(line(end, y - 4, end, y + 4, INK, 1.5) for end in (low, high)),
     ]
+
+
+def options_key(options: Sequence[tuple[str, str]]) -> str:
+    """The head of a column of bars of options: name and face of each, in their order."""
+    drawn = []
+    for place, (name, face) in enumerate(options):
+        left = f"{_at(100 * place / len(options)):.2f}%"
+        drawn.append(tag("rect", x=left, y=2, width=14, height=14, fill=face, stroke=TICK, stroke_width=0.8))
+        drawn.append(text(left, 13.5, name, fill=QUIET, font_size=13, dx=20))
+    return document(drawn, height=SCALE_HEIGHT) if drawn else ""
 
 
 @dataclass(frozen=True, slots=True)

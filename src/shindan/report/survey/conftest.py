@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pytest
@@ -12,6 +13,8 @@ from shindan.diagnosis import load_pack
 from shindan.diagnosis.definition import Area, Item, Pack
 from shindan.result.schema import (
     HIDDEN,
+    AnswerPart,
+    AnswerShares,
     Benchmark,
     Cell,
     Certificate,
@@ -66,6 +69,7 @@ class Make:
     spread: float = 14.0
     items: int | None = None
     method: str = "full"
+    answers: bool = True
     seed: int = 4
 
 
@@ -111,6 +115,7 @@ class _Maker:
             sections=self.sections,
             total=self.total,
             splits=(self._split("department", "部署", "Department"), *self._more()),
+            answers=answers_beside(self.rows, self.total) if self.how.answers else None,
             quality=self._quality(),
             importance=self._importance(),
             certificate=certificate(),
@@ -288,6 +293,35 @@ class _Maker:
         return Importance(method="full", people=371, r2=0.46, headroom_to="benchmark", drivers=drivers)
 
 
+def answers_beside(rows: Sequence[Row], total: Mapping[str, Cell]) -> AnswerShares:
+    """Parts of all sorts that agree with the published shares: every fifth row keeps its options to itself."""
+    scale = load_pack("wellbeing/employee").scale("agree_5")
+    found = {}
+    for place, row in enumerate(row for row in rows if row.kind in {"share", "element"}):
+        cell = total[row.id]
+        if place % 5 != 4 and cell.value is not None and not cell.bound and not cell.rough:
+            found[row.id] = _parts(int(cell.value), place % 5, turned=row.reverse)
+    return AnswerShares(options=tuple(Words(ja=p.text.ja, en=p.text.en) for p in scale.points), rows=found)
+
+
+def _parts(positive: int, sort: int, *, turned: bool) -> tuple[AnswerPart, ...]:
+    """Parts for a share of ``positive``: all options apart, or 1–2, 2–3, 1–3 together."""
+    ends = [(1, 2, 3, 4, 5), (2, 3, 4, 5), (1, 3, 4, 5), (3, 4, 5)][sort]
+    other = 100 - positive
+    shares = {
+        5: positive // 3,
+        4: positive - positive // 3,
+        1: other // 6,
+        2: other // 3,
+        3: other - other // 6 - other // 3,
+    }
+    parts = []
+    for first, last in zip((1, *(end + 1 for end in ends)), ends, strict=False):
+        share = sum(shares[option] for option in range(first, last + 1))
+        parts.append(AnswerPart(first=6 - last if turned else first, last=6 - first if turned else last, share=share))
+    return tuple(parts[::-1] if turned else parts)
+
+
 def certificate() -> Certificate:
     return Certificate(
         min_group=5,
@@ -343,6 +377,7 @@ CASES: dict[str, Make] = {
     "short-pack": Make(items=1),
     "alike": Make(spread=1.0),
     "no-groups": Make(groups=0, hidden=()),
+    "no-answers": Make(answers=False),
 }
 
 

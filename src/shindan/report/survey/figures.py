@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from shindan.result.schema import Cell, RowKind
+from shindan.result.schema import AnswerPart, Cell, RowKind
 
 MINUS = "−"
 _BOUNDS = {"at_least": "≥", "at_most": "≤", None: ""}
@@ -100,6 +100,13 @@ def interval_text(low: float | None, high: float | None, kind: RowKind = "share"
         return ""
     ends = (signed(low), signed(high)) if kind == "recommendation" else (plain(low, kind), plain(high, kind))
     return f"{ends[0]}–{ends[1]}"
+
+
+def part_text(part: AnswerPart, language: str) -> str:
+    """Options that are told together: 1〜2計8%."""
+    return (
+        f"{part.first}–{part.last}: {part.share}%" if language == "en" else f"{part.first}〜{part.last}計{part.share}%"
+    )
 
 
 def step(difference: float | None, kind: RowKind) -> int:

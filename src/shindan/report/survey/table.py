@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from shindan.result.schema import Cell, Group, Result, Row, Split, Words
+from shindan.result.schema import AnswerPart, Cell, Group, Result, Row, Split, Words
 
 from .words import COMMON
 
@@ -37,7 +37,14 @@ COLUMNS = (
     "share_8_10",
     "benchmark",
     "suppressed",
+    "answer_1",
+    "answer_2",
+    "answer_3",
+    "answer_4",
+    "answer_5",
+    "answers",
 )
+_OPTIONS = range(1, 6)
 WHOLE = "*"
 _WHOLE_NAME = Words(ja=COMMON["ja"]["whole"], en=COMMON["en"]["whole"])
 # A text that begins so would be run as a formula by a spreadsheet.
@@ -65,12 +72,14 @@ def _lines(result: Result, language: str) -> Iterator[list[str]]:
         response_rate=result.entry.response_rate,
     )
     for row in result.rows:
-        yield _line(None, whole, row, result.total.get(row.id), language)
+        parts = result.answers.rows.get(row.id, ()) if result.answers else ()
+        yield [*_line(None, whole, row, result.total.get(row.id), language), *_parts(parts)]
     for split in result.splits:
         for place, group in enumerate(split.groups if not split.withheld else ()):
             for row in result.rows:
                 cells = split.cells.get(row.id, ())
-                yield _line(split, group, row, cells[place] if place < len(cells) else None, language)
+                cell = cells[place] if place < len(cells) else None
+                yield [*_line(split, group, row, cell, language), *_parts(())]
 
 
 def _line(split: Split | None, group: Group, row: Row, cell: Cell | None, language: str) -> list[str]:
@@ -106,6 +115,14 @@ def _figures(cell: Cell) -> list[str]:
         _number(cell.before),
         *(map(_number, cell.bands) if cell.bands else [""] * 3),
     ]
+
+
+def _parts(parts: Sequence[AnswerPart]) -> list[str]:
+    """The options that are told alone, then all parts: 1-2:8 3:38 4:30 5:24."""
+    alone = {part.first: part.share for part in parts if part.first == part.last}
+    ends = (str(part.first) if part.first == part.last else f"{part.first}-{part.last}" for part in parts)
+    written = " ".join(f"{end}:{part.share}" for end, part in zip(ends, parts, strict=True))
+    return [*(_number(alone.get(option)) for option in _OPTIONS), written]
 
 
 def _number(value: float | None) -> str:

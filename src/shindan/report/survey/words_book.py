@@ -77,6 +77,16 @@ WORKBOOK: dict[str, dict[str, str]] = {
         "cover": "概要",
         "whole_sheet": "全体",
         "by": "{split}別",
+        "answers_sheet": "回答の分布",
+        "answers_told": "全体の回答が五つの選択肢に分かれる割合（%）",
+        "answers_joined": (
+            "「1〜2計」のような値は、選んだ人が少ない選択肢を隣と合わせた割合で、合わせた列に同じ値を書いています。"
+            "空欄は、個人が特定されないよう示していない設問です。"
+        ),
+        "answers_turned": "逆の設問は「1」が肯定的な答えです。要素の平均では、逆の設問の向きをそろえています。該当しない・無回答は分母に含みません。",
+        "answers_whole": "選択肢ごとの割合は全体だけで示しています。グループごとに示すと、少人数の選択肢から個人の答えが分かるおそれがあるためです。",
+        "element_mean": "要素の平均",
+        "positive": "肯定率",
         "intervals": "区間",
         "quality": "品質",
         "priority": "優先度",
@@ -163,6 +173,21 @@ WORKBOOK: dict[str, dict[str, str]] = {
         "cover": "About",
         "whole_sheet": "All",
         "by": "by {split}",
+        "answers_sheet": "Answers",
+        "answers_told": "How the answers of all respondents fall on the five options (%)",
+        "answers_joined": (
+            "A value such as “1–2: 8%” is that of options chosen by few, taken together, written under each of them. Empty: not shown, "
+            "so that no person can be identified."
+        ),
+        "answers_turned": (
+            "For reversed questions 1 is the favourable answer; in the mean of an element they are turned round. “Does not apply” and "
+            "missing answers are left out."
+        ),
+        "answers_whole": (
+            "Shares by option are given for all respondents only: in a group, an option chosen by few could tell a person's answer."
+        ),
+        "element_mean": "Mean of the element",
+        "positive": "% positive",
         "intervals": "Intervals",
         "quality": "Quality",
         "priority": "Priority",

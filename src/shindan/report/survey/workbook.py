@@ -1,4 +1,4 @@
-"""The whole result as one Excel workbook: cover, a sheet for each split, intervals, quality, priority, audit."""
+"""The whole result as one Excel workbook: cover, a sheet for each split, options, intervals, quality, priority, audit."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import xlsxwriter
 from shindan.result.schema import Result
 
 from .book import Book
+from .book_answers import write_answers
 from .book_grid import write_grid
 from .book_lists import write_audit, write_intervals, write_priority, write_quality
 from .legend import answers_line, source
@@ -38,6 +39,8 @@ def _sheets(book: Book) -> Iterator[tuple[str, str]]:
     yield write_grid(book, None), say["sheet_told"]
     for split in result.splits:
         yield write_grid(book, split), say["withheld"] if split.withheld else say["sheet_told"]
+    if result.answers is not None:
+        yield write_answers(book, result.answers), say["answers_told"]
     yield write_intervals(book), say["intervals_told"]
     yield write_quality(book), say["quality_told"]
     yield write_priority(book), say["priority_told"]

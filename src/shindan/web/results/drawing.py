@@ -45,7 +45,7 @@ def _head(column: Column_, *, first: bool) -> Head:
 def _line(line: Line_, href: str) -> Line:
     return Line(
         heading=line.head,
-        cells=tuple(Cell(text=value.text, hidden=value.hidden) for value in line.values),
+        cells=tuple(Cell(text=value.text, hidden=value.hidden, joins=value.joins) for value in line.values),
         note=line.note,
         picture=picture(line.picture),
         group=line.group,

@@ -8,11 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from shindan.report.board import Exhibit, exhibit_csv, exhibit_of
+from shindan.report.board.items import items
 from shindan.report.board.relation import importance as importance_of
 from shindan.report.board.response import response as response_of
 from shindan.report.board.since import changes as changes_of
 from shindan.report.board.since import item_changes
-from shindan.report.board.whole import happiness, items
+from shindan.report.board.whole import happiness
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right

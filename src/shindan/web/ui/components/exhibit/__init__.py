@@ -1,9 +1,11 @@
 """A picture with the sentence of what it shows, whom and when it is about, the same values as a table, and its CSV file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
+
+_MANY = 6  # columns
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,19 +18,21 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """A cell; a hidden one says so and nothing else."""
+    """A cell; a hidden one says so and nothing else. One that `joins` is the one before it, which is drawn as wide as both."""
 
     text: str
     hidden: bool = False
+    joins: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Drawn:
-    """A cell as drawn, with the head it stands under, which a phone shows beside it."""
+    """A cell as drawn over `span` columns, with the head it stands under, which a phone shows beside it."""
 
     label: str
     cell: Cell
     numeric: bool
+    span: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,4 +98,20 @@ class Exhibit:
         for row in self.rows:
             pairs = zip(row.cells, self.columns[1:], strict=True)
             cells = [Drawn(label=head.label, cell=cell, numeric=head.numeric) for cell, head in pairs]
-            yield row, cells[: self.picture_at], cells[self.picture_at :]
+            yield row, _joined(cells[: self.picture_at]), _joined(cells[self.picture_at :])
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether so many columns stand beside the pictures that these have to be narrower."""
+        return self.in_rows and len(self.columns) > _MANY
+
+
+def _joined(cells: list[Drawn]) -> list[Drawn]:
+    """One for each run of cells that join; what stands under several heads says itself under which."""
+    found: list[Drawn] = []
+    for drawn in cells:
+        if drawn.cell.joins and found:
+            found[-1] = replace(found[-1], span=found[-1].span + 1, label="")
+        else:
+            found.append(drawn)
+    return found

@@ -37,3 +37,12 @@ def test_the_picture_stands_between_its_cells() -> None:
 def test_a_picture_beside_the_table_comes_wide_and_narrow_and_folds_the_table() -> None:
     html = render("exhibit", {**EXHIBIT, "wide": "WIDE", "narrow": "NARROW"})
     assert html.index("WIDE") < html.index("NARROW") < html.index("<details>") < html.index("<table")
+
+
+def test_cells_that_join_are_one_as_wide_as_both() -> None:
+    cells = [{"text": "20%"}, {"text": "1〜2計16%"}, {"text": "1〜2計16%", "joins": True}]
+    columns = [{"label": name} for name in ("要素", "3", "2", "1")]
+    html = render("exhibit", {**EXHIBIT, "columns": columns, "rows": [{"heading": "チーム力", "cells": cells}]})
+    assert html.count("1〜2計16%") == 1
+    assert 'colspan="2"' in html
+    assert 'data-label="2"' not in html

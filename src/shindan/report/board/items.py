@@ -1,0 +1,122 @@
+"""The exhibit of the questions: how the answers fall on the options of the scale, and the positive share with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from shindan.result.schema import AnswerPart, Cell, Row, Section
+
+from ..charts import Part, options_key, stacked
+from ..charts.svg import BAND, TICK
+from ..survey.figures import part_text
+from .exhibit import Column, Exhibit, Line, Source, Value
+from .whole import item_name
+
+# From the least to the most favourable option.
+FACES = ("#ff8d44", "#ffc199", "#e6e6e6", "#c0e4ff", "#57b8ff")
+
+
+def items(source: Source) -> Exhibit:
+    """Every question and, where answers are told, every element: one bar of options, the share, and how many left it out."""
+    say, told = source.say, bool(source.options)
+    lines = [line for section in source.result.sections for line in _section(source, section)]
+    return Exhibit(
+        key="items",
+        title=say["answers_title" if told else "items_title"],
+        says=say["answers_says"].format(options=_spelled(source)) if told else say["items_says"],
+        basis=source.basis(),
+        columns=(
+            Column(say["item"]),
+            Column(say["share"]),
+            source.share_columns[1],
+            *(Column(str(number), (f"{number} {words}",)) for number, words in _options(source)),
+            Column(say["missing"]),
+        ),
+        lines=tuple(lines),
+        scale=options_key([(str(number), face_of(number, len(source.options))) for number, _ in _options(source)]),
+        notes=_notes(source),
+        picture_at=2,
+    )
+
+
+def _options(source: Source) -> list[tuple[int, str]]:
+    """Numbers and words of the options, the most favourable first."""
+    return list(enumerate(source.options, 1))[::-1]
+
+
+def _spelled(source: Source) -> str:
+    return source.say["joint"].join(f"{number} {words}" for number, words in _options(source))
+
+
+def _notes(source: Source) -> tuple[str, ...]:
+    say = source.say
+    if not source.options:
+        return (say["whisker"], say["items_notes"], say["answers_none"])
+    keys = ("answers_whisker", "answers_joined", "answers_reverse", "answers_sums", "answers_groups")
+    return tuple(say[key] for key in keys)
+
+
+def _section(source: Source, section: Section) -> Iterator[Line]:
+    """The element's row, where its options are told, and its questions under its name."""
+    kinds = {"share", "element"} if source.options else {"share"}
+    asked = [row for row in section.rows if row.kind in kinds and row.id in source.result.total]
+    for place, row in enumerate(asked):
+        yield _line(source, row, section.name.get(source.language) if place == 0 else "")
+
+
+def _line(source: Source, row: Row, group: str) -> Line:
+    cell, missing = source.result.total[row.id], source.result.quality.missing.get(row.id)
+    parts = source.parts(row.id)
+    values = (
+        source.share(cell, row.kind),
+        source.interval(cell, row.kind),
+        *(_shares(source, cell, parts)),
+        Value(f"{missing}%", (missing,)) if missing is not None else source.none,
+    )
+    is_element = row.kind == "element"
+    name = source.say["element_mean"] if is_element else item_name(source, row)
+    picture = share_picture(cell) if not parts else parts_picture(source, cell, parts, turned=row.reverse)
+    return Line(name, values, picture=picture, group=group, strong=is_element)
+
+
+def _shares(source: Source, cell: Cell, parts: Sequence[AnswerPart]) -> Iterator[Value]:
+    """One value an option, the most favourable first; options told together carry the same text."""
+    for number, _ in _options(source):
+        part = next((part for part in parts if part.first <= number <= part.last), None)
+        if cell.suppressed:
+            yield source.hidden
+        elif part is None:
+            yield source.none
+        elif part.first == part.last:
+            yield Value(f"{part.share}%", (part.share,))
+        else:
+            yield Value(part_text(part, source.language), joins=number != part.last)
+
+
+def face_of(option: int, options: int) -> str:
+    """The face of an option by how favourable it is: 1 the least."""
+    return FACES[round((option - 1) * (len(FACES) - 1) / max(options - 1, 1))]
+
+
+def parts_picture(source: Source, cell: Cell, parts: Sequence[AnswerPart], *, turned: bool = False) -> str:
+    """The parts as a bar, the most favourable on the left, with the share's end and its interval. Options told together have
+    the face of the mildest."""
+    options, middle = len(source.options), (len(source.options) + 1) / 2
+    drawn = []
+    for part in parts if turned else parts[::-1]:
+        mildest = min((part.first, part.last), key=lambda option: abs(option - middle))
+        face = face_of(options + 1 - mildest if turned else mildest, options)
+        name = str(part.first) if part.first == part.last else f"{part.first}–{part.last}"
+        drawn.append(Part(part.share, f"{part.share}%", face, name=name))
+    return stacked(drawn, _whisker(cell), border=cell.value)
+
+
+def share_picture(cell: Cell) -> str:
+    """The positive share alone."""
+    if cell.suppressed or cell.value is None:
+        return ""
+    return stacked([Part(cell.value, "", TICK), Part(100 - cell.value, "", BAND)], _whisker(cell))
+
+
+def _whisker(cell: Cell) -> tuple[float, float] | None:
+    return (cell.low, cell.high) if cell.low is not None and cell.high is not None else None
