@@ -27,8 +27,8 @@ from .whole import elements, happiness, highlights
 from .words import BOARD
 
 TEMPLATE = "survey-report.typ"
-# Pictures of rows are as wide as their place; on paper that is so many units.
-ROW_WIDTH = 430
+# Pictures of rows are as wide as their place; on paper that is so many units, fewer beside many columns.
+ROW_WIDTH, NARROW_WIDTH, MANY_COLUMNS = 430, 320, 6
 
 
 def report_pdf(source: Source) -> bytes:
@@ -106,15 +106,17 @@ def _of_comments(source: Source) -> Iterator[dict[str, Any]]:
 
 def _part(exhibit: Exhibit) -> dict[str, Any]:
     """An exhibit as plain data; a hidden row is one cell."""
-    in_rows = exhibit.in_rows
+    in_rows, wide = exhibit.in_rows, len(exhibit.columns) > MANY_COLUMNS
+    units = NARROW_WIDTH if wide else ROW_WIDTH
     return {
         "kind": "exhibit",
         "title": spaced(exhibit.title),
         "says": spaced(exhibit.says),
         "basis": exhibit.basis,
         "heads": [[column.label, column.numeric and at > 0] for at, column in enumerate(exhibit.columns)],
-        "lines": [_line(line) for line in exhibit.lines],
-        "scale": _picture(exhibit.scale) if in_rows else "",
+        "lines": [_line(line, units) for line in exhibit.lines],
+        "scale": _picture(exhibit.scale, units) if in_rows else "",
+        "is_wide": wide,
         "in_rows": in_rows,
         "picture_at": exhibit.picture_at,
         "wide": exhibit.paper,
@@ -126,7 +128,7 @@ def _part(exhibit: Exhibit) -> dict[str, Any]:
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: Line, units: int) -> dict[str, Any]:
     return {
         "head": drawable(spaced(line.head)),
         "note": line.note,
@@ -134,7 +136,7 @@ def _line(line: Line) -> dict[str, Any]:
         "strong": line.strong,
         "hidden": bool(line.values) and all(value.hidden for value in line.values),
         "cells": [[drawable(value.text), span] for value, span in joined(line.values)],
-        "picture": _picture(line.picture),
+        "picture": _picture(line.picture, units),
     }
 
 
@@ -149,8 +151,8 @@ def joined(values: Sequence[Value]) -> list[tuple[Value, int]]:
     return found
 
 
-def _picture(svg: str) -> str:
-    return svg.replace('width="100%"', f'width="{ROW_WIDTH}"', 1)
+def _picture(svg: str, units: int = ROW_WIDTH) -> str:
+    return svg.replace('width="100%"', f'width="{units}"', 1)
 
 
 def _heard(svg: str) -> str:

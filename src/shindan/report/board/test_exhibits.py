@@ -18,7 +18,17 @@ from . import Exhibit, Source, every_exhibit, exhibit_csv, exhibit_of, findings,
 from .csv_file import HIDDEN, number_text
 
 POISON = re.compile(r"7777[5-9]|6666[6-8]")
-EVERY = ["usual", "no-benchmark", "one-group", "all-hidden", "short-pack", "alike", "no-groups", "long-names"]
+EVERY = [
+    "usual",
+    "no-benchmark",
+    "one-group",
+    "all-hidden",
+    "short-pack",
+    "alike",
+    "no-groups",
+    "no-answers",
+    "long-names",
+]
 
 
 def source(case: str = "usual", language: str = "ja") -> Source:

@@ -17,7 +17,7 @@ from .paper import report_pdf
 from .test_exhibits import POISON
 
 MM = 72 / 25.4
-IN_PAPER = ["elements", "highlights", "happiness-1", "response-1", "changes", "importance", "themes-FT1"]
+IN_PAPER = ["elements", "highlights", "happiness-1", "items", "response-1", "changes", "importance", "themes-FT1"]
 
 
 def read(content: bytes) -> PdfReader:
@@ -34,7 +34,14 @@ def source(case: str = "usual", language: str = "ja") -> Source:
 
 @pytest.mark.parametrize(
     ("case", "language"),
-    [("usual", "ja"), ("no-benchmark", "en"), ("all-hidden", "ja"), ("no-groups", "ja"), ("25-long-names", "en")],
+    [
+        ("usual", "ja"),
+        ("no-benchmark", "en"),
+        ("all-hidden", "ja"),
+        ("no-groups", "ja"),
+        ("no-answers", "ja"),
+        ("25-long-names", "en"),
+    ],
 )
 def test_every_page_is_a4_landscape_with_its_foot(case: str, language: str) -> None:
     pages = read(report_pdf(source(case, language))).pages

@@ -27,13 +27,12 @@ class Part:
     ink: str = INK
     name: str = ""
 
-    @property
-    def words(self) -> str:
-        """What is written on it: the less, the narrower it is."""
-        named = f"{self.name} {self.label}".strip()
-        if 8 + 13 * ems(named) <= _PIXELS * self.share:
+    def words(self, room: float) -> str:
+        """What is written on it in a room of so many per cent: the less, the narrower it is."""
+        named = f"{self.name}\u2002{self.label}".strip()
+        if 8 + 13 * ems(named) <= _PIXELS * room:
             return named
-        return self.label if self.share >= _LEAST else ""
+        return self.label if room >= _LEAST else ""
 
 
 def _at(share: float) -> float:
@@ -55,17 +54,19 @@ def stacked(
         face: Attributes = {"fill": part.face, "stroke": WHITE, "stroke_width": 1}
         if part.share > 0:
             drawn.append(tag("rect", x=f"{left:.2f}%", y=1, width=f"{right - left:.2f}%", height=height - 2, **face))
-        if part.words:
-            place, line_at = f"{left:.2f}%", height / 2 + 4.5
-            drawn.append(text(place, line_at, part.words, fill=part.ink, font_size=13, font_weight="700", dx=6))
+        # What stands right of the border begins where the whisker ends.
+        begin = max(start, whisker[1]) if whisker is not None and start == border else start
+        if words := part.words(start + part.share - begin):
+            place, line_at = f"{_at(begin):.2f}%", height / 2 + 4.5
+            drawn.append(text(place, line_at, words, fill=part.ink, font_size=13, font_weight="700", dx=6))
         start += part.share
+    if whisker is not None:
+        drawn += _whisker(whisker, height)
     if border is not None:
         place = f"{_at(border):.2f}%"
         drawn.append(
             tag("line", x1=place, y1=0, x2=place, y2=height, stroke=INK, stroke_width=2, **{"class": "border"})
         )
-    if whisker is not None:
-        drawn += _whisker(whisker, height)
     return document(drawn, height=height)
 
 

@@ -21,6 +21,7 @@ from . import (
     axis_of,
     bar,
     network,
+    options_key,
     scale,
     scatter,
     stacked,
@@ -78,6 +79,36 @@ def test_what_is_drawn_stays_inside_its_width(mark: Mark) -> None:
 def test_a_whole_of_parts_has_a_rectangle_for_each_that_is_there(parts: list[int]) -> None:
     rest = [Part(share, f"{share}%", "#eee") for share in parts]
     assert len(parsed(stacked(rest)).findall(f"{SVG}rect")) == sum(share > 0 for share in parts)
+
+
+def test_options_meet_at_the_border_and_what_stands_right_of_it_makes_room_for_the_whisker() -> None:
+    parts = [
+        Part(30, "30%", "#57b8ff", name="5"),
+        Part(30, "30%", "#c0e4ff", name="4"),
+        Part(40, "40%", "#e6e6e6", name="3"),
+    ]
+    made = parsed(stacked(parts, (50, 70), border=60))
+    border = next(one for one in made.iter() if one.get("class") == "border")
+    edges = [one.get("x") for one in made.findall(f"{SVG}rect")]
+    assert border.get("x1") == edges[2]
+    whisker = next(one for one in made.iter() if one.get("class") == "whisker")
+    assert [one.get("x") for one in made.findall(f"{SVG}text")] == [edges[0], edges[1], whisker.get("x2")]
+
+
+@given(shares)
+def test_the_less_room_the_less_is_written(share: int) -> None:
+    written = parsed(stacked([Part(share, f"{share}%", "#eee", name="1–2"), Part(100 - share, "", "#eee")])).findall(
+        f"{SVG}text"
+    )
+    expected = [] if share < 11 else [f"{share}%"] if share < 24 else [f"1–2\u2002{share}%"]
+    assert [one.text for one in written] == expected
+
+
+def test_the_key_has_every_option_with_its_face() -> None:
+    made = parsed(options_key([("5", "#57b8ff"), ("1", "#ff8d44")]))
+    assert [one.text for one in made.findall(f"{SVG}text")] == ["5", "1"]
+    assert [one.get("fill") for one in made.findall(f"{SVG}rect")] == ["#57b8ff", "#ff8d44"]
+    assert options_key([]) == ""
 
 
 def test_more_than_everybody_ends_at_the_edge() -> None:

@@ -23,6 +23,7 @@ def write_answers(book: Book, answers: AnswerShares) -> str:
     page.title(say["answers_sheet"], say["answers_told"])
     heads = [*(say[key] for key in ("element", "code", "item", "positive", "low", "high")), *numbered]
     head = page.table(heads, _lines(book, answers), (*_TEXTS, *(_WHOLE,) * (3 + len(options))))
+    sheet.set_row(head, 32)  # the words of an option are two lines
     sheet.freeze_panes(head + 1, 3)
     page.row += 1
     page.sentences([say["answers_joined"], say["answers_turned"], say["answers_whole"]])
