@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from ..fit import lines
 from ..pdf import compile_sheet, pages_of
-from ..survey.fit import lines
 from ..survey.room import MM
 from .content import Account, Content, Line, RateTotal
 from .words import CORRECTION, day_text, rate_words, words, yen_text

@@ -6,8 +6,9 @@ from shindan.result.schema import Cell, Row, Section, Split
 
 from ..charts import axis_of, strip
 from ..survey.figures import difference_text, figure
+from ..survey.strips import SHARE, mark_of, scale_of
 from .exhibit import Column, Exhibit, Line, Source, Value
-from .whole import SHARE, difference_value, item_name, mark_of, scale_of
+from .whole import difference_value, item_name
 
 FIVE = {"share", "recommendation", "mean"}
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from shindan.result.schema import Split
 
+from ..fit import cut, spaced
 from ..pdf import compile_sheet
 from ..survey.comments_signs import drawable
 from ..survey.figures import Figure, figure, interval_text, value_text
-from ..survey.fit import cut, spaced
 from ..survey.legend import answers_line
 from ..survey.legend import source as made_by
 from ..survey.words import FLASH, SHEET, wave_words, words

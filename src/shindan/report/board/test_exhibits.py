@@ -12,6 +12,7 @@ import pytest
 
 from shindan.report.survey import result_workbook
 from shindan.report.survey.conftest import CASES, Make, make, with_hidden_figures
+from shindan.report.survey.flash import flash_payload
 from shindan.report.survey.test_comments_papers import comments
 
 from . import Exhibit, Source, every_exhibit, exhibit_csv, exhibit_of, findings, headline
@@ -202,3 +203,14 @@ def test_what_a_spreadsheet_would_run_is_held() -> None:
     for exhibit in every_exhibit(source()):
         for row in table(exhibit):
             assert not any(cell.startswith(("=", "+", "@")) for cell in row), exhibit.key
+
+
+@pytest.mark.parametrize("case", ["usual", "no-benchmark", "alike"])
+def test_the_flash_report_draws_the_strips_of_the_page(case: str) -> None:
+    made = source(case)
+    elements = exhibit_of(made, "elements")
+    assert elements is not None
+    drawn = flash_payload(made.result, "ja")
+    pictures = [*drawn["strips"], drawn["scale"]]
+    expected = [*(line.picture for line in elements.lines), elements.scale]
+    assert [re.sub(r'width="\d+"', 'width="100%"', one, count=1) for one in pictures] == expected

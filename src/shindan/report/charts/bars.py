@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..survey.fit import width as ems
+from ..fit import width as ems
 from .svg import BAND, INK, QUIET, TICK, WHITE, Attributes, document, line, tag, text
 
 HEIGHT, SCALE_HEIGHT = 26.0, 20.0

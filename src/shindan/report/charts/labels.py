@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from shindan.report.survey.fit import cut, width
+from shindan.report.fit import cut, width
 
 
 @dataclass(frozen=True, slots=True)

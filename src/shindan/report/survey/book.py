@@ -7,8 +7,8 @@ from typing import Any
 
 from shindan.result.schema import Result
 
+from ..fit import width
 from .figures import MINUS, decimals
-from .fit import width
 from .words import words
 from .words_book import CERTIFICATE, WORKBOOK
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from shindan.result.schema import Certificate, Result
 
+from ..fit import lines, spaced
 from ..pdf import compile_sheet
-from .fit import lines, spaced
 from .legend import source
 from .room import MM
 from .words import wave_words, words

@@ -10,10 +10,10 @@ import xlsxwriter
 from shindan.result.comments import Comments
 from shindan.result.schema import Result
 
+from ..fit import width
 from .book import HAIR, Book, Page
 from .comments_lines import comment_lines, pair_lines, term_lines, theme_lines
 from .comments_words import COMMENTS
-from .fit import width
 from .words import words
 
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)

@@ -7,10 +7,10 @@ from typing import Any
 from shindan.comments.marks import in_language
 from shindan.result.comments import Comments, ItemComments, PublishedComment
 
+from ..fit import cut, spaced
 from ..pdf import compile_sheet
 from .comments_signs import drawable
 from .comments_words import COMMENTS
-from .fit import cut, spaced
 from .words import wave_words, words
 from .words_book import CERTIFICATE
 

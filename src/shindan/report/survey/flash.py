@@ -7,12 +7,14 @@ from typing import Any
 
 from shindan.result.schema import Cell, Driver, Result, Row, Section
 
+from ..charts import Mark, strip
+from ..fit import cut, lines, spaced, width, within
 from ..pdf import compile_sheet, pages_of
 from .conclusion import conclusion
 from .figures import difference_text, figure, interval_text, plain, signed, value_text
-from .fit import cut, lines, spaced, width, within
 from .legend import answers_line, source
 from .room import MM, one_line
+from .strips import axis_for, bands_picture, mark_of, scale_of
 from .words import FLASH, wave_words, words
 
 TEMPLATE = "survey-flash.typ"
@@ -20,6 +22,9 @@ _LISTED = 5
 _CAUTION_SIZES = (8.0, 6.8, 6.0, 5.2)  # points; the first that keeps the report on its page is taken
 _CAUTION_ROOM = 230  # em of the cautions at full size
 _ITEM_ROOM = 21.5  # em of a question's line
+_UNIT = 0.25  # millimetres of a picture's unit
+_STRIP_WIDTHS = (108, 84, 64)  # millimetres, beside no further column, one, two
+_BANDS_WIDTH = 79  # millimetres
 
 
 def flash_pdf(result: Result, *, language: str = "ja") -> bytes:
@@ -37,7 +42,8 @@ def flash_payload(result: Result, language: str) -> dict[str, Any]:
     say = words(language, FLASH)
     head = conclusion(result, None, language)
     size = 18.0 if width(head) <= 52 else 15.0 if width(head) <= 64 else 13.0
-    rows = [line for line in (_strip(s, r, result, language, say) for s, r in _elements(result)) if line]
+    rows = [_row(s, r, result, language, say) for s, r in _elements(result)]
+    marks = [mark_of(result.total[row.id], row) for _, row in _elements(result)]
     return {
         "language": language,
         "day": [result.made_on.year, result.made_on.month, result.made_on.day],
@@ -49,12 +55,7 @@ def flash_payload(result: Result, language: str) -> dict[str, Any]:
         "facts": _facts(result, say),
         "kgi": _happiness(result, language, say),
         "rows": rows,
-        "picture": say["picture"].format(
-            rows=say["joint"].join(f"{r['name']} {r.get('value', say['hidden'])}" for r in rows)
-        ),
-        "axis": _axis(rows),
-        "has_benchmark": any(row["median"] is not None for row in rows),
-        "has_change": any(row["change"] for row in rows),
+        **_strips(marks, any(row["change"] for row in rows)),
         "lists": _lists(result, language, say),
         "relation": [spaced(line) for line in _relation(result, language, say)],
         "cautions": (cautions := _cautions(result, language, say)),
@@ -64,7 +65,25 @@ def flash_payload(result: Result, language: str) -> dict[str, Any]:
 
 
 def _elements(result: Result) -> list[tuple[Section, Row]]:
-    return [(section, row) for section in result.sections for row in section.rows if row.kind == "element"]
+    rows = [(section, row) for section in result.sections for row in section.rows if row.kind == "element"]
+    return [(section, row) for section, row in rows if row.id in result.total]
+
+
+def _strips(marks: Sequence[Mark | None], has_change: bool) -> dict[str, Any]:
+    """The pictures of the rows on one axis, as wide as what stands beside them allows, and what their key has to name."""
+    drawn = [mark for mark in marks if mark is not None]
+    beside = any(mark.median is not None for mark in drawn)
+    wide = _STRIP_WIDTHS[int(beside) + int(has_change)]
+    axis, units = axis_for(marks), f'width="{wide / _UNIT:.0f}"'
+    return {
+        "strips": [strip(axis, mark).replace('width="100%"', units, 1) for mark in marks],
+        "scale": scale_of(axis).replace('width="100%"', units, 1),
+        "strip_width": wide,
+        "has_benchmark": beside,
+        "has_half": any(mark.quartiles for mark in drawn),
+        "has_before": any(mark.before is not None for mark in drawn),
+        "has_change": has_change,
+    }
 
 
 def _facts(result: Result, say: dict[str, str]) -> list[list[str]]:
@@ -82,7 +101,7 @@ def _happiness(result: Result, language: str, say: dict[str, str]) -> dict[str, 
     section, row = found[0]
     cell = result.total[row.id]
     if cell.suppressed:
-        return {"name": section.name.get(language), "value": "", "facts": [], "bands": None}
+        return {"name": section.name.get(language), "value": "", "facts": [], "bands": None, "picture": ""}
     facts = [[say["interval"], interval_text(cell.low, cell.high, row.kind) or "–"]]
     if row.benchmark:
         facts.append([say["median"], plain(row.benchmark.median, row.kind)])
@@ -90,7 +109,13 @@ def _happiness(result: Result, language: str, say: dict[str, str]) -> dict[str, 
     if cell.change is not None:
         facts.append([say["change"], _change(cell, say)])
     bands = list(cell.bands) if cell.bands else None
-    return {"name": section.name.get(language), "value": value_text(cell, row.kind), "facts": facts, "bands": bands}
+    return {
+        "name": section.name.get(language),
+        "value": value_text(cell, row.kind),
+        "facts": facts,
+        "bands": bands,
+        "picture": bands_picture(cell).replace('width="100%"', f'width="{_BANDS_WIDTH / _UNIT:.0f}"', 1),
+    }
 
 
 def _change(cell: Cell, say: dict[str, str]) -> str:
@@ -102,42 +127,21 @@ def _change(cell: Cell, say: dict[str, str]) -> str:
     return f"{told[0]} {signed(cell.change)} {say[told[1]]}"
 
 
-def _strip(section: Section, row: Row, result: Result, language: str, say: dict[str, str]) -> dict[str, Any] | None:
-    cell = result.total.get(row.id)
-    if cell is None:
-        return None
-    name = section.name.get(language)
-    shown = figure(cell, row.kind)
-    bench = row.benchmark
+def _row(section: Section, row: Row, result: Result, language: str, say: dict[str, str]) -> dict[str, Any]:
+    cell = result.total[row.id]
+    name, shown = section.name.get(language), figure(cell, row.kind)
     line = {"name": cut(name, 18), "name_size": one_line(name, 10.0, 96.0), "hidden": shown.hidden}
     if shown.hidden:
-        return {**line, "median": None, "change": ""}
+        return {**line, "change": ""}
     return {
         **line,
         "value": shown.value,
         "interval": interval_text(cell.low, cell.high),
-        "at": [cell.low, cell.value, cell.high],
-        "bound": cell.bound is not None,
-        "median": bench.median if bench else None,
-        "median_text": plain(bench.median) if bench else "",
-        "quartiles": [bench.lower_quartile, bench.upper_quartile] if bench else [None, None],
         "difference": shown.difference,
         "look": shown.look,
         "significant": shown.significant,
         "change": _change(cell, say),
     }
-
-
-def _axis(rows: Sequence[dict[str, Any]]) -> list[int]:
-    """The tens between which all ends lie, at least 40 points apart."""
-    ends = [end for row in rows if not row["hidden"] for end in [*row["at"], row["median"], *row["quartiles"]]]
-    known = [end for end in ends if end is not None]
-    if not known:
-        return [0, 100]
-    low, high = int(min(known) // 10 * 10), int(-(-max(known) // 10) * 10)
-    while high - low < 40:
-        low, high = max(0, low - 10), min(100, high + 10)
-    return [max(0, low), min(100, high)]
 
 
 def _lists(result: Result, language: str, say: dict[str, str]) -> list[dict[str, Any]]:

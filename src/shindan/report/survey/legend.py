@@ -7,7 +7,7 @@ from typing import Any
 
 from shindan.result.schema import Cell, Result, Split
 
-from .fit import lines
+from ..fit import lines
 
 
 def answered(people: int, rate: int | None, over: bool, say: dict[str, str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .fit import lines, width, within
+from ..fit import lines, width, within
 
 MM = 72 / 25.4
 PAGE = (420 * MM, 297 * MM)

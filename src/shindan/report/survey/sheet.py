@@ -8,9 +8,9 @@ from typing import Any
 
 from shindan.result.schema import Result, Section, Split
 
+from ..fit import lines, spaced, width
 from ..pdf import compile_sheet
 from .conclusion import conclusion
-from .fit import lines, spaced, width
 from .legend import foot, legend, meta
 from .room import HEAD, LEGEND, PAGE, Room, arrange, fits_rows
 from .sheet_page import Column, columns_of, contents_of, page_of

@@ -8,8 +8,8 @@ from typing import Any
 
 from shindan.result.schema import Cell, Group, Result, Row, Section, Split
 
+from ..fit import cut, spaced, width
 from .figures import Figure, figure, interval_text, plain
-from .fit import cut, spaced, width
 from .legend import answered
 from .room import LEAST, Contents, Room, one_line
 

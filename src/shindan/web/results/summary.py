@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from shindan.report.board import Source, findings
-from shindan.report.board.whole import bands_picture
 from shindan.report.survey.figures import interval_text, value_text
+from shindan.report.survey.strips import bands_picture
 from shindan.web.ui.components.findings import Finding, Findings
 from shindan.web.ui.components.score import Fact, Part, Score
 from shindan.web.ui.components.tiles import Tile, Tiles

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ..phrases import phrases
+from .phrases import phrases
 
 # Hundredths of an em, as the font has them.
 _SIGNS = (
