@@ -54,7 +54,7 @@ def plan_of(wave: Wave) -> Plan:
 def publish_by(wave: Wave, plan: Plan) -> Result:
     """Lay down what the plan shows."""
     sheet = Sheet(wave, plan)
-    total = sheet.total
+    total, answers = sheet.total, answers_of(wave, sheet.total)
     splits = tuple(_split(wave, plan, sheet, division.id) for division in wave.divisions)
     result = Result(
         code_version=importlib.metadata.version("shindan"),
@@ -65,10 +65,10 @@ def publish_by(wave: Wave, plan: Plan) -> Result:
         sections=sections_of(wave.pack, wave.summary.layout, wave.norms),
         total=total,
         splits=splits,
-        answers=answers_of(wave, total),
+        answers=answers,
         quality=quality_of(wave.pack, wave.summary, plan, people_open(wave)),
         importance=importance_of(wave.summary, plan, total, wave.norms),
-        certificate=certificate_of(plan, wave.settings, total, splits, waves=2 if wave.previous else 1),
+        certificate=certificate_of(plan, wave.settings, total, splits, answers, waves=2 if wave.previous else 1),
     )
     if wave.previous is not None:
         result = with_changes(result, wave.previous, plan)

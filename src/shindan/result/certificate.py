@@ -7,12 +7,18 @@ from math import floor
 
 from shindan.disclosure.plan import Plan
 
-from .schema import Cell, Certificate, Split, Words
+from .schema import AnswerShares, Cell, Certificate, Split, Words
 from .wave import Settings
 
 
 def certificate_of(
-    plan: Plan, settings: Settings, total: Mapping[str, Cell], splits: tuple[Split, ...], *, waves: int
+    plan: Plan,
+    settings: Settings,
+    total: Mapping[str, Cell],
+    splits: tuple[Split, ...],
+    answers: AnswerShares | None,
+    *,
+    waves: int,
 ) -> Certificate:
     """Numbers over all rows and groups that were asked for. No hidden group is named and none of its numbers given."""
     cells = [cell for split in splits for row in split.cells.values() for cell in row]
@@ -20,6 +26,7 @@ def certificate_of(
     shown = [cell for cell in cells if not cell.suppressed]
     narrowest = None if plan.narrowest is None else floor(plan.narrowest)
     hidden = sum(group.suppressed for group in groups)
+    told = answers.rows.values() if answers else ()
     return Certificate(
         min_group=settings.min_group,
         min_crossed=settings.min_crossed,
@@ -30,6 +37,8 @@ def certificate_of(
         hidden_cells=len(cells) - len(shown),
         withheld_splits=plan.withheld,
         coarsened=_coarse([*shown, *total.values()]),
+        answer_rows=len(told),
+        answer_rows_joined=sum(any(part.first != part.last for part in parts) for parts in told),
         narrowest=narrowest,
         isolates=_isolates(plan, settings),
         waves=waves,

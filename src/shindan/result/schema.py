@@ -203,6 +203,8 @@ class Certificate(Part):
     hidden_cells: int
     withheld_splits: tuple[str, ...] = ()
     coarsened: int = 0
+    answer_rows: int = 0  # rows of which the options are told, of the whole entry
+    answer_rows_joined: int = 0  # of these, with rare options together with a neighbour
     narrowest: int | None = None  # widest common guarantee: smallest (width - needed) over every hidden cell, ≥ 0
     isolates: int | None = None  # no combination of what is published isolates fewer people than this
     waves: int = 1

@@ -9,7 +9,7 @@ from shindan.result.schema import Split
 
 from .exhibit import Exhibit, Source
 from .groups import element_items, group_items, heat, heat_key
-from .items import items
+from .items import element_answers, items
 from .relation import importance
 from .response import response
 from .since import changes, item_changes
@@ -40,6 +40,7 @@ def _catalogue(source: Source) -> Iterator[tuple[str, Make]]:
     yield "response", partial(response, source, None)
     for section, _ in source.elements:
         yield f"element-{section.id}", partial(element_items, source, section.id)
+        yield f"answers-{section.id}", partial(element_answers, source, section.id)
     for split in source.result.splits:
         if not split.withheld:
             yield from _of_split(source, split)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from shindan.result.schema import AnswerPart, Cell, Row, Section
 
@@ -18,11 +19,24 @@ FACES = ("#ff8d44", "#ffc199", "#e6e6e6", "#c0e4ff", "#57b8ff")
 
 def items(source: Source) -> Exhibit:
     """Every question and, where answers are told, every element: one bar of options, the share, and how many left it out."""
-    say, told = source.say, bool(source.options)
     lines = [line for section in source.result.sections for line in _section(source, section)]
+    return _exhibit(source, "items", source.say["answers_title" if source.options else "items_title"], lines)
+
+
+def element_answers(source: Source, element: str) -> Exhibit | None:
+    """The same of one element; nothing where answers are not told."""
+    lines = [line for s in source.result.sections if s.id == element for line in _section(source, s)]
+    if not source.options or not lines:
+        return None
+    title = source.say["element_answers_title"].format(element=source.name(element))
+    return _exhibit(source, f"answers-{element}", title, [replace(line, group="") for line in lines])
+
+
+def _exhibit(source: Source, key: str, title: str, lines: Sequence[Line]) -> Exhibit:
+    say, told = source.say, bool(source.options)
     return Exhibit(
-        key="items",
-        title=say["answers_title" if told else "items_title"],
+        key=key,
+        title=title,
         says=say["answers_says"].format(options=_spelled(source)) if told else say["items_says"],
         basis=source.basis(),
         columns=(

@@ -122,3 +122,15 @@ def test_a_result_without_them_says_so_and_shows_the_share() -> None:
     assert all(line.picture for line in made.lines)
     book = openpyxl.load_workbook(io.BytesIO(result_workbook(make(CASES["no-answers"]))))
     assert "回答の分布" not in book.sheetnames
+
+
+def test_an_element_has_its_own_exhibit_of_the_same_rows() -> None:
+    source, whole = Source(RESULT, None, "ja"), items_of()
+    for section, _ in source.elements:
+        own = exhibit_of(source, f"answers-{section.id}")
+        assert own is not None
+        start = next(at for at, line in enumerate(whole.lines) if line.group == section.name.ja)
+        same = whole.lines[start : start + len(own.lines)]
+        assert [line.values for line in own.lines] == [line.values for line in same]
+        assert [line.picture for line in own.lines] == [line.picture for line in same]
+    assert exhibit_of(Source(make(CASES["no-answers"]), None, "ja"), "answers-LG") is None

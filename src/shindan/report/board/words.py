@@ -55,6 +55,7 @@ BOARD: dict[str, dict[str, str]] = {
         "items_says": "濃い部分が肯定回答（「ややそう思う」「とてもそう思う」）の割合です。",
         "items_notes": "逆の設問は、そう思わない人の割合です。該当しない・無回答は分母に含みません。",
         "answers_title": "設問ごとの回答の分布",
+        "element_answers_title": "「{element}」の回答の分布（全体）",
         "answers_says": "棒は左から肯定的な答えの順で、太い縦線までが肯定回答です（{options}）。",
         "answers_whisker": "ひげは肯定率の95%信頼区間です。",
         "answers_joined": "「1〜2計」のような値は、選んだ人が少ない選択肢を隣と合わせた割合です。ほぼ全員が同じ側の設問と、合わせると肯定率しか残らない設問は「–」です。",
@@ -233,6 +234,7 @@ BOARD: dict[str, dict[str, str]] = {
         "items_says": "The dark part is the share of positive answers (“somewhat agree”, “strongly agree”).",
         "items_notes": "For reversed questions it is the share of those who disagree. “Does not apply” and missing answers are left out.",
         "answers_title": "How answers fall, by question",
+        "element_answers_title": "How answers fall in “{element}”, all respondents",
         "answers_says": "Bars run from the most favourable answer on the left; up to the bold line answers are positive ({options}).",
         "answers_whisker": "Whiskers are 95 % confidence intervals of the positive share.",
         "answers_joined": (

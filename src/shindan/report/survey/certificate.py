@@ -61,6 +61,8 @@ def hidden_facts(result: Result, language: str, say: dict[str, str]) -> list[tup
         (say["coarsened"], f"{found.coarsened:,}"),
         (say["hidden_cells"], f"{found.hidden_cells:,}"),
         (say["hidden_groups"], f"{found.hidden_groups:,}"),
+        (say["answer_rows"], f"{found.answer_rows:,}"),
+        (say["answer_rows_joined"], f"{found.answer_rows_joined:,}"),
         (say["withheld"], "\n".join(lines(withheld, 14, language)) or say["none"]),
     ]
 

@@ -333,6 +333,8 @@ def certificate() -> Certificate:
         hidden_cells=118,
         withheld_splits=("age",),
         coarsened=17,
+        answer_rows=38,
+        answer_rows_joined=29,
         narrowest=2,
         isolates=9,
         waves=1,

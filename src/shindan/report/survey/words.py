@@ -182,7 +182,7 @@ FLASH: dict[str, dict[str, str]] = {
         "element": "Element",
         "key_own": "value, 95 % interval",
         "key_median": "benchmark median",
-        "key_half": "middle half of the benchmark",
+        "key_half": "its middle half",
         "key_before": "last time",
         "highest": "Highest questions",
         "lowest": "Lowest questions",

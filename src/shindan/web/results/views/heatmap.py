@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from shindan.report.board.groups import element_items, group_items, heat_key, heat_rows, look
+from shindan.report.board.items import element_answers
 from shindan.report.survey.conclusion import conclusion
 from shindan.result.schema import Cell, Row, Split
 from shindan.web.accounts.guard import for_entry
@@ -82,6 +83,7 @@ def element(request: HttpRequest, entry: Entry, number: int, element: str) -> Ht
         name=names[element],
         elements=Tabs(label=_("要素"), items=tuple(address)),
         whole=board.draw(element_items(board.source, element)),
+        answers=board.draw(element_answers(board.source, element)),
         table=_table(board, chosen, element) if chosen.split else None,
         **_around(board, chosen, "element", element),
     )
