@@ -19,7 +19,7 @@ def write_answers(book: Book, answers: AnswerShares) -> str:
     sheet = book.sheet(say["answers_sheet"])
     options = [option.get(book.language) for option in answers.options]
     numbered = [f"{number} {words}" for number, words in enumerate(options, 1)][::-1]
-    page = book.page(sheet, (22, 8, 60, 9, 9, 9, *(13,) * len(options)))
+    page = book.page(sheet, (22, 8, 60, 9, 9, 9, *(15,) * len(options)))
     page.title(say["answers_sheet"], say["answers_told"])
     heads = [*(say[key] for key in ("element", "code", "item", "positive", "low", "high")), *numbered]
     head = page.table(heads, _lines(book, answers), (*_TEXTS, *(_WHOLE,) * (3 + len(options))))
