@@ -16,6 +16,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, URLResolver, get_resolver
 
+from .again import again_if_cut_off
+
 Handler = Callable[[HttpRequest], HttpResponse]
 PREFIXES = ("/s/", "/k/")
 
@@ -39,7 +41,7 @@ class LaneMiddleware:
     def _answer(self, request: HttpRequest) -> HttpResponse:
         try:
             view, args, more = self._resolve(request.path_info)
-            response: HttpResponse = view(request, *args, **more)
+            response = again_if_cut_off(lambda: view(request, *args, **more))
         except (Resolver404, Http404):
             return self.get_response(request)
         if response.status_code == 405 and not response.content:
