@@ -109,7 +109,11 @@ def group_items(source: Source, split: Split, at: int) -> Exhibit:
         columns=(Column(say["item"]), *source.share_columns, Column(say["difference"])),
         lines=tuple(lines),
         scale=scale_of(axis),
-        notes=(say["whisker"], *((say["ring"],) if source.result.previous else ())),
+        notes=(
+            say["whisker"],
+            *((say["ring"],) if source.result.previous else ()),
+            *((say["answers_groups"],) if source.options else ()),
+        ),
         picture_at=2,
     )
 

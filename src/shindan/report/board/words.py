@@ -233,21 +233,21 @@ BOARD: dict[str, dict[str, str]] = {
         "items_title": "Positive share by question",
         "items_says": "The dark part is the share of positive answers (“somewhat agree”, “strongly agree”).",
         "items_notes": "For reversed questions it is the share of those who disagree. “Does not apply” and missing answers are left out.",
-        "answers_title": "How answers fall, by question",
-        "element_answers_title": "How answers fall in “{element}”, all respondents",
-        "answers_says": "Bars run from the most favourable answer on the left; up to the bold line answers are positive ({options}).",
+        "answers_title": "Distribution of answers by question",
+        "element_answers_title": "Distribution of answers to “{element}”, all respondents",
+        "answers_says": "Bars begin with the most favourable answer on the left; answers up to the bold line are positive ({options}).",
         "answers_whisker": "Whiskers are 95 % confidence intervals of the positive share.",
         "answers_joined": (
-            "A value such as “1–2: 8%” is that of options chosen by few, taken together. Where nearly everybody is on one side, or "
-            "taking together leaves no more than the positive share, there is “–”."
+            "A value such as “1–2: 8%” combines options that few people chose. “–” stands where nearly everybody is on one side, or where "
+            "combining options would leave only the positive share."
         ),
         "answers_reverse": (
-            "For reversed questions 1 is the favourable answer and the positive share is that of those who disagree; in the mean of an "
-            "element they are turned round. “Does not apply” and missing answers are left out."
+            "For reversed questions 1 is the favourable answer and the positive share is that of those who disagree; the mean of an "
+            "element takes them the other way round. “Does not apply” and missing answers are left out."
         ),
         "answers_sums": "Rounded shares are adjusted so that they add up to 100 %.",
         "answers_groups": (
-            "Shares by option are given for all respondents only: in a group, an option chosen by few could tell a person's answer."
+            "Shares by option are given for all respondents only: in a group, an option that few chose could reveal a person's answer."
         ),
         "answers_none": "This result does not hold the shares by option, so only the positive share is shown.",
         "element_mean": "Mean of the element",

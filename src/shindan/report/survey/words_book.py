@@ -49,8 +49,8 @@ CERTIFICATE: dict[str, dict[str, str]] = {
         "hidden_cells": "Hidden",
         "hidden_groups": "Hidden groups",
         "withheld": "Splits not shown at all",
-        "answer_rows": "Rows with shares by option, of the whole",
-        "answer_rows_joined": "of these with rare options taken together",
+        "answer_rows": "Rows with shares by option (all respondents)",
+        "answer_rows_joined": "of these with rare options combined",
         "none": "none",
         "people": "{count}",
         "min_group": "Least people in a group shown",
@@ -178,17 +178,17 @@ WORKBOOK: dict[str, dict[str, str]] = {
         "whole_sheet": "All",
         "by": "by {split}",
         "answers_sheet": "Answers",
-        "answers_told": "How the answers of all respondents fall on the five options (%)",
+        "answers_told": "How all respondents' answers are spread over the five options (%)",
         "answers_joined": (
-            "A value such as “1–2: 8%” is that of options chosen by few, taken together, written under each of them. Empty: not shown, "
+            "A value such as “1–2: 8%” combines options that few people chose; it is written under each of them. Empty: not shown, "
             "so that no person can be identified."
         ),
         "answers_turned": (
-            "For reversed questions 1 is the favourable answer; in the mean of an element they are turned round. “Does not apply” and "
-            "missing answers are left out."
+            "For reversed questions 1 is the favourable answer; the mean of an element takes them the other way round. “Does not apply” "
+            "and missing answers are left out."
         ),
         "answers_whole": (
-            "Shares by option are given for all respondents only: in a group, an option chosen by few could tell a person's answer."
+            "Shares by option are given for all respondents only: in a group, an option that few chose could reveal a person's answer."
         ),
         "element_mean": "Mean of the element",
         "positive": "% positive",
