@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -61,10 +62,11 @@ def sizes_of(publication: Publication, language: str) -> dict[str, int]:
 
 
 def file_name(publication: Publication, file: File) -> str:
-    """組織_センター_調査_結果一覧表（全体）_第2版.pdf: what it is and whose, without signs that a disk refuses."""
+    """組織_センター_調査_結果一覧表（全体）_第2版.pdf: what it is and whose, without signs that a disk refuses. Words that spaces part
+    are parted by hyphens: Result-report."""
     entry = publication.wave.entry
     parts = [entry.organisation.name, entry.centre, publication.wave.label, file.title]
     if publication.number > 1 or publication.kind == Publication.Kind.FLASH:
         parts.append(f"{publication.number}")
     even = (unicodedata.normalize("NFC", part).translate(_NOT_IN_NAMES).strip() for part in parts)
-    return "_".join(even).replace(" ", "") + f".{file.ending}"
+    return re.sub(r"(?<=[!-~]) +(?=[!-~])", "-", "_".join(even)).replace(" ", "") + f".{file.ending}"

@@ -91,7 +91,7 @@ def about_file(key: str) -> str:
         "report": _("センター長と管理者に。要点と図を会議で見るとき"),
         "sheet": _("全員の会議に。全設問を1枚で見るとき"),
         "flash": _("早く知りたい方に。全体の結果を1枚で見るとき"),
-        "workbook": _("分析する方に。並べ替えや計算をするとき"),
+        "workbook": _("分析する方に。一覧表を分け方ごとのシートで並べ替え、計算するとき"),
         "table": _("分析する方に。ほかのソフトで読むとき"),
         "result": _("システム担当に。プログラムで読むとき"),
         "comments-pdf": _("管理者に。コメントを読むとき"),
@@ -123,7 +123,14 @@ def _certificate() -> File:
 
 def _tables() -> tuple[File, ...]:
     return (
-        File("workbook", _("すべての数値"), "", "xlsx", XLSX, lambda r, lang: result_workbook(r, language=lang)),
+        File(
+            "workbook",
+            _("結果一覧表とすべての数値"),
+            "",
+            "xlsx",
+            XLSX,
+            lambda r, lang: result_workbook(r, language=lang),
+        ),
         File("table", _("すべての数値"), "", "csv", CSV, lambda r, lang: result_csv(r, language=lang)),
         _json_file(),
     )

@@ -75,6 +75,8 @@ def request_correction(*, publication: Publication, reason: str, by: Actor) -> R
     """Have the result computed anew from the same answers; what is published stays and is named by the new one."""
     if not reason.strip():
         raise StepError(_("訂正の理由が入力されていません。あとで経緯が分かるように入力してください。"))
+    if len(reason.strip()) > LONGEST_REASON:
+        raise StepError(_("%(limit)d文字を超えています。短くしてください。") % {"limit": LONGEST_REASON})
     if publication.published is None:
         raise StepError(_("まだ公開していない結果です。訂正するのは、公開した結果だけです。"))
     wave = publication.wave
@@ -83,7 +85,7 @@ def request_correction(*, publication: Publication, reason: str, by: Actor) -> R
         running = Run.objects.filter(wave=wave, kind=Run.Kind.CORRECTION, state__in=UNDER_WAY).first()
         if running is not None:
             return running
-        given = reason.strip()[:LONGEST_REASON]
+        given = reason.strip()
         run = Run.objects.create(wave=wave, kind=Run.Kind.CORRECTION, asked_by=by.get_username(), reason=given)
         record(
             actor=by, action="result.correct", on=wave.entry, target=f"{publication.number}", details={"reason": given}

@@ -44,6 +44,13 @@ def test_a_close_ends_in_a_result_that_waits(make_field: Make) -> None:
     assert (run.state, made.number, made.published, field.entry.step) == (Run.State.DONE, 1, None, Step.PUBLICATION)
 
 
+def test_the_address_of_the_close_opened_by_itself_asks_anew(make_field: Make) -> None:
+    field = make_field()
+    response = field.get("consultant", "close")
+    assert (response.status_code, response.headers["Location"]) == (302, f"{field.base}/field/close")
+    assert Wave.objects.get().state == Wave.State.OPEN
+
+
 def test_no_answer_stays_in_its_row(make_field: Make) -> None:
     make_field().close()
     assert (Response.objects.count(), Snapshot.objects.get().people) == (0, PEOPLE)

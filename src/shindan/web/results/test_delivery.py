@@ -115,6 +115,19 @@ def test_a_files_name_tells_whose_it_is(delivered: Field) -> None:
     assert unquote(header.split("''")[1]) == "みなと総合サポート_東京センター_2026年秋_結果一覧表（全体）.pdf"
 
 
+def test_an_english_name_keeps_its_words_apart(delivered: Field) -> None:
+    client = delivered.cast.client("owner")
+    client.cookies["shindan_language"] = "en"
+    header = client.get(f"{delivered.base}/{FILES}/certificate").headers["Content-Disposition"]
+    assert unquote(header).endswith("_Certificate-of-the-disclosure-audit.pdf")
+
+
+def test_before_the_first_download_the_page_says_that_it_is_recorded(delivered: Field) -> None:
+    page = delivered.get("owner", "delivery").content.decode()
+    assert "まだだれもダウンロードしていません" in page
+    assert "日時を記録しています" in page
+
+
 def test_a_file_stays_the_same(delivered: Field) -> None:
     first, second = (delivered.get("owner", f"{FILES}/workbook") for _ in range(2))
     assert first.content == second.content

@@ -10,6 +10,7 @@ from django.core import mail
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
+from lxml import html as lxml_html  # type: ignore[import-untyped]
 
 from shindan.result.comments import Comments
 from shindan.result.schema import AnswerPart, AnswerShares, Result, Words
@@ -22,7 +23,7 @@ from .announcing import announce
 from .computing import compute, reveals, under_codes
 from .conftest import Field
 from .models import Publication, Run
-from .services import request_correction
+from .services import LONGEST_REASON, request_correction
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Make = Callable[..., Field]
@@ -90,16 +91,33 @@ def test_remarks_that_are_too_long_are_refused_and_stay(closed: Field) -> None:
     response = closed.post("consultant", "results/1/publish", remarks="あ" * 4001)
     assert response.status_code == 422
     assert "あ" * 4001 in response.content.decode()
+    assert "<title>エラー：" in response.content.decode()
 
 
 def test_a_single_comment_can_be_withdrawn(closed: Field) -> None:
     before = Comments.model_validate(Publication.objects.get().comments)
     gone = before.items[0].comments[0].id
-    closed.post("consultant", "results/1/publish", comment=[gone], go="withdraw")
+    closed.post("consultant", "results/1/publish", comment_FT1=[gone], go="withdraw")
     made = Publication.objects.get()
     left = [comment.id for comment in Comments.model_validate(made.comments).items[0].comments]
     assert gone not in left
     assert len(left) == len(before.items[0].comments) - 1
+
+
+def test_a_press_on_a_comment_ticks_that_comment(closed: Field) -> None:
+    page = lxml_html.fromstring(closed.get("consultant", "results/1/publish").content.decode())
+    boxes = page.xpath("//input[@type='checkbox']/@id")
+    assert len(page.xpath("//fieldset[.//input[@type='checkbox']]")) > 1
+    assert len(set(boxes)) == len(boxes)
+
+
+def test_withdrawing_nothing_is_pointed_out(closed: Field) -> None:
+    response = closed.post("consultant", "results/1/publish", go="withdraw", remarks="下書き")
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "<title>エラー：" in page
+    assert "取り下げるコメントが選ばれていません" in page
+    assert "下書き" in page
 
 
 def test_a_result_whose_audit_failed_is_not_published(closed: Field) -> None:
@@ -198,9 +216,21 @@ def test_hiding_more_than_before_reveals_nothing(closed: Field) -> None:
     assert reveals(hide_first_group(result), result)
 
 
+def test_a_reason_that_is_too_long_is_refused_and_stays(closed: Field) -> None:
+    closed.publish()
+    response = closed.post("consultant", "results/1/correct", reason="あ" * (LONGEST_REASON + 1))
+    assert response.status_code == 422
+    assert "あ" * (LONGEST_REASON + 1) in response.content.decode()
+    assert not Run.objects.filter(kind="correction").exists()
+
+
 def test_a_correction_needs_a_reason(closed: Field) -> None:
     closed.publish()
-    closed.post("consultant", "results/1/correct", reason=" ")
+    response = closed.post("consultant", "results/1/correct", reason=" ")
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert "<title>エラー：" in page
+    assert '<details id="correct" open>' in page
     assert not Run.objects.filter(kind="correction").exists()
 
 

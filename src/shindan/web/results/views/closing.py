@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, may
@@ -28,10 +28,12 @@ from ..services import UNDER_WAY, end_without_result, reopen, request_again, req
 from ..words import fault_text, step_name
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_entry(Right.RUN_FIELD)
 def close(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Close the survey, after its page said what that does."""
+    if request.method != "POST":
+        return redirect("field_close", entry.pk)  # after a refusal this address stays in the browser
     wave, reason = _wave(entry), request.POST.get("reason", "").strip()
     if (waiting := waiting_of(wave)) and not reason:
         return _waiting_page(request, entry, waiting)

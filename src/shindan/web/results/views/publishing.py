@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +19,7 @@ from shindan.web.entries.course import StepError
 from shindan.web.entries.models import Entry
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.ui.components.check_card import CheckCard
+from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.radio_card import Option
 from shindan.web.ui.components.text_field import TextField
@@ -28,6 +28,9 @@ from ..models import Publication
 from ..queries import publication_of, publications_of
 from ..services import LONGEST_REMARKS, keep_remarks, publish, request_correction, withdraw_comments
 from ..tasks import make_deliverables, tell_the_client
+from .results import summary
+
+_COMMENT = "comment_"
 
 
 @require_safe
@@ -49,6 +52,8 @@ def review(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
     if len(typed.replace("\r\n", "\n")) > LONGEST_REMARKS:
         fault = _("%(limit)d文字を超えています。短くしてください。") % {"limit": LONGEST_REMARKS}
         return _page(request, entry, publication, typed, fault)
+    if request.POST.get("go") == "withdraw" and not _ticked(request):
+        return _page(request, entry, publication, typed, unticked=True)
     try:
         return _act(request, entry, publication, typed)
     except StepError as refused:
@@ -63,6 +68,11 @@ def _find(entry: Entry, number: int) -> Publication:
     return found
 
 
+def _ticked(request: HttpRequest) -> list[str]:
+    """The comments that are ticked, of every question."""
+    return [found for name in request.POST if name.startswith(_COMMENT) for found in request.POST.getlist(name)]
+
+
 def _act(request: HttpRequest, entry: Entry, publication: Publication, typed: str) -> HttpResponse:
     """Publish, keep the remarks, or withdraw the ticked comments with the remarks kept."""
     wanted = request.POST.get("go", "publish")
@@ -74,7 +84,7 @@ def _act(request: HttpRequest, entry: Entry, publication: Publication, typed: st
         return redirect("results_one", entry.pk, publication.number)
     keep_remarks(publication=publication, remarks=typed)
     if wanted == "withdraw":
-        gone = withdraw_comments(publication=publication, ids=request.POST.getlist("comment"), by=request.user)
+        gone = withdraw_comments(publication=publication, ids=_ticked(request), by=request.user)
         text = ngettext("コメントを%(n)d件取り下げました。", "コメントを%(n)d件取り下げました。", gone)
         messages.success(request, text % {"n": gone})
     else:
@@ -82,20 +92,31 @@ def _act(request: HttpRequest, entry: Entry, publication: Publication, typed: st
     return redirect("results_publish", entry.pk, publication.number)
 
 
-def _page(request: HttpRequest, entry: Entry, publication: Publication, remarks: str, fault: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    entry: Entry,
+    publication: Publication,
+    remarks: str,
+    fault: str = "",
+    *,
+    unticked: bool = False,
+) -> HttpResponse:
     result, language = Result.model_validate(publication.result), str(request.LANGUAGE_CODE)
+    comments = _comments(publication, language, _nothing_ticked() if unticked else "")
+    first = next((each.card.name for each in comments if each.card), "")
     return entry_page(
         request,
         entry,
         "results/publish.html",
         "results_page",
-        status=422 if fault else 200,
+        status=422 if fault or unticked else 200,
+        errors=_errors(fault, first if unticked else ""),
         publication=publication,
         passed=result.certificate.passed,
         audit=_audit(result.certificate),
         statement=result.certificate.statement.get(language),
         notes=[note.text.get(language) for note in result.notes],
-        comments=_comments(publication, language),
+        comments=comments,
         remarks=TextField(
             name="remarks",
             label=_("組織への言葉"),
@@ -107,6 +128,13 @@ def _page(request: HttpRequest, entry: Entry, publication: Publication, remarks:
             hint=_("結果の最初に表示します。公開したあとは変えられません。"),
         ),
     )
+
+
+def _errors(fault: str, unticked: str) -> tuple[ErrorLink, ...]:
+    """What stops the form: remarks that are too long, or nothing ticked that could be withdrawn."""
+    if unticked:
+        return (ErrorLink(name=unticked, message=_nothing_ticked()),)
+    return (ErrorLink(name="remarks", message=fault),) if fault else ()
 
 
 def _audit(found: Certificate) -> tuple[Fact, ...]:
@@ -130,17 +158,22 @@ class Spoken:
     people: int
 
 
-def _comments(publication: Publication, language: str) -> list[Spoken]:
+def _nothing_ticked() -> str:
+    return _("取り下げるコメントが選ばれていません。一つ以上選んでください。")
+
+
+def _comments(publication: Publication, language: str, fault: str) -> list[Spoken]:
     if publication.published is not None or not publication.comments:
         return []
     found = Comments.model_validate(publication.comments)
-    return [_spoken(item, language) for item in found.items]
+    return [_spoken(item, language, fault) for item in found.items]
 
 
-def _spoken(item: ItemComments, language: str) -> Spoken:
+def _spoken(item: ItemComments, language: str, fault: str) -> Spoken:
+    """Each question has a name of its own: of one name, a press on a comment would tick that of another question."""
     options = tuple(Option(value=comment.id, label=comment.text) for comment in item.comments)
     name = item.text.get(language)
-    card = CheckCard(name="comment", legend=name, options=options) if options else None
+    card = CheckCard(name=_COMMENT + item.item, legend=name, options=options, error=fault) if options else None
     return Spoken(name, card, len(options))
 
 
@@ -148,10 +181,9 @@ def _spoken(item: ItemComments, language: str) -> Spoken:
 @for_entry(Right.PUBLISH)
 def correct(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
     """Compute anew from the same answers."""
+    publication, typed = _find(entry, number), request.POST.get("reason", "").strip()
     try:
-        reason = request.POST.get("reason", "")
-        run = request_correction(publication=_find(entry, number), reason=reason, by=request.user)
+        run = request_correction(publication=publication, reason=typed, by=request.user)
     except StepError as fault:
-        messages.error(request, str(fault))
-        return redirect(reverse("results_one", args=[entry.pk, number]) + "#correct")
+        return summary(request, entry, number, typed=typed, fault=str(fault))
     return redirect("results_run", entry.pk, run.pk)

@@ -14,6 +14,7 @@ from shindan.web.accounts.rights import Right, may
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.entries.waves import wave_of
+from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
 from ..models import Publication, Run
@@ -50,6 +51,11 @@ def page(request: HttpRequest, entry: Entry) -> HttpResponse:
 @for_entry(Right.SEE_RESULT)
 def one(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
     """The summary of one result, and for the consultant what is needed to publish it."""
+    return summary(request, entry, number)
+
+
+def summary(request: HttpRequest, entry: Entry, number: int, *, typed: str = "", fault: str = "") -> HttpResponse:
+    """The page of the summary; ``fault`` says what is wrong with the ``typed`` reason of a correction."""
     board = open_board(request, entry, number)
     source, result = board.source, board.result
     return board.page(
@@ -64,7 +70,9 @@ def one(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
         notes=[note.text.get(source.language) for note in result.notes],
         no_rank=source.say["no_rank"],
         may_correct=_may_correct(request, entry, board.publication),
-        reason=TextField(name="reason", label=_("訂正の理由"), limit=LONGEST_REASON),
+        reason=TextField(name="reason", label=_("訂正の理由"), value=typed, error=fault, limit=LONGEST_REASON),
+        errors=(ErrorLink(name="reason", message=fault),) if fault else (),
+        status=422 if fault else 200,
     )
 
 
