@@ -136,3 +136,21 @@ def test_reduced_motion_stops_every_transition(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto("/ui/radio_card/question")
     assert page.locator(".opt").first.evaluate("node => getComputedStyle(node).transitionDuration") == "0s"
+
+
+TABLE_WITH_A_LONG_LINK = """() => {
+  const box = document.createElement('div');
+  box.innerHTML = '<table class="tbl"><tbody><tr><th scope="row"><a href="#">' + 'みなと総合サポート'.repeat(5)
+    + '</a></th><td>' + 'プレミア'.repeat(5) + '</td></tr></tbody></table>';
+  document.querySelector('main').append(box);
+  const first = (node) => { const range = document.createRange(); range.selectNodeContents(node); return range.getClientRects(); };
+  const link = first(box.querySelector('a')), word = first(box.querySelector('td'));
+  return [link.length, Math.abs(link[0].top - word[0].top)];
+}"""
+
+
+def test_a_link_of_several_lines_begins_on_the_line_of_its_row(page: Page) -> None:
+    open_gallery(page, 320)
+    lines, apart = page.evaluate(TABLE_WITH_A_LONG_LINK)
+    assert lines > 1
+    assert apart < 2

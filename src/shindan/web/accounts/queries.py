@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from shindan.web.entries.course_queries import with_due
 from shindan.web.entries.models import Entry
-from shindan.web.entries.next_tasks import next_task
-from shindan.web.entries.steps import step_name
 
 from .models import Grant, Invitation, Organisation
 from .people import scope_of
-from .rights import Person, Right, Target, entries_of, grantable, organisations_of, rights_of
+from .rights import Person, Right, Target, grantable, organisations_of, rights_of
 from .words import person_name, role_name
-
-if TYPE_CHECKING:
-    from shindan.web.entries.course_queries import Dated
 
 PER_PAGE = 50
 
@@ -59,25 +52,6 @@ class OwnOrganisation:
     name: str
     people: bool
     audit: bool
-
-
-@dataclass(frozen=True)
-class OwnEntry:
-    """An entry of one's own, where it is in its course, and what is next. ``yours``: it is for the reader to do."""
-
-    pk: UUID
-    name: str
-    step: str
-    task: str
-    yours: bool
-
-
-@dataclass(frozen=True)
-class OwnStart:
-    """What somebody finds after signing in."""
-
-    organisations: tuple[OwnOrganisation, ...]
-    entries: tuple[OwnEntry, ...]
 
 
 def grants_on(target: Target) -> QuerySet[Grant]:
@@ -153,20 +127,9 @@ def own_roles(person: Person) -> tuple[tuple[str, str], ...]:
     return tuple((role_name(grant.role), _scope_name(scope_of(grant))) for grant in grants)
 
 
-def own_start(person: Person) -> OwnStart:
-    """The own organisations and entries."""
-    entries = with_due(entries_of(person).select_related("organisation", "plan")).order_by(
-        "organisation__name", "centre"
-    )
-    return OwnStart(
-        organisations=tuple(_own(each, person) for each in organisations_of(person)),
-        entries=tuple(_own_entry(each) for each in entries),
-    )
-
-
-def _own_entry(entry: Dated) -> OwnEntry:
-    task = next_task(entry, "organisation", entry.field_ends, timezone.localdate())
-    return OwnEntry(entry.pk, _scope_name(entry), step_name(entry.step), task.sentence, task.yours)
+def own_organisations(person: Person) -> tuple[OwnOrganisation, ...]:
+    """The organisations that a person may see as a whole."""
+    return tuple(_own(each, person) for each in organisations_of(person).order_by("kana", "name"))
 
 
 def _own(organisation: Organisation, person: Person) -> OwnOrganisation:

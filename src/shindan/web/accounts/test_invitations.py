@@ -171,3 +171,8 @@ def test_changes_of_people_are_in_the_trail(cast: Cast) -> None:
     remove(grant=Grant.objects.get(user=User.objects.get(username="new@example.jp")), by=cast.people["owner"])
     actions = list(AuditEvent.objects.order_by("pk").values_list("action", flat=True))
     assert actions == ["invitation.send", "invitation.accept", "people.remove"]
+
+
+def test_the_people_of_an_entry_are_reached_from_each_of_its_pages(cast: Cast) -> None:
+    course = cast.client("owner").get(f"/entries/{cast.tokyo.pk}/").content.decode()
+    assert f'href="/entries/{cast.tokyo.pk}/people"' in course

@@ -162,3 +162,22 @@ def test_a_thousand_entries_cost_no_more_questions_than_ten(cast: Cast, query: s
 def test_opening_the_board_writes_to_nobody(cast: Cast) -> None:
     page(cast, "operator")
     assert mail.outbox == []
+
+
+def test_after_signing_in_stands_what_to_do_first_as_on_the_own_board(cast: Cast) -> None:
+    first = cast.client("owner").get("/my/").content.decode()
+    assert heading(first) == heading(page(cast, "owner"))
+
+
+def test_the_own_board_leads_to_the_people_and_the_trail_of_the_organisation(cast: Cast) -> None:
+    text = page(cast, "owner")
+    assert f"/organisations/{cast.minato.pk}/people" in text
+    assert f"/organisations/{cast.minato.pk}/audit" in text
+
+
+def test_the_own_board_offers_no_trail_to_who_may_not_read_it(cast: Cast) -> None:
+    assert f"/organisations/{cast.minato.pk}/audit" not in page(cast, "member")
+
+
+def test_a_centres_manager_is_led_to_no_organisation(cast: Cast) -> None:
+    assert "/organisations/" not in page(cast, "manager")

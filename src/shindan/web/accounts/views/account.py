@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from shindan.web.entries.views.board import board
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
@@ -16,7 +17,7 @@ from ..guard import for_signed_in
 from ..models import Grant
 from ..pages import tabs_of
 from ..people import rename
-from ..queries import own_roles, own_start
+from ..queries import own_roles
 from ..rights import is_operator
 
 NAME_LENGTH = 80
@@ -53,7 +54,7 @@ def name_fault(name: str) -> str:
 @require_safe
 @for_signed_in
 def start(request: HttpRequest) -> HttpResponse:
-    """Where signing in leads: the operator to the board, everybody else to the own organisations and entries."""
+    """Where signing in leads: to the board, or to the own entries with what is next."""
     if is_operator(request.user) or Grant.objects.filter(user=request.user.pk, role="consultant").exists():
         return redirect("entries_board")
-    return render(request, "accounts/start.html", {"start": own_start(request.user)})
+    return board(request)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from shindan.web.accounts.guard import for_signed_in
+from shindan.web.accounts.queries import own_organisations
 from shindan.web.accounts.rights import is_operator
 from shindan.web.operator.shell import navigation
 
@@ -30,6 +31,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "tabs": navigation("entries_board") if operator else None,
         "may_add": operator or bool(may_apply(request.user)),
         "leads": leads_any(request.user),
+        "organisations": () if operator else own_organisations(request.user),
         "now": f"{timezone.localtime():%Y/%m/%d %H:%M}",
     }
     if not frame["leads"]:

@@ -23,6 +23,7 @@ PAGES = (
     ("results_page", Right.SEE_RESULT),
     ("results_delivery", Right.DOWNLOAD),
     ("billing_page", Right.SEE_BILLING),
+    ("accounts_entry_people", Right.SEE_ENTRY),
 )
 
 
@@ -37,6 +38,7 @@ def page_name(address: str) -> str:
         "results_page": _("結果"),
         "results_delivery": _("納品物"),
         "billing_page": _("プランと費用"),
+        "accounts_entry_people": _("利用者"),
     }[address]
 
 
