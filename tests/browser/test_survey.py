@@ -79,6 +79,32 @@ def test_what_is_answered_offline_is_saved_when_the_line_is_back(
     expect(page.locator("[name=HW2][value='4']")).to_be_checked()
 
 
+def test_a_button_pressed_while_nothing_gets_through_is_pressed_again_once_the_answers_are_saved(
+    page: Page, base: str
+) -> None:
+    """The browser believes that it is online; the form would lead to its own page and lose the answer."""
+    page.goto(f"{base}/p/1")
+    page.route("**/save", lambda route: route.abort())
+    page.locator("label", has=page.locator("[name=KG1][value='4']")).click()
+    expect(page.locator("[data-save][role=status]")).to_have_text(re.compile("保存できませんでした"))
+    page.get_by_role("button", name="次へ", exact=True).click()
+    expect(page).to_have_url(re.compile("/p/1$"))
+    page.unroute("**/save")
+    expect(page).to_have_url(re.compile("/p/2$"), timeout=15000)
+    expect(page.locator(".stickbar b")).to_have_text("51問中1問")
+
+
+def test_sending_offline_says_that_nothing_was_sent(page: Page, base: str, context: BrowserContext) -> None:
+    page.goto(f"{base}/p/1")
+    page.goto(f"{base}/review")
+    context.set_offline(True)
+    page.get_by_role("button", name="回答を送信").click()
+    expect(page.get_by_text("まだ送信していません")).to_be_visible()
+    context.set_offline(False)
+    page.get_by_role("button", name="回答を送信").click()
+    expect(page.get_by_role("heading", name="回答を送信しました")).to_be_visible()
+
+
 def test_open_questions_are_told_once_with_the_focus_on_it(page: Page, base: str) -> None:
     page.goto(f"{base}/p/2")
     page.get_by_role("button", name="次へ", exact=True).click()

@@ -135,7 +135,13 @@ def language_of(request: HttpRequest, place: Place) -> str:
 
 
 def _told(request: HttpRequest, place: Place, state: str) -> HttpResponse:
-    return page(request, place, "closed" if state == "after" else "early", status=410 if state == "after" else 200)
+    return page(request, place, "early") if state == "before" else closed(request, place)
+
+
+def closed(request: HttpRequest, place: Place) -> HttpResponse:
+    """Since when no more answers are taken: the last day, or the day of an early close."""
+    wave = place.wave
+    return page(request, place, "closed", status=410, ended=min(wave.closed or today(), wave.closes))
 
 
 def page(request: HttpRequest, place: Place, template: str, *, status: int = 200, **context: Any) -> HttpResponse:

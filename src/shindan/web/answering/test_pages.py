@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.cast import on_one_page
 
 from shindan.web.answering.codes import make_codes
@@ -56,6 +58,49 @@ def test_a_closed_survey_says_since_when(client: Client, base: str) -> None:
     response = client.get(f"{base}/p/1")
     assert response.status_code == 410
     assert "に締め切りました" in response.content.decode()
+
+
+def test_a_survey_that_was_closed_early_says_the_day_of_its_close(client: Client, base: str, wave: Wave) -> None:
+    day = timezone.localdate()
+    Wave.objects.update(state=Wave.State.CLOSED, closed=day, closes=day + timedelta(days=9))
+    assert f"この調査は{day:%Y/%m/%d}に締め切りました" in client.get(f"{base}/").content.decode()
+
+
+def test_who_comes_by_the_slip_reads_who_sees_what_before_the_first_question(client: Client, base: str) -> None:
+    Wave.objects.update(min_group=7, min_crossed=10)
+    page = client.get(f"{base}/code?c=ABCD-2345").content.decode()
+    assert "7名以上をまとめた集計だけ" in page
+    assert f'href="{base}/privacy"' in page
+
+
+def test_who_comes_by_the_slip_chooses_the_language_and_keeps_the_code(client: Client, base: str) -> None:
+    assert 'href="?lang=en&amp;c=ABCD-2345"' in client.get(f"{base}/code?c=ABCD-2345").content.decode()
+    page = client.get(f"{base}/code?lang=en&c=ABCD-2345").content.decode()
+    assert 'value="ABCD-2345"' in page
+    assert '<html lang="en">' in client.get(f"{base}/").content.decode()
+
+
+def test_the_page_of_help_leads_back_to_the_survey(client: Client, base: str) -> None:
+    client.get(f"{base}/p/1")
+    assert f'href="{base}/p/1"' in client.get(f"{base}/help").content.decode()
+
+
+def test_the_numbers_of_the_review_add_up(client: Client, base: str) -> None:
+    form = {**_open(client, base), "go": "next"}
+    client.post(f"{base}/p/1", {**form, "KG1": "7"})
+    client.post(f"{base}/p/10", {**form, "comments_good": "静か"})
+    page = client.get(f"{base}/review").content.decode()
+    left = re.search(r"未回答の質問が(\d+)問", page)
+    told = re.search(r"自由記述を除く(\d+)問のうち(\d+)問に回答済み", page)
+    assert left and told
+    assert int(told[1]) - int(told[2]) == int(left[1])
+
+
+def test_who_has_sent_is_not_invited_again_on_the_same_device(client: Client, base: str) -> None:
+    client.post(f"{base}/review", _open(client, base))
+    page = client.get(f"{base}/").content.decode()
+    assert "回答は送信済みです" in page
+    assert "回答をはじめる" not in page
 
 
 def test_answers_are_kept_and_shown_again(client: Client, base: str) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from .. import render
-from ..doors import keeping, page, survey_page, today
+from ..doors import closed, keeping, page, survey_page, today
 from ..drafts import Kept, drop_draft, read_draft, save_answers
 from ..given import Sent, read_sent
 from ..kiosk import turn_over
@@ -121,15 +121,16 @@ def review(request: HttpRequest, place: Place) -> HttpResponse:
     sequence, kept = sequence_of(place.wave.questionnaire), _kept(place)
     if request.method == "POST" and is_own_form(request, place.carried):
         return _send(request, place, sequence, kept)
-    asked = sequence.asked(kept.answers)
+    asked = [item for item in sequence.asked(kept.answers) if item.kind != "text"]  # a comment is nobody's open question
+    done = sum(1 for item in asked if item.id in kept.answers)
     return page(
         request,
         place,
         "review",
         survey=sequence.pack.title.get(str(request.LANGUAGE_CODE)),
-        left=sum(1 for item in asked if item.kind != "text" and item.id not in kept.answers),
+        left=len(asked) - done,
         total=len(asked),
-        done=sequence.answered(kept.answers),
+        done=done,
         last=len(sequence.pages),
     )
 
@@ -145,7 +146,7 @@ def _send(request: HttpRequest, place: Place, sequence: Sequence, kept: Kept) ->
         token=place.carried.token,
     )
     if outcome is Outcome.CLOSED:
-        return page(request, place, "closed", status=410)
+        return closed(request, place)
     if outcome is Outcome.CODE_USED:
         drop_draft(wave=place.wave, token=place.carried.token)
         return keeping(_gone(request, place), place, finish(place.carried))

@@ -28,6 +28,8 @@ LONGEST = 1800
 @survey_page()
 def start(request: HttpRequest, place: Place) -> HttpResponse:
     """Why, how long, what becomes of the answers, and one button."""
+    if place.carried.sent and place.wave.by_link:
+        return page(request, place, "sent")  # its button would only lead there
     pack = sequence_of(place.wave.questionnaire).pack
     language = str(request.LANGUAGE_CODE)
     response = page(
@@ -41,9 +43,14 @@ def start(request: HttpRequest, place: Place) -> HttpResponse:
         promises=promises_of(place.wave).short,
         resumes=place.carried.has_begun,
     )
-    if request.GET.get("lang") == language:
-        return keeping(response, place, replace(place.carried, language=language))
-    return response
+    return _in_language(request, place, response)
+
+
+def _in_language(request: HttpRequest, place: Place, response: HttpResponse) -> HttpResponse:
+    """The response, after which the survey goes on in the language that was asked for."""
+    if request.GET.get("lang") != request.LANGUAGE_CODE:
+        return response
+    return keeping(response, place, replace(place.carried, language=str(request.LANGUAGE_CODE)))
 
 
 @require_safe
@@ -75,7 +82,10 @@ def code(request: HttpRequest, place: Place) -> HttpResponse:
     """The one-time code, however it is typed; after five wrong ones one waits a little."""
     if not place.wave.by_code:
         return HttpResponseRedirect(place.href())
-    return take(request, place) if request.method == "POST" else _code_page(request, place, request.GET.get("c", ""))
+    if request.method == "POST":
+        return take(request, place)
+    response = _code_page(request, place, request.GET.get("c", ""))
+    return _in_language(request, place, response)
 
 
 def take(request: HttpRequest, place: Place) -> HttpResponse:
@@ -117,7 +127,16 @@ def _wait_message(seconds: int) -> str:
 def _code_page(request: HttpRequest, place: Place, typed: str, error: str = "", status: int = 422) -> HttpResponse:
     errors = (ErrorLink(name="code", message=error),) if error else ()
     field = code_field(typed, error)
-    return page(request, place, "code", field=field, errors=errors, status=status if error else 200)
+    return page(
+        request,
+        place,
+        "code",
+        survey=sequence_of(place.wave.questionnaire).pack.title.get(str(request.LANGUAGE_CODE)),
+        field=field,
+        errors=errors,
+        promises=promises_of(place.wave).short,
+        status=status if error else 200,
+    )
 
 
 def code_field(typed: str, error: str) -> CodeField:

@@ -89,7 +89,8 @@ if (dialog) {
   dialog.querySelector("[data-stay]").addEventListener("click", () => dialog.close());
   dialog.querySelector("[data-leave]").addEventListener("click", leave);
   // A message on its way must not bring the turn back that this form ends.
-  document.addEventListener("submit", () => {
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return; // nothing gets through just now: the turn goes on
     clearInterval(clock);
     leaving.abort();
   });

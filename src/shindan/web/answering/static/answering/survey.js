@@ -12,6 +12,7 @@ let timer = 0;
 let sending = false;
 let failures = 0;
 let pending = new AbortController();
+let waiting = null; // the button that was pressed while nothing got through: pressed again once the answers are saved
 
 function say(text, state) {
   line.textContent = text;
@@ -34,7 +35,7 @@ function answersOf(names) {
 }
 
 async function save() {
-  if (sending || changed.size === 0) return;
+  if (sending || (changed.size === 0 && !waiting)) return;
   const names = [...changed];
   changed.clear();
   sending = true;
@@ -45,6 +46,7 @@ async function save() {
     if (!reply.ok) throw new Error(String(reply.status));
     show(await reply.json());
     failures = 0;
+    if (waiting && changed.size === 0) return form.requestSubmit(waiting);
     say(form.dataset.saved.replace("{time}", clock()), "saved");
   } catch {
     for (const name of names) changed.add(name);
@@ -77,6 +79,7 @@ function later(wait) {
 
 function change(event) {
   if (!event.target.name || event.target.type === "hidden") return;
+  waiting = null; // who goes on answering does not want the page to leave
   changed.add(event.target.name);
   if (failures === 0) later(WAIT);
 }
@@ -86,6 +89,7 @@ function write(event) {
   const field = event.target;
   if (!field.matches("textarea")) return;
   count(field);
+  waiting = null;
   changed.add(field.name);
   if (failures === 0) later(PAUSE);
 }
@@ -100,8 +104,9 @@ function count(field) {
 
 /** Without a connection a form would lead to the browser's own page and lose what is not saved yet. */
 function send(event) {
-  if (navigator.onLine === false) {
+  if (navigator.onLine === false || failures > 0) {
     event.preventDefault();
+    waiting = event.submitter;
     say(form.dataset.failed, "failed");
     return later(RETRY[0]);
   }
@@ -139,4 +144,14 @@ if (form && line) {
   // Back in a page that the browser kept: what it shows may be older than what is saved.
   window.addEventListener("pageshow", (event) => event.persisted && location.replace(location.href));
   for (const field of form.querySelectorAll("textarea")) count(field);
+}
+
+/** The last page has nothing left to save: it only must not lead to the browser's own page, where "sent?" has no answer. */
+for (const last of document.querySelectorAll("form[data-needs-line]")) {
+  const told = document.getElementById(last.dataset.needsLine);
+  last.addEventListener("submit", (event) => {
+    told.hidden = navigator.onLine !== false;
+    if (!told.hidden) event.preventDefault();
+  });
+  window.addEventListener("online", () => (told.hidden = true));
 }
