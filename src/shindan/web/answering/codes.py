@@ -17,6 +17,7 @@ from .models import Ticket
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 O 1 I L: 31^8, about 850,000 million
 LENGTH = 8
 MOST = 20_000
+CODE_PREFIX = "code:"  # what a respondent's token begins with who came by a code
 _FORM = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}")
 # Spaces and hyphens of every kind, and the signs without width that come along where a code is copied from a document.
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—―−ー－_・.\u200b-\u200d\u2060\ufeff\u00ad]+")
@@ -63,3 +64,8 @@ def shown(code: str) -> str:
 def code_hash(wave: Wave, code: str) -> str:
     """What is stored of a code."""
     return keyed_hash("code", f"{wave.pk}:{code}")
+
+
+def is_spent(wave: Wave, code: str) -> bool:
+    """Whether answers were sent with this code."""
+    return Ticket.objects.filter(code_hash=code_hash(wave, code), wave=wave, used=True).exists()

@@ -14,6 +14,7 @@ from django.db import OperationalError, connection
 from shindan.web.entries.models import Wave
 
 from .boxes import box_cursor
+from .codes import CODE_PREFIX, is_spent
 from .gate import number_of
 from .keys import keyed_hash, personal_key
 from .sealing import NONCE, SealError, seal, unseal
@@ -31,6 +32,10 @@ class Kept:
     answers: Given = field(default_factory=dict)
 
 
+class SpentError(Exception):
+    """The code's answers were sent, on another device: a draft that began anew would lie there for nothing until the close."""
+
+
 def read_draft(wave: Wave, token: str) -> Kept:
     """The draft of that token; an empty one where there is none."""
     with box_cursor() as cursor:
@@ -43,17 +48,24 @@ def save_answers(*, wave: Wave, token: str, submission: str, answers: Given) -> 
 
     The id of the first save stays: a second tab of the same respondent sends the same submission. Nothing is held between
     reading and writing: what a second tab wrote in between is read again, and neither's answers are lost. After the close
-    nothing is kept. ``OperationalError`` where others were faster time and again.
+    nothing is kept. ``SpentError`` where the code has no draft any more because it was used; ``OperationalError`` where others were faster time and again.
     """
     place = draft_hash(wave, token)
     for _ in range(TRIES):
         with box_cursor() as cursor:
             box = _box(cursor, place)
+            if box is None and has_ended(wave, token):
+                raise SpentError
             kept = _over(Kept(submission) if box is None else _opened(token, box), submission, answers)
             closed = seal(personal_key(token), {"submission": kept.submission, "answers": kept.answers})
             if _replaced(cursor, place, box, closed) if box is not None else _begun(cursor, wave, place, closed):
                 return kept
     raise OperationalError("others wrote the same draft at every try")
+
+
+def has_ended(wave: Wave, token: str) -> bool:
+    """Whether the token is a code by which answers were sent. Asked only where there is no draft: once a respondent."""
+    return token.startswith(CODE_PREFIX) and is_spent(wave, token.removeprefix(CODE_PREFIX))
 
 
 def _over(before: Kept, submission: str, answers: Given) -> Kept:

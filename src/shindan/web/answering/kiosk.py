@@ -7,6 +7,7 @@ The page's script warns and leaves in time. The defence that does not rest on it
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
@@ -15,7 +16,7 @@ from shindan.diagnosis.definition import Item
 from shindan.web.ui.components.timeout_dialog import TimeoutDialog
 
 from .devices import device_hash
-from .drafts import save_answers
+from .drafts import SpentError, save_answers
 from .given import read_sent
 from .models import Device
 from .place import COOKIE, Carried, Place, is_own_form, nothing_left, now, read_carried, write_carried
@@ -78,7 +79,8 @@ def keep_quietly(place: Place, form: QueryDict) -> None:
     named = [item for item in sequence.items if item.id in form]
     sent = read_sent(sequence.pack, named, _cut(named, form))
     carried = place.carried
-    save_answers(wave=place.wave, token=carried.token, submission=carried.submission, answers=sent.answers)
+    with suppress(SpentError):  # sent meanwhile on another device: there is nothing to keep
+        save_answers(wave=place.wave, token=carried.token, submission=carried.submission, answers=sent.answers)
 
 
 def _cut(items: list[Item], form: QueryDict) -> QueryDict:

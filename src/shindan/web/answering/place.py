@@ -19,12 +19,12 @@ from django.http import HttpRequest, HttpResponse
 
 from shindan.web.entries.models import Wave
 
+from .codes import CODE_PREFIX
 from .keys import derive
 from .sealing import SealError, seal, unseal
 
 COOKIE = "shindan_answer"
 DAYS = 40  # a survey lasts four weeks at most, and may be extended
-CODE_PREFIX = "code:"
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,22 @@ def test_who_has_sent_is_not_invited_again_on_the_same_device(client: Client, ba
     assert "回答をはじめる" not in page
 
 
+def test_a_second_device_begins_no_draft_after_the_first_has_sent(client: Client, base: str, wave: Wave) -> None:
+    (code,) = make_codes(wave=wave, number=1)
+    other = Client()
+    for each in (client, other):
+        page = each.get(f"{base}/code").content.decode()
+        each.post(f"{base}/code", {"form": form_of(page), "code": code})
+    before = _open(other, base, 2)
+    client.post(f"{base}/p/1", {**_open(client, base), "KG1": "7", "go": "next"})
+    client.post(f"{base}/review", _open(client, base))
+    assert other.post(f"{base}/save", {**before, "has-LG1": "1", "LG1": "4"}).status_code == 410
+    for answered in (other.post(f"{base}/p/2", {**before, "LG1": "4", "go": "skip"}), other.get(f"{base}/p/3")):
+        assert answered.status_code == 410
+        assert "回答は送信済みです" in answered.content.decode()
+    assert (Draft.objects.count(), Sealed.objects.count()) == (0, 1)
+
+
 def test_answers_are_kept_and_shown_again(client: Client, base: str) -> None:
     client.post(f"{base}/p/1", {**_open(client, base), "KG1": "7", "go": "next"})
     assert re.search(r'name="KG1" value="7" checked', client.get(f"{base}/p/1").content.decode())

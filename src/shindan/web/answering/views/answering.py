@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from .. import render
 from ..doors import closed, keeping, page, survey_page, today
-from ..drafts import Kept, drop_draft, read_draft, save_answers
+from ..drafts import Kept, SpentError, drop_draft, has_ended, read_draft, save_answers
 from ..given import Sent, read_sent
 from ..kiosk import turn_over
 from ..place import Carried, Place, begin, finish, is_own_form, nothing_left
@@ -26,6 +26,15 @@ def _gone(request: HttpRequest, place: Place) -> HttpResponse:
     return page(request, place, "sent", status=410)
 
 
+def _is_spent(place: Place, kept: Kept) -> bool:
+    """Whether the answers of this code were sent meanwhile, on another device."""
+    return not kept.submission and has_ended(place.wave, place.carried.token)
+
+
+def _sent_elsewhere(request: HttpRequest, place: Place) -> HttpResponse:
+    return keeping(_gone(request, place), place, finish(place.carried))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @survey_page()
 def questions(request: HttpRequest, place: Place, number: int) -> HttpResponse:
@@ -37,9 +46,20 @@ def questions(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     if at is None:
         return HttpResponseRedirect(place.href("review"))
     if request.method == "POST":
-        return _answered(request, place, sequence, at)
+        try:
+            return _answered(request, place, sequence, at)
+        except SpentError:
+            return _sent_elsewhere(request, place)
+    return _shown(request, place, sequence, at)
+
+
+def _shown(request: HttpRequest, place: Place, sequence: Sequence, at: SurveyPage) -> HttpResponse:
+    """The page with what is kept; who comes by the shared address begins with it."""
     if place.carried.has_begun:
-        return render.survey_page(request, place, sequence, at, Drawn(_kept(place).answers))
+        kept = _kept(place)
+        if _is_spent(place, kept):
+            return _sent_elsewhere(request, place)
+        return render.survey_page(request, place, sequence, at, Drawn(kept.answers))
     if place.needs_code:
         return HttpResponseRedirect(place.href("code"))
     carried = begin(place.carried)
@@ -121,7 +141,11 @@ def review(request: HttpRequest, place: Place) -> HttpResponse:
     sequence, kept = sequence_of(place.wave.questionnaire), _kept(place)
     if request.method == "POST" and is_own_form(request, place.carried):
         return _send(request, place, sequence, kept)
-    asked = [item for item in sequence.asked(kept.answers) if item.kind != "text"]  # a comment is nobody's open question
+    if _is_spent(place, kept):
+        return _sent_elsewhere(request, place)
+    asked = [
+        item for item in sequence.asked(kept.answers) if item.kind != "text"
+    ]  # a comment is nobody's open question
     done = sum(1 for item in asked if item.id in kept.answers)
     return page(
         request,
@@ -149,7 +173,7 @@ def _send(request: HttpRequest, place: Place, sequence: Sequence, kept: Kept) ->
         return closed(request, place)
     if outcome is Outcome.CODE_USED:
         drop_draft(wave=place.wave, token=place.carried.token)
-        return keeping(_gone(request, place), place, finish(place.carried))
+        return _sent_elsewhere(request, place)
     release_now_and_then(wave=place.wave, day=today())
     return keeping(HttpResponseRedirect(place.href("done")), place, finish(place.carried))
 
@@ -182,7 +206,10 @@ def save(request: HttpRequest, place: Place) -> HttpResponse:
     named = [item for page_ in sequence.pages for item in page_.items if f"has-{item.id}" in request.POST]
     sent: Sent = read_sent(sequence.pack, named, request.POST)
     carried: Carried = place.carried
-    kept = save_answers(wave=place.wave, token=carried.token, submission=carried.submission, answers=sent.answers)
+    try:
+        kept = save_answers(wave=place.wave, token=carried.token, submission=carried.submission, answers=sent.answers)
+    except SpentError:
+        return JsonResponse({"sent": True}, status=410)
     return JsonResponse(_numbers(sequence, kept, sent))
 
 

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from shindan.web.ui.components.code_field import CodeField
 from shindan.web.ui.components.error_summary import ErrorLink
 
-from ..codes import code_hash, normalise
+from ..codes import CODE_PREFIX, code_hash, normalise
 from ..doors import keeping, page, survey_page
 from ..models import Ticket
-from ..place import CODE_PREFIX, Place, begin, is_own_form, now
+from ..place import Place, begin, is_own_form, now
 from ..privacy import promises_of
 from ..sequence import sequence_of
 from ..tries import count_wrong, is_braked

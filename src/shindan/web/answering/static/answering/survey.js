@@ -12,7 +12,7 @@ let timer = 0;
 let sending = false;
 let failures = 0;
 let pending = new AbortController();
-let waiting = null; // the button that was pressed while nothing got through: pressed again once the answers are saved
+let unreached = false; // whether the last save found no way to the server, whatever the browser believes of its connection
 
 function say(text, state) {
   line.textContent = text;
@@ -35,22 +35,23 @@ function answersOf(names) {
 }
 
 async function save() {
-  if (sending || (changed.size === 0 && !waiting)) return;
+  if (sending || changed.size === 0) return;
   const names = [...changed];
   changed.clear();
   sending = true;
   try {
     const reply = await fetch(form.dataset.save, { method: "POST", body: answersOf(names), redirect: "error", signal: pending.signal });
+    unreached = false;
     if (reply.status === 410) return location.reload();
     if (reply.status === 403) return say(form.dataset.lost, "failed");
     if (!reply.ok) throw new Error(String(reply.status));
     show(await reply.json());
     failures = 0;
-    if (waiting && changed.size === 0) return form.requestSubmit(waiting);
     say(form.dataset.saved.replace("{time}", clock()), "saved");
-  } catch {
+  } catch (error) {
     for (const name of names) changed.add(name);
     if (pending.signal.aborted) return;
+    unreached = error instanceof TypeError; // what fetch throws where nothing answers
     say(form.dataset.failed, "failed");
     later(RETRY[Math.min(failures++, RETRY.length - 1)]);
   } finally {
@@ -79,7 +80,6 @@ function later(wait) {
 
 function change(event) {
   if (!event.target.name || event.target.type === "hidden") return;
-  waiting = null; // who goes on answering does not want the page to leave
   changed.add(event.target.name);
   if (failures === 0) later(WAIT);
 }
@@ -89,7 +89,6 @@ function write(event) {
   const field = event.target;
   if (!field.matches("textarea")) return;
   count(field);
-  waiting = null;
   changed.add(field.name);
   if (failures === 0) later(PAUSE);
 }
@@ -104,9 +103,8 @@ function count(field) {
 
 /** Without a connection a form would lead to the browser's own page and lose what is not saved yet. */
 function send(event) {
-  if (navigator.onLine === false || failures > 0) {
+  if (navigator.onLine === false || unreached) {
     event.preventDefault();
-    waiting = event.submitter;
     say(form.dataset.failed, "failed");
     return later(RETRY[0]);
   }
@@ -140,7 +138,7 @@ if (form && line) {
   form.addEventListener("input", write);
   form.addEventListener("submit", send);
   document.addEventListener("click", leadToFirstOpen);
-  window.addEventListener("online", () => later(0));
+  window.addEventListener("online", () => (changed.size > 0 ? later(0) : say("", "")));
   // Back in a page that the browser kept: what it shows may be older than what is saved.
   window.addEventListener("pageshow", (event) => event.persisted && location.replace(location.href));
   for (const field of form.querySelectorAll("textarea")) count(field);
