@@ -14,6 +14,7 @@ from django.utils import timezone
 from shindan.web.entries.models import Entry
 
 from .models import AuditEvent, Organisation
+from .trail_details import said_actor, said_details, said_target
 from .trail_words import action_name
 
 PER_PAGE = 100
@@ -39,7 +40,7 @@ class TrailFilter:
 
 @dataclass(frozen=True)
 class Line:
-    """One event as shown: its ``action`` as recorded and as ``said`` in words. Times are the service's own."""
+    """One event as shown: its ``action`` as recorded and as ``said``, the rest in words. Times are the service's own."""
 
     at: str
     actor: str
@@ -88,25 +89,25 @@ def every_line(wanted: TrailFilter, within: Organisation | None) -> Iterator[Lin
     for event in events(wanted, within).iterator(chunk_size=500):
         batch.append(event)
         if len(batch) == 500:
-            yield from lines(batch)
+            yield from lines(batch, whole=True)
             batch = []
-    yield from lines(batch)
+    yield from lines(batch, whole=True)
 
 
-def lines(found: list[AuditEvent]) -> list[Line]:
-    """Events with the names of what they are about; what is gone keeps its number."""
+def lines(found: list[AuditEvent], *, whole: bool = False) -> list[Line]:
+    """Events with the names of what they are about; what is gone keeps its number. ``whole``: with digests at full length."""
     organisations = _names(Organisation.objects.filter(pk__in={e.organisation_id for e in found}), "name")
     entries = _names(Entry.objects.filter(pk__in={e.entry_id for e in found}), "centre")
     return [
         Line(
             at=f"{timezone.localtime(event.at):%Y/%m/%d %H:%M:%S}",
-            actor=event.actor,
+            actor=said_actor(event.actor),
             action=event.action,
             said=action_name(event.action),
             organisation=organisations.get(event.organisation_id, str(event.organisation_id or "")),
             entry=entries.get(event.entry_id, str(event.entry_id or "")),
-            target=event.target,
-            details="; ".join(f"{name}={value}" for name, value in event.details.items()),
+            target=said_target(event.target),
+            details=said_details(event.details, whole=whole),
         )
         for event in found
     ]

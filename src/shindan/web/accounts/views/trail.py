@@ -82,9 +82,14 @@ def _file(request: HttpRequest, wanted: TrailFilter, within: Organisation | None
 
 def _rows(wanted: TrailFilter, within: Organisation | None) -> Iterator[bytes]:
     # The mark at the start tells Excel that the file is UTF-8.
-    yield b"\xef\xbb\xbf" + _row(["at", "person", "action", "what", "organisation", "entry", "target", "details"])
+    yield b"\xef\xbb\xbf" + _row(_heads())
     for line in every_line(wanted, within):
         yield _row(_cells(line))
+
+
+def _heads() -> list[str]:
+    heads = (_("日時"), _("利用者"), _("操作の記号"), _("操作"), _("組織"), _("エントリー"), _("対象"), _("内容"))
+    return [str(head) for head in heads]
 
 
 def _cells(line: Line) -> list[str]:
