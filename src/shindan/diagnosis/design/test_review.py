@@ -147,6 +147,10 @@ def test_a_comment_box_warns_of_names(base: Pack, pool: Pack) -> None:
     assert of_own(base, pool, "休憩室への要望をお書きください。", kind="text") == ["text_without_warning"]
 
 
+def test_the_place_is_quoted_from_the_beginning_of_a_word() -> None:
+    assert double_barrelled("毎日の仕事の進め方や休憩の取り方に満足しています。") == "仕事の進め方や休憩の取り方"
+
+
 def test_missing_english_matters_where_english_is_asked(base: Pack, pool: Pack) -> None:
     pack = compose(base, pool, Design(extra=(Own(kind="scale", id="X1", text=Phrase(ja="席は使いやすいです。")),)))
     assert said(pack, base) == [("english_missing", "X1")]
@@ -219,6 +223,8 @@ def test_a_negation_within_a_clause_turns_nothing_round() -> None:
         ),
         ("上司はいつも話を聞いてくれます。", ("上司は話を聞いてくれます。",)),
         ("私は疲れていません。", ()),
+        ("私はやりがいと成長を感じます。", ("私はやりがいを感じます。", "私は成長を感じます。")),
+        ("毎日の仕事の進め方や休憩の取り方に満足しています。", ()),
     ],
 )
 def test_a_better_wording_is_offered_where_it_can_be_made(

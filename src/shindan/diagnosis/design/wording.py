@@ -45,7 +45,7 @@ def double_barrelled(text: str) -> str | None:
     """The part that asks two things at once; ``None`` where there is none."""
     for pattern in (_AND_WORD, _AND_YA, _AND_DOT):
         if found := pattern.search(text):
-            return text[max(0, found.start() - 6) : found.end() + 6]
+            return text[max(0, found.start() - 6) : found.end() + 6].lstrip("のはがをにでも、。")
     for found in _AND_TO.finditer(text):
         if bool(_PERSON.search(found["left"])) == bool(_PERSON.search(found["right"])):
             return found.group()

@@ -49,7 +49,8 @@ def poster_pdf(handout: Handout, *, paper: Paper, day: date) -> bytes:
 def reminder_pdf(handout: Handout, *, paper: Paper, day: date) -> bytes:
     """The reminder for the wall: to everybody alike, because nobody knows who has answered."""
     say = WORDS[handout.language]
-    title = say["reminder_title"].format(day=day_words(handout.closes, handout.language))
+    # A line may break before the day, never inside it.
+    title = say["reminder_title"].format(day=day_words(handout.closes, handout.language).replace(" ", "\u00a0"))
     return _one_page(handout, paper, day, name=say["reminder"], title=title, lead=say["reminder_thanks"])
 
 

@@ -36,7 +36,7 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "mark": "Shindan",
         "poster": "Survey poster",
-        "poster_title": "Tell us what your work is like",
+        "poster_title": "Tell us about your work",
         "reminder": "Closing date",
         "reminder_title": "The survey closes on {day}",
         "reminder_thanks": "If you have answered, thank you. Nobody can tell who has, so this goes to everyone.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from .models import Entry, Wave
 from .questionnaires import approved_version, planned_of
 
 LEAST = 3
+LONGEST = timedelta(days=366)  # a survey that lasts longer is a slip in the year
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def extend(*, wave: Wave, closes: date, by: Actor, day: date) -> None:
     """Move the last day of answering. ``StepError`` for a day that is over, or a survey that is closed."""
     if closes < day:
         raise StepError(_("締め切りは、今日か、それより後の日にしてください。"))
+    if closes > wave.opens + LONGEST:
+        raise StepError(_("締め切りは、開始から1年以内の日にしてください。年の数字を確かめてください。"))
     changed = Wave.objects.filter(pk=wave.pk).exclude(state=Wave.State.CLOSED).update(closes=closes)
     if not changed:
         raise StepError(_("締め切った調査は延長できません。"))

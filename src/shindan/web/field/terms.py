@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from shindan.web.entries.models import Wave
-from shindan.web.entries.waves import LEAST, Terms
+from shindan.web.entries.waves import LEAST, LONGEST, Terms
 
 WEEKS = 4  # longer, and who answers early answers about another time than who answers late
 WAYS = ("link", "code", "kiosk", "paper")
@@ -53,6 +53,8 @@ def read_terms(typed: Typed, today: date) -> tuple[Terms | None, dict[str, str]]
     opens, closes = (read_day(str(typed[name]), name, faults) for name in ("opens", "closes"))
     if opens and closes and closes < max(opens, today):
         faults["closes"] = _("締め切りは、開始の日と今日より後にしてください。")
+    elif opens and closes and closes > opens + LONGEST:
+        faults["closes"] = _("締め切りは、開始から1年以内の日にしてください。年の数字を確かめてください。")
     least = _whole(str(typed["min_group"]), LEAST, "min_group", faults)
     crossed = _whole(str(typed["min_crossed"]), least or LEAST, "min_crossed", faults)
     if faults or opens is None or closes is None or least is None or crossed is None:

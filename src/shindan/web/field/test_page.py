@@ -136,6 +136,14 @@ def test_an_extension_is_kept_and_recorded(room: Room) -> None:
     assert AuditEvent.objects.filter(action="field.extend").exists()
 
 
+def test_a_slip_in_the_year_of_an_extension_changes_nothing(room: Room) -> None:
+    before = Wave.objects.get().closes
+    far = TODAY + timedelta(days=3650)
+    answer = room.client().post(f"{room.base}/extend", {"closes": far.isoformat()}, follow=True)
+    assert "開始から1年以内の日" in answer.content.decode()
+    assert Wave.objects.get().closes == before
+
+
 def test_the_close_says_what_it_does_from_what_is_told(room: Room) -> None:
     answer(room.wave, 30, day=TODAY)
     html = words(page(room, "close"))

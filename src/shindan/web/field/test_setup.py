@@ -75,6 +75,12 @@ def test_a_last_day_before_the_first_is_refused(cast: Cast) -> None:
     assert answer.status_code == 422
 
 
+def test_a_slip_in_the_year_of_the_last_day_is_refused(cast: Cast) -> None:
+    answer = page_of(cast, "setup", **{**TERMS, "closes": (TODAY + timedelta(days=3650)).isoformat()})
+    assert answer.status_code == 422
+    assert "開始から1年以内の日" in answer.content.decode()
+
+
 def test_once_begun_the_terms_stay(cast: Cast) -> None:
     plan(cast)
     page_of(cast, "open", go="1")

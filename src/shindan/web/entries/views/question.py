@@ -39,6 +39,7 @@ from .preview import with_frame
 from .shell import entry_page
 
 NEW = "new"
+LONGEST_NAMED = 40  # signs of a question in a message
 Faults = dict[str, str]
 
 
@@ -77,8 +78,14 @@ def _sent(request: HttpRequest, entry: Entry, design: Design, name: str) -> Http
         faults = _keep(request, entry, own, name)
     if faults:
         return _page(request, entry, name, form, faults)
-    messages.success(request, _("「%(text)s」を保存しました。") % {"text": form.get("text_ja")[:40]})
+    text = form.get("text_ja")
+    begins = text if len(text) <= LONGEST_NAMED else f"{text[: LONGEST_NAMED - 1]}…"
+    messages.success(request, _("「%(text)s」を保存しました。") % {"text": begins})
     return redirect(f"{reverse('entries_design', args=[entry.pk])}#q-{made_id}")
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= LONGEST_NAMED else f"{text[: LONGEST_NAMED - 1]}…"
 
 
 def _keep(request: HttpRequest, entry: Entry, own: Own, name: str) -> Faults:

@@ -36,7 +36,10 @@ def extend_field(request: HttpRequest, entry: Entry) -> HttpResponse:
         if closes is None:
             raise StepError(faults["closes"])
         extend(wave=wave, closes=closes, by=request.user, day=timezone.localdate())
-        messages.success(request, _("締め切りを%(day)sに変えました。") % {"day": f"{closes:%Y/%m/%d}"})
+        told = _(
+            "締め切りを%(day)sに変えました。配った紙と送った案内には前の日が書かれています。全員に知らせてください。"
+        )
+        messages.success(request, told % {"day": f"{closes:%Y/%m/%d}"})
     except StepError as fault:
         messages.error(request, str(fault))
     return redirect("field_page", entry.pk)
