@@ -14,6 +14,7 @@ from shindan.web.ui.components.scale_card import ScaleCard
 from shindan.web.ui.components.text_field import TextField
 
 REFUSALS = ("prefer_not",)
+UNSPACED = ("ja", "zh-hans")  # languages that set no space between sentences
 
 
 def card(pack: Pack, item: Item, language: str, value: object = None, error: str = "") -> str:
@@ -29,7 +30,8 @@ def card(pack: Pack, item: Item, language: str, value: object = None, error: str
 
 
 def _text(item: Item, language: str, value: object, error: str) -> TextField:
-    hint = " ".join(part for part in (_hint(item, language), _self_identification()) if part)
+    between = "" if language in UNSPACED else " "
+    hint = between.join(part for part in (_hint(item, language), _self_identification()) if part)
     return TextField(
         name=item.id,
         label=item.text.get(language),

@@ -137,6 +137,11 @@ def test_skipping_passes_at_once(client: Client, base: str) -> None:
     assert client.post(f"{base}/p/2", {**_open(client, base, 2), "go": "skip"}).status_code == 302
 
 
+def test_the_warning_at_a_comment_follows_its_hint_without_a_space_in_japanese(client: Client, base: str) -> None:
+    assert "。 書いた内容が" not in client.get(f"{base}/p/10").content.decode()
+    assert ". What you write" in client.get(f"{base}/p/10?lang=en").content.decode()
+
+
 def test_comments_are_never_asked_for_twice(client: Client, base: str) -> None:
     assert client.post(f"{base}/p/10", {**_open(client, base, 10), "go": "next"}).status_code == 302
 
