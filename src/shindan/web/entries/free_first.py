@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+from django.db.models import QuerySet
+
 from shindan.exchange.entry_sheet.facts import say
 from shindan.exchange.faults import shown
 from shindan.exchange.wording import bare, plain
 from shindan.result.schema import Words
 from shindan.web.accounts.models import Organisation
 
-from .models import Entry
+from .models import Entry, Wave
 
 _FORMS = re.compile(
     r"株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|一般社団法人|一般財団法人|公益社団法人|公益財団法人"
@@ -30,16 +32,32 @@ def why_not_free(
 
     Two at the same moment both pass here: the database refuses the second (``free_first_once``).
     """
-    used = used_free(organisation=organisation, name=organisation.name if organisation else name, number=number)
-    return already_free(used, named=named) if used else None
+    name = organisation.name if organisation else name
+    if used := used_free(organisation=organisation, name=name, number=number):
+        return already_free(used, named=named)
+    had = had_before(organisation=organisation, name=name, number=number)
+    return not_the_first(had, named=named) if had else None
 
 
 def used_free(*, organisation: Organisation | None, name: str, number: str, but: Entry | None = None) -> Entry | None:
     """The entry with which a company has used its free first diagnosis; ``but`` is left out."""
-    found = Entry.objects.filter(free_first=True).select_related("organisation")
+    others = Entry.objects.filter(free_first=True)
+    return _of_company(others.exclude(pk=but.pk) if but else others, organisation, name, number)
+
+
+def had_before(
+    *, organisation: Organisation | None, name: str, number: str = "", but: Entry | None = None
+) -> Entry | None:
+    """The entry in which a company has been diagnosed already, paid or not: its next one is not its first. ``but`` is left out."""
+    surveyed = Wave.objects.exclude(state=Wave.State.PLANNED).values("entry")
+    others = Entry.objects.filter(pk__in=surveyed)
+    return _of_company(others.exclude(pk=but.pk) if but else others, organisation, name, number)
+
+
+def _of_company(found: QuerySet[Entry], organisation: Organisation | None, name: str, number: str) -> Entry | None:
     number = number or (organisation.corporate_number or "" if organisation else "")
-    others = found.exclude(pk=but.pk) if but else found
-    return next((entry for entry in others if _is_same(entry.organisation, organisation, name, number)), None)
+    known = found.select_related("organisation").order_by("made")
+    return next((entry for entry in known if _is_same(entry.organisation, organisation, name, number)), None)
 
 
 def _is_same(one: Organisation, organisation: Organisation | None, name: str, number: str) -> bool:
@@ -74,4 +92,22 @@ def already_free(used: Entry, *, named: bool) -> Words:
         "この会社の初回無料は、もう使われています（1社1回）。別の会社のときは、法人番号を確かめて運営に連絡してください。",
         "The free first diagnosis of this company has been used (once a company). If this is another company, please check the corporate "
         "number and contact the operator.",
+    )
+
+
+def not_the_first(had: Entry, *, named: bool) -> Words:
+    """What is said where a company has been diagnosed before; only the operator is told where."""
+    if named:
+        return say(
+            "この会社は「{name} {centre}」（{day}）で診断を始めています。無料は最初の診断だけです。別の会社なら法人番号を入力し、同じ会社なら初回無料を外してください。",
+            "This company has begun a diagnosis with “{name} {centre}” ({day}); only the first is free. "
+            "If it is another company, enter its corporate number; if not, leave the free diagnosis out.",
+            name=shown(had.organisation.name),
+            centre=shown(had.centre),
+            day=f"{had.made:%Y/%m/%d}",
+        )
+    return say(
+        "この会社は診断を始めたことがあります。無料は最初の診断だけです。別の会社のときは、法人番号を確かめて運営に連絡してください。",
+        "This company has begun a diagnosis before; only the first is free. If this is another company, please check the corporate number "
+        "and contact the operator.",
     )

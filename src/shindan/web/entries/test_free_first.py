@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, make_cast, make_wave
 
 from shindan.web.accounts.models import Organisation
 
+from .billing.changing import may_change_free
 from .free_first import core_name, why_not_free
 from .models import Entry
 
@@ -115,3 +116,23 @@ def test_a_number_of_another_organisation_is_told(cast: Cast) -> None:
 def test_the_database_refuses_a_second_one(cast: Cast) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Entry.objects.filter(pk=cast.osaka.pk).update(free_first=True)
+
+
+def test_a_company_that_was_diagnosed_before_has_its_first_behind_it(cast: Cast) -> None:
+    make_wave(cast.sapporo)
+    told = send(cast, organisation=str(cast.kita.pk))
+    assert told.status_code == 422
+    assert "無料は最初の診断だけです" in told.content.decode()
+    assert not may_change_free(Entry.objects.create(organisation=cast.kita, centre="旭川", plan=cast.sapporo.plan))
+
+
+def test_the_first_diagnosis_may_become_free_while_it_is_under_way(cast: Cast) -> None:
+    make_wave(cast.sapporo)
+    assert may_change_free(cast.sapporo)
+
+
+def test_a_free_diagnosis_is_offered_to_a_client_only_as_the_first(cast: Cast) -> None:
+    assert 'name="free"' in cast.client("stranger").get("/entries/new").content.decode()
+    make_wave(cast.sapporo)
+    assert 'name="free"' not in cast.client("stranger").get("/entries/new").content.decode()
+    assert "無料は最初の診断だけです" in send(cast, "stranger").content.decode()

@@ -11,6 +11,7 @@ from shindan.diagnosis.design import allowed
 from shindan.web.accounts.audit import record
 
 from ..course import Actor, rejoin
+from ..free_first import had_before
 from ..models import Entry, Meeting, Plan, Step, Wave
 from ..questionnaires import base_of, design_of
 from ..sheet import sheet_of
@@ -126,10 +127,13 @@ def set_addon(*, entry: Entry, wanted: bool, by: Actor) -> None:
 
 def may_change_free(entry: Entry) -> bool:
     """Whether the free first diagnosis can be given to the entry or taken from it: not once it has been billed, or given to
-    another of the company."""
+    another of the company, and only given to a company's first."""
     billed = entry.billing.filter(kind="invoice", cancelled=None).exists()
     used = Entry.objects.filter(organisation=entry.organisation_id, free_first=True).exclude(pk=entry.pk).exists()
-    return not billed and not used
+    later = not entry.free_first and had_before(
+        organisation=entry.organisation, name=entry.organisation.name, but=entry
+    )
+    return not billed and not used and not later
 
 
 @transaction.atomic
@@ -137,7 +141,7 @@ def set_free(*, entry: Entry, wanted: bool, by: Actor) -> None:
     """Make the entry's plan free of charge, once for a company, or not after all."""
     held = _locked(entry)
     if not may_change_free(held):
-        raise BillingError(_("請求書があるか、初回無料がほかのエントリーで使われているため、変えられません。"))
+        raise BillingError(_("請求書があるか、この会社の最初の診断ではないため、変えられません。"))
     held.free_first = wanted
     try:
         with transaction.atomic():

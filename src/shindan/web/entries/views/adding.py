@@ -162,7 +162,10 @@ def _fields(form: Form) -> tuple[SelectField | TextField, ...]:
             )
         )
     found.append(_text(form, "centre", _("センターの名前")))
-    return (*found, _plan(form), _free(form))
+    found.append(_plan(form))
+    # Whose first diagnosis was is not asked about a free one; whoever asks all the same is told why not.
+    gone = not form.any and form.organisation is not None and why_not_free(form.organisation) and not form.typed["free"]
+    return tuple(found) if gone else (*found, _free(form))
 
 
 def _text(form: Form, name: str, label: str, *, optional: bool = False, hint: str = "") -> TextField:
