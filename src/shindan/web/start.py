@@ -123,9 +123,9 @@ def _make_demo_people() -> None:
 
     from shindan.web.accounts.models import Grant, Role
 
-    for name in (DEMO_NAME, DEMO_CLIENT):
+    for name, called in ((DEMO_NAME, "田中 明子"), (DEMO_CLIENT, "見本 太郎")):
         if not User.objects.filter(username=name).exists():
-            User.objects.create_user(name, name, DEMO_PASSWORD)
+            User.objects.create_user(name, name, DEMO_PASSWORD, first_name=called)
     Grant.objects.get_or_create(user=User.objects.get(username=DEMO_NAME), role=Role.OPERATOR)
 
 

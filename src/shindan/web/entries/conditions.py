@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .models import Entry, Meeting, QuestionnaireVersion, Step, Wave
@@ -98,6 +99,9 @@ def _missing_close(entry: Entry) -> str:
     if Wave.State.CLOSED in states:
         return ""
     if Wave.State.OPEN in states:
+        last = entry.waves.filter(state=Wave.State.OPEN).latest("closes").closes
+        if last >= timezone.localdate():
+            return _("調査は%(day)sまでです。締め切ると、集計に進みます。") % {"day": f"{last:%Y/%m/%d}"}
         return _("調査を締め切っていません。実施状況の画面で締め切ってください。")
     return _("調査が始まっていません。実施状況の画面で期間と入口を決めて、始めてください。")
 

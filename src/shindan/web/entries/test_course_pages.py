@@ -222,3 +222,18 @@ def test_sending_twice_a_day_is_refused_with_a_sentence(cast: Cast) -> None:
     address = f"/entries/{cast.osaka.pk}/reminders"
     client.post(f"{address}/send")
     assert "1人に1日1回" in client.post(f"{address}/send", follow=True).content.decode()
+
+
+def test_a_running_survey_is_not_asked_to_be_closed_before_its_day(cast: Cast) -> None:
+    Entry.objects.filter(pk=cast.osaka.pk).update(step=Step.FIELD)
+    wave = make_wave(cast.osaka)
+    assert f"調査は{wave.closes:%Y/%m/%d}までです。" in page(cast, "operator", cast.osaka)
+    wave.closes = TODAY() - timedelta(days=1)
+    wave.save()
+    assert "調査を締め切っていません。" in page(cast, "operator", cast.osaka)
+
+
+def test_what_is_over_asks_for_nobody_in_charge(cast: Cast) -> None:
+    Entry.objects.filter(pk=cast.osaka.pk).update(step=Step.DONE)
+    CourseStep.objects.create(entry=cast.osaka, step=Step.DONE)
+    assert "担当が決まっていません" not in page(cast, "operator", cast.osaka)

@@ -38,7 +38,7 @@ def hold_for_days(*, entry: Entry, rows: Sequence[Answers], codes: int, by: Acto
     wave.refresh_from_db()
     add_device(wave=wave, name=DESK)
     left = list(make_codes(wave=wave, number=codes))
-    for at, part in enumerate(_by_day(rows[PAPERS:])):
+    for at, part in enumerate(by_day(rows[PAPERS:])):
         for number, answers in enumerate(part):
             code = left.pop().replace("-", "") if number % 3 == 0 and left else None
             submit_response(wave=wave, submission=uuid.uuid4().hex, answers=answers, code=code)
@@ -48,7 +48,8 @@ def hold_for_days(*, entry: Entry, rows: Sequence[Answers], codes: int, by: Acto
     return wave
 
 
-def _by_day(rows: Sequence[Answers]) -> Iterator[Sequence[Answers]]:
+def by_day(rows: Sequence[Answers]) -> Iterator[Sequence[Answers]]:
+    """The rows as they come in, a part for each of the first days."""
     done, shares = 0, 0
     for share in SHARES:
         shares += share

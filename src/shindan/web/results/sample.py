@@ -23,7 +23,8 @@ from shindan.web.entries.sample_design import dress_design
 from shindan.web.entries.sheet import read_sheet, save_sheet
 from shindan.web.entries.steps import steps_of
 from shindan.web.entries.waves import Terms, open_wave, plan_wave, wave_of
-from shindan.web.field.sample import hold_for_days
+from shindan.web.field.progress import progress_of
+from shindan.web.field.sample import by_day, hold_for_days
 
 from .models import Publication, Run
 from .sample_before import HALF_A_YEAR, as_it_was, leaning
@@ -35,6 +36,7 @@ from .working import work_on
 ORGANISATION = "みなと総合サポート（見本）"
 COMPANY = {"kana": "みなとそうごうサポート", "corporate_number": "7000012050002", "industry": "R", "size": "s1000"}
 STAFF = 500
+ANSWERING = timedelta(days=25)  # how long those surveys ran that are over
 GROUPS = (
     ("受付一課", 128),
     ("受付二課", 116),
@@ -170,20 +172,21 @@ class _Maker:
         advance(entry=entry, by=self.owner)
 
     def _open(self, entry: Entry, people: int) -> Wave:
-        terms = Terms(
-            self.day, self.day + timedelta(weeks=4), frozenset({"link", "code"}), contact="人事課（内線1234）"
-        )
+        first = self.day - ANSWERING
+        terms = Terms(first, self.day, frozenset({"link", "code"}), contact="人事課（内線1234）")
         plan_wave(entry=entry, terms=terms, by=self.operator)
         wave = wave_of(entry)
         if wave is None:
             raise LookupError("the planned survey is gone")
-        open_wave(wave=wave, by=self.operator, day=self.day)
+        open_wave(wave=wave, by=self.operator, day=first)
         wave.refresh_from_db()
         rows = list(made_up_answers(people, seed=7 if self.before else 8))
         rows = [as_it_was(row, at) for at, row in enumerate(rows)] if self.before else rows
-        for answers in _with_words(entry, rows):
-            submit_response(wave=wave, submission=uuid.uuid4().hex, answers=answers)
-        release_when_due(wave=wave, day=self.day)
+        for at, part in enumerate(by_day(_with_words(entry, rows))):
+            for answers in part:
+                submit_response(wave=wave, submission=uuid.uuid4().hex, answers=answers)
+            release_when_due(wave=wave, day=first + timedelta(days=at))
+            progress_of(wave, first + timedelta(days=at))
         return wave
 
     def _field(self, entry: Entry) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.models import User
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from shindan.web.accounts.models import Grant, Organisation, Role
@@ -15,10 +16,11 @@ from shindan.web.entries.meetings import Minutes, agenda_of, save_meeting
 from shindan.web.entries.models import CourseStep, Entry, Meeting, Notice, Plan, Step, StepChange
 from shindan.web.entries.reminding.people import client_people
 from shindan.web.entries.services import Wanted, add_entry
-from shindan.web.entries.steps import BY_STEP, steps_of
+from shindan.web.entries.steps import BY_STEP, ORDER, steps_of
 
 CONSULTANT, NAME = "consultant@example.jp", "佐藤 まゆみ"
 LATE, ASKED = 3, 5  # days since the approval was due, and from asking to that day
+REPORTED = timedelta(days=10)  # from the close to the report meeting
 PREPARING = (Step.COUNSELLING, Step.SHEET, Step.DESIGN, Step.APPROVAL)
 
 
@@ -43,45 +45,67 @@ def dress_courses(*, organisation: Organisation, operator: User, owner: User, da
 
 def _finish_long_ago(entry: Entry, operator: User, day: date) -> None:
     """The survey before this one has come to its end, with its report meeting."""
-    back = day - entry.waves.earliest("opens").opens
+    back = day - entry.waves.earliest("opens").closes
+    held = day - back + REPORTED
     minutes = Minutes(
-        at=_at(day, 10) - back + timedelta(days=35),
+        at=_at(held, 10),
         agenda=agenda_of(Meeting.Kind.REPORT),
         decisions="週1回、チームで応対を振り返る時間を設ける。半年後にもう一度測る。",
-        held=day - back + timedelta(days=35),
+        held=held,
     )
     save_meeting(entry=entry, kind=Meeting.Kind.REPORT, minutes=minutes, by=operator)
-    _move_back(entry, day)
+    _move_back(entry, day, back)
     if entry.step == Step.MEETING:
         advance(entry=entry, by=operator)
-    Entry.objects.filter(pk=entry.pk).update(made=entry.made - back)
+    Entry.objects.filter(pk=entry.pk).update(made=F("made") - back)
     for step in CourseStep.objects.filter(entry=entry):
         step.started, step.finished, step.due = (_less(each, back) for each in (step.started, step.finished, step.due))
         step.save()
     for change in StepChange.objects.filter(entry=entry):
         StepChange.objects.filter(pk=change.pk).update(at=change.at - back)
+    CourseStep.objects.filter(entry=entry, step=Step.MEETING).update(finished=held, due=held)
+    CourseStep.objects.filter(entry=entry, step=Step.DONE).update(started=held, finished=held, due=held)
+    _moved(entry, Step.MEETING, held)
 
 
 def _less(day: date | None, back: timedelta) -> date | None:
     return day - back if day is not None else None
 
 
-def _move_back(entry: Entry, day: date) -> None:
-    """Let what came before the survey have taken its time."""
-    end = {Step.APPROVAL: day - timedelta(days=LATE + ASKED)}.get(Step(entry.step), day)
+def _move_back(entry: Entry, day: date, ahead: timedelta = timedelta()) -> None:
+    """Let what came before the survey have taken its time; ``ahead`` is how long ago all of it was, told apart from this."""
+    end = day - timedelta(days=LATE + ASKED) if entry.step == Step.APPROVAL else _began(entry, day, ahead)
     done = [step for step in steps_of(entry) if step in PREPARING]
     done = done[: done.index(Step(entry.step))] if entry.step in PREPARING else done
     if entry.step in PREPARING:
         CourseStep.objects.filter(entry=entry, step=entry.step).update(started=end)
     for step in reversed(done):
-        start = end - timedelta(days=BY_STEP[step].days + 1)
+        start = end - timedelta(days=BY_STEP[step].days + 1 + 2 * _returns(entry, step).count())
         CourseStep.objects.filter(entry=entry, step=step).update(started=start, finished=end, due=end)
         _moved(entry, step, end)
         end = start
+    Entry.objects.filter(pk=entry.pk).update(made=_at(end, 9))
+
+
+def _began(entry: Entry, day: date, ahead: timedelta) -> date:
+    """When the survey began, which the steps before it came to; ``day`` where there is none."""
+    wave = entry.waves.order_by("opens").first()
+    if wave is None:
+        return day
+    CourseStep.objects.filter(entry=entry, step=Step.FIELD).update(started=wave.opens + ahead)
+    return wave.opens + ahead
+
+
+def _returns(entry: Entry, step: Step) -> QuerySet[StepChange]:
+    """The moves by which later steps were put back to this one."""
+    return StepChange.objects.filter(entry=entry, after=step, before__in=ORDER[ORDER.index(step) + 1 :])
 
 
 def _moved(entry: Entry, step: Step, on: date) -> None:
-    StepChange.objects.filter(entry=entry, before=step).update(at=_at(on, 10))
+    """The step was left on that day, and a day earlier each time that it was left, or come back to, before."""
+    moves = StepChange.objects.filter(entry=entry, before=step) | _returns(entry, step)
+    for before, move in enumerate(moves.order_by("-pk")):
+        StepChange.objects.filter(pk=move.pk).update(at=_at(on - timedelta(days=before), 10))
 
 
 def _at(day: date, hour: int) -> datetime:
