@@ -166,9 +166,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "shindan.web.accounts.passwords.NotOwnName"},
+    {"NAME": "shindan.web.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "shindan.web.accounts.passwords.NotCommon"},
 ]
 ACCOUNT_ADAPTER = "shindan.web.accounts.adapters.AccountAdapter"
 ACCOUNT_FORMS = {

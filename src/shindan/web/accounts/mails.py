@@ -93,4 +93,4 @@ def scope_name(scope: Invitation) -> str:
     """What an invitation is for, in words."""
     if scope.entry is not None:
         return f"{scope.entry.organisation.name} {scope.entry.centre}"
-    return scope.organisation.name if scope.organisation is not None else _("サービス全体")
+    return scope.organisation.name if scope.organisation is not None else _("運営のページ")

@@ -77,6 +77,7 @@ def test_what_is_kept_beside_an_action_has_its_words() -> None:
         ({"before": "sheet", "reason": "人数が変わった"}, "変更前：エントリーシート作成、理由：人数が変わった"),
         ({"plan": "standard", "free": False}, "プラン：スタンダード、初回無料：いいえ"),
         ({"before": "owner", "after": "member"}, "変更前：組織の責任者、変更後：組織の担当者"),
+        ({"opens": "2026-11-03"}, "開始日：2026/11/03"),
         ({"total": 550000}, "金額（税込、円）：550,000"),
         ({"name": ["みなと", "みなと総合"]}, "名前：みなと → みなと総合"),
         ({"remarks": 2}, "指摘の数：2"),

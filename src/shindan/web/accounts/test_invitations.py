@@ -176,3 +176,25 @@ def test_changes_of_people_are_in_the_trail(cast: Cast) -> None:
 def test_the_people_of_an_entry_are_reached_from_each_of_its_pages(cast: Cast) -> None:
     course = cast.client("owner").get(f"/entries/{cast.tokyo.pk}/").content.decode()
     assert f'href="/entries/{cast.tokyo.pk}/people"' in course
+
+
+@pytest.mark.parametrize(
+    ("password", "told"),
+    [
+        ("short", "パスワードが短すぎます。12文字以上にしてください。"),
+        ("password1234", "よく使われるパスワードのため、推測されます。"),
+        ("new@example.jp", "パスワードがお名前かメールアドレスに似ています。"),
+    ],
+)
+def test_a_weak_password_is_refused_with_what_to_do(cast: Cast, password: str, told: str) -> None:
+    address = f"/invitation/{invite(cast).token}"
+    answer = Client().post(address, {"name": "新井 一", "password": password})
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+
+
+def test_who_will_run_the_service_is_invited_to_the_console(cast: Cast) -> None:
+    made = invitations.invite(
+        email="new@example.jp", role="operator", target=None, language="ja", by=cast.people["operator"]
+    )
+    assert "運営のページに招待されています" in Client().get(f"/invitation/{made.token}").content.decode()

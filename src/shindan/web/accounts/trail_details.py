@@ -19,6 +19,7 @@ from .words import role_name
 
 DIGEST = 12  # characters of a file's or questionnaire's digest that tell two apart
 _NUMBERED = re.compile(r"([a-z_]+?)(\d+)")
+_DAY = re.compile(r"\A(\d{4})-(\d\d)-(\d\d)\Z")
 _HEADCOUNT = re.compile(r"[A-Z]+\d+(_\w+)?")  # a question's option in the entry sheet
 
 
@@ -62,7 +63,7 @@ def _many(name: str, value: object) -> str:
 def _value(value: object) -> str:
     if isinstance(value, bool):
         return _("はい") if value else _("いいえ")
-    text = str(value)
+    text = _DAY.sub(r"\1/\2/\3", str(value))
     if text in Step.values:
         return step_name(text)
     return role_name(text) if text in Role.values else _values().get(text, text)

@@ -118,3 +118,12 @@ def test_a_cell_of_the_file_is_no_formula(cast: Cast) -> None:
     record(actor=cast.people["owner"], action="x", target="=1+1")
     answer = cast.client("operator").get("/operator/audit?format=csv")
     assert "'=1+1" in b"".join(answer).decode()
+
+
+def test_the_entries_of_an_organisation_are_one_link_away(cast: Cast) -> None:
+    client = cast.client("operator")
+    address = f"/entries/?view=table&amp;organisation={cast.kita.pk}"
+    assert f'href="{address}"' in client.get("/operator/organisations").content.decode()
+    listed = client.get(address.replace("&amp;", "&")).content.decode()
+    assert f"/entries/{cast.sapporo.pk}/" in listed
+    assert f"/entries/{cast.tokyo.pk}/" not in listed
