@@ -33,15 +33,20 @@ ADD_STYLE = """css => { const s = new CSSStyleSheet(); s.replaceSync(css);
 FOCUS_STATE = """() => {
   const node = document.activeElement;
   if (!node || node === document.body) return null;
-  const box = node.getBoundingClientRect();
-  const [x, y] = [box.left + Math.min(box.width, 40) / 2, box.top + box.height / 2];
+  // A choice has its ring around its label; a frame higher than the window is seen by the middle of what is in view.
+  const ringed = node.matches("input[type=radio], input[type=checkbox]") && node.closest("label:is(.opt, .key, .scale-step)") || node;
+  const box = ringed.getBoundingClientRect();
+  const middle = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+  const [x, y] = [box.left + Math.min(box.width, 40) / 2, box.height > innerHeight ? middle : box.top + box.height / 2];
   const seen = document.elementFromPoint(x, y);
-  const style = getComputedStyle(node.matches("input[type=radio]") ? node : node);
+  const style = getComputedStyle(ringed);
+  // The ring of what is focused within a control (the button of a calendar, a page in a frame) is its own.
+  const inner = node.matches("iframe") || !node.matches(":focus-visible");
   return {
     html: node.outerHTML.slice(0, 100),
     inView: box.top >= 0 && box.top < innerHeight,
-    seen: !!seen && (node.contains(seen) || seen.contains(node)),
-    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 3,
+    seen: !!seen && (ringed.contains(seen) || seen.contains(ringed)),
+    ring: inner || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 3,
   };
 }"""
 
@@ -70,6 +75,24 @@ UNREACHED_FRAMES = """() => [...document.querySelectorAll("main *, header *")].f
   const named = node.getAttribute("aria-label") || document.getElementById(node.getAttribute("aria-labelledby") || "");
   return !(node.tabIndex === 0 && named) && !node.querySelector("a, button, input, select, textarea");
 }).map(node => node.outerHTML.slice(0, 120))"""
+
+# A figure of a result has its sentence, how many people, the day, a table with the same values and a file (check 22).
+BARE_FIGURES = """() => [...document.querySelectorAll("main figure.exhibit")].filter(figure => {
+  const said = figure.querySelector("figcaption")?.textContent || "";
+  const told = !!figure.querySelector(".exhibit-says")?.textContent.trim();
+  const whom = /n=\\d|\\d名/.test(said), when = /20\\d\\d\\/\\d\\d\\/\\d\\d/.test(said);
+  return !(told && whom && when && figure.querySelector("table") && figure.querySelector("a[download]"));
+}).map(figure => figure.outerHTML.slice(0, 160))"""
+
+# A picture is read as words or not at all (check 22).
+UNNAMED_PICTURES = """() => [...document.querySelectorAll("main svg")].filter(picture => {
+  const hidden = picture.closest("[aria-hidden=true]");
+  return !hidden && !(picture.getAttribute("role") === "img" && picture.getAttribute("aria-label"));
+}).map(picture => picture.outerHTML.slice(0, 120))"""
+
+# A link says where it leads (check 25).
+LINKS_HERE = """() => [...document.querySelectorAll("a")].filter(link => /こちら/.test(link.textContent))
+  .map(link => link.outerHTML.slice(0, 120))"""
 
 # On the pages of the console 24 are enough (WCAG 2.5.8); a link inside a sentence has the height of its line.
 BELOW_24 = SMALL_TARGETS.replace("24 : 44", "24 : 24")

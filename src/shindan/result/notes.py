@@ -90,8 +90,8 @@ def _power(result: Result) -> Note | None:
         return None
     return _note(
         "power",
-        f"{result.entry.people}名の回答では、次の調査との差が{points:.0f}ポイントより小さいと、偶然と見分けられません。",
-        f"With {result.entry.people} answers a change to the next survey below {points:.0f} points cannot be told from chance.",
+        f"{result.entry.people}名の回答では、一つの設問の{points:.0f}ポイントより小さい変化は、次の調査で見分けられないことがあります。",
+        f"With {result.entry.people} answers, a change of one question by less than {points:.0f} points may go unnoticed in the next survey.",
     )
 
 

@@ -154,11 +154,16 @@ class Source:
 
     def change_parts(self, cell: Cell, kind: RowKind) -> tuple[str, str]:
         """The change with its arrow, and the word for it."""
-        change = cell.change or 0
-        way = 0 if not cell.change_significant else 1 if change > 0 else -1
-        sign, told = {0: ("→", "same"), 1: ("↑", "up"), -1: ("↓", "down")}[way]
-        told = "flat" if change == 0 else told
-        return f"{sign} {difference_text(change, kind)}{self.points(kind)}", self.say[told]
+        way = self.change_way(cell)
+        sign = {"up": "↑", "down": "↓"}.get(way, "→")
+        return f"{sign} {difference_text(cell.change or 0, kind)}{self.points(kind)}", self.say[way]
+
+    @staticmethod
+    def change_way(cell: Cell) -> str:
+        """``flat``, ``same`` (no more than chance can do), ``up`` or ``down``."""
+        if not cell.change:
+            return "flat"
+        return "same" if not cell.change_significant else "up" if cell.change > 0 else "down"
 
     def change_interval(self, cell: Cell, kind: RowKind) -> Value:
         if cell.suppressed:

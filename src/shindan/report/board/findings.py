@@ -30,7 +30,7 @@ def headline(source: Source) -> str:
     """What to talk about first, where the relation with happiness sets few elements apart; else what the values say."""
     found = leaders(source)
     if source.result.importance.method == "full" and 0 < len(found) <= 2:
-        return source.say["first_talk"].format(names=_quoted(source, [one.element for one in found]))
+        return source.say["first_talk"].format(names=quoted(source, [one.element for one in found]))
     if (lowest := _most_apart(source.result)) is not None and (lowest.cell.difference or 0) < 0:
         group = lowest.split.groups[lowest.at].name.get(source.language)
         return source.say["first_group"].format(group=group, row=_row_name(source, lowest.row))
@@ -50,10 +50,15 @@ def findings(source: Source) -> tuple[Finding, ...]:
     return tuple(candidates[:_MOST])
 
 
-def _quoted(source: Source, elements: list[str]) -> str:
+def quoted(source: Source, elements: list[str]) -> str:
+    """The names of elements, side by side; of more than three the first three."""
     say = source.say
     told = [say["quote"].format(name=source.name(element)) for element in elements]
-    return say["both"].join(told[:_MOST_NAMES]) + (say["more"] if len(told) > _MOST_NAMES else "")
+    if len(told) <= 2:
+        return say["both"].join(told)
+    *first, last = told[:_MOST_NAMES]
+    more = len(told) > _MOST_NAMES
+    return say["listed"].join(first) + say["listed" if more else "last"] + last + (say["more"] if more else "")
 
 
 def _happiness(source: Source) -> Iterator[Finding]:
@@ -66,7 +71,8 @@ def _happiness(source: Source) -> Iterator[Finding]:
     evidence = say["ev_happiness" if bands else "ev_happiness_plain"].format(**told, **bands)
     says = say["find_happiness"].format(**told)
     if cell.change is not None:
-        says = say["find_happiness_change"].format(**told, change=source.change(cell, "mean").text)
+        change = difference_text(cell.change, "mean") + source.points("mean")
+        says = say[f"find_happiness_{source.change_way(cell)}"].format(**told, change=change)
     yield Finding(says, evidence, "distribution", "happiness")
 
 
@@ -138,9 +144,7 @@ def _change(source: Source) -> Iterator[Finding]:
         return
     up = (moved[0][1].change or 0) > 0
     same = [one for one in moved if ((one[1].change or 0) > 0) is up]
-    says = say["find_change_up" if up else "find_change_down"].format(
-        names=_quoted(source, [row.id for row, _ in same])
-    )
+    says = say["find_change_up" if up else "find_change_down"].format(names=quoted(source, [row.id for row, _ in same]))
     parts = [
         say["ev_change_part"].format(
             name=source.name(row.id),
@@ -169,7 +173,7 @@ def _first(source: Source) -> Iterator[Finding]:
             )
         )
     evidence = say["ev_first"].format(parts=say["joint"].join(parts), people=source.result.importance.people)
-    names = _quoted(source, [one.element for one in found])
+    names = quoted(source, [one.element for one in found])
     yield Finding(say["find_first"].format(names=names), evidence, "importance", "importance")
 
 

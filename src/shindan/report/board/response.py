@@ -9,6 +9,7 @@ from .exhibit import Column, Exhibit, Line, Source, Value
 from .words import BOARD
 
 GOAL = 80
+_MOST_NAMES = 3
 WHOLE = Words(ja=BOARD["ja"]["whole"], en=BOARD["en"]["whole"])
 
 
@@ -22,7 +23,8 @@ def response(source: Source, split: Split | None) -> Exhibit:
     most = max([100, *(group.response_rate or 0 for group in groups if not group.suppressed)])
     rated = entry.response_rate is not None
     key = "response_says" if rated else "response_unknown"
-    told = say[key].format(rate=entry.response_rate, people=entry.people)
+    told = _lowest(source, groups[1:]) if rated else ""
+    told = told or say[key].format(rate=entry.response_rate, people=entry.people)
     over = any(group.over_headcount for group in groups if not group.suppressed)
     return Exhibit(
         key=f"response-{source.result.splits.index(split) + 1}" if split else "response",
@@ -34,6 +36,20 @@ def response(source: Source, split: Split | None) -> Exhibit:
         notes=(say["response_of_says"], *((say["response_over"],) if over else ())),
         picture_at=1,
     )
+
+
+def _lowest(source: Source, groups: list[Group]) -> str:
+    """Everybody's rate beside that of the groups that answered least; nothing where the shown groups are all alike."""
+    rated = [
+        (group.response_rate, group) for group in groups if not group.suppressed and group.response_rate is not None
+    ]
+    lowest = min((rate for rate, _ in rated), default=None)
+    least = [group.name.get(source.language) for rate, group in rated if rate == lowest]
+    if lowest is None or len(least) == len(rated):
+        return ""
+    more = source.say["more"] if len(least) > _MOST_NAMES else ""
+    names = source.say["joint"].join(least[:_MOST_NAMES]) + more
+    return source.say["response_lowest"].format(rate=source.result.entry.response_rate, names=names, lowest=lowest)
 
 
 def _line(source: Source, group: Group, most: int, *, strong: bool) -> Line:

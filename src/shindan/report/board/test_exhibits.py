@@ -17,6 +17,7 @@ from shindan.report.survey.test_comments_papers import comments
 
 from . import Exhibit, Source, every_exhibit, exhibit_csv, exhibit_of, findings, headline
 from .csv_file import HIDDEN, number_text
+from .findings import quoted
 
 POISON = re.compile(r"7777[5-9]|6666[6-8]")
 EVERY = [
@@ -214,3 +215,20 @@ def test_the_flash_report_draws_the_strips_of_the_page(case: str) -> None:
     pictures = [*drawn["strips"], drawn["scale"]]
     expected = [*(line.picture for line in elements.lines), elements.scale]
     assert [re.sub(r'width="\d+"', 'width="100%"', one, count=1) for one in pictures] == expected
+
+
+def test_several_names_stand_side_by_side_and_two_are_joined() -> None:
+    made, english = source(), source(language="en")
+    names = [section.id for section in made.result.sections if section.kind == "element"][:4]
+    assert len(names) == 4
+    assert "」と「" in quoted(made, names[:2])
+    assert quoted(made, names).endswith("」など")
+    assert "と" not in re.sub("「[^」]*」", "", quoted(made, names))
+    assert re.fullmatch(r"“[^”]*”, “[^”]*” and “[^”]*”", quoted(english, names[:3]))
+
+
+def test_the_rates_of_answers_tell_more_than_their_heading() -> None:
+    exhibit = exhibit_of(source(), "response-1")
+    assert exhibit is not None
+    rates = [line.values[0].numbers[0] for line in exhibit.lines[1:] if not line.values[0].hidden]
+    assert f"の{min(rate for rate in rates if rate is not None):.0f}%です" in exhibit.says

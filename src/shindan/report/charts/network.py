@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import sqrt
+from math import hypot, sqrt
 
 from .labels import Box, Spot, place
 from .svg import HIGH, TICK, WHITE, document, line, tag, text
+
+_APART = 12  # between the points that are looked at along a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def network(found: Network, *, width: float, height: float, size: float = 13, na
     most = max((node.people for node in found.nodes), default=1)
     spots = [_spot(node, edge, most) for node in found.nodes]
     at = {node.name: spot for node, spot in zip(found.nodes, spots, strict=True)}
-    parts = [*_ties(found, at), *_circles(spots), *_names(spots, edge, size)]
+    parts = [*_ties(found, at), *_circles(spots), *_names(spots, edge, size, _along(found, at))]
     return document(parts, height=height, width=width, name=name)
 
 
@@ -67,8 +69,20 @@ def _circles(spots: list[Spot]) -> Iterator[str]:
         yield tag("circle", cx=spot.x, cy=spot.y, r=spot.r, fill=HIGH, stroke=WHITE, stroke_width=1.2)
 
 
-def _names(spots: list[Spot], edge: Box, size: float) -> Iterator[str]:
-    for at in place(spots, edge, size=size, most=10):
+def _along(found: Network, at: dict[str, Spot]) -> list[Box]:
+    """Small boxes along each line, where no name should stand."""
+    ends = [(at[tie.first], at[tie.second]) for tie in found.ties if tie.first in at and tie.second in at]
+    return [
+        Box(x - 1, y - 1, x + 1, y + 1)
+        for a, b in ends
+        for parts in [max(1, int(hypot(b.x - a.x, b.y - a.y) / _APART))]
+        for part in range(parts + 1)
+        for x, y in [(a.x + (b.x - a.x) * part / parts, a.y + (b.y - a.y) * part / parts)]
+    ]
+
+
+def _names(spots: list[Spot], edge: Box, size: float, avoid: list[Box]) -> Iterator[str]:
+    for at in place(spots, edge, size=size, most=10, avoid=avoid):
         if at is not None:
             face = tag(
                 "rect",

@@ -1,4 +1,4 @@
-"""The published comments as Excel sheets: コメント, テーマ, 語, 語のつながり."""
+"""The published comments as Excel sheets: コメント, 主題, 語, 語のつながり."""
 
 from __future__ import annotations
 

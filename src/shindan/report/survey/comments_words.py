@@ -7,12 +7,12 @@ COMMENTS: dict[str, dict[str, str]] = {
         "title": "コメント",
         "font": "Yu Gothic",
         "comments": "コメント",
-        "themes": "テーマ",
+        "themes": "主題",
         "terms": "語",
         "pairs": "語のつながり",
         "question": "設問",
         "comment": "コメント",
-        "theme": "テーマ",
+        "theme": "主題",
         "unit": "グループ",
         "band": "幸福度",
         "people": "人数",
@@ -34,10 +34,10 @@ COMMENTS: dict[str, dict[str, str]] = {
         "wrote": "{people}名が書きました。",
         "elements": "関係する要素",
         "order": "並びは無作為です。人の名前や番号は自動で伏せています。",
-        "themes_told": "一つのコメントが複数のテーマに数えられることがあります。{least}名以上が触れたテーマだけを表示します。",
+        "themes_told": "一つのコメントが複数の主題に数えられることがあります。{least}名以上が触れた主題だけを表示します。",
         "contrast_told": "右ほど幸福度8〜10点の人、左ほど0〜4点の人が多く使う語。横線は95%の範囲。関連は原因を意味しません。",
         "middle_told": "5〜7点には、幸福度に答えていない人を含みます。",
-        "contrast": "幸福度で違う語",
+        "contrast": "幸福度の高い人と低い人で違う語",
         "contrast_none": "幸福度で使い方がはっきり違う語はありませんでした。",
         "contrast_hidden": "幸福度の段階ごとのコメントが少ないため、表示していません。",
         "network": "一緒に使われる語",
@@ -81,7 +81,7 @@ COMMENTS: dict[str, dict[str, str]] = {
         "order": "The order is random. Names and numbers are masked by program.",
         "themes_told": "A comment may count for several themes. Themes of at least {least} people are shown.",
         "contrast_told": (
-            "To the right: words of people with happiness 8–10; to the left: 0–4. Line: 95 % interval. "
+            "To the right: words of people with happiness 8–10; to the left: 0–4. Line: 95% interval. "
             "A relation is not a cause."
         ),
         "middle_told": "5–7 includes people who did not answer on happiness.",

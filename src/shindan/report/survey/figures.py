@@ -95,11 +95,13 @@ def decimals(value: float, least: int = 0) -> int:
 
 
 def interval_text(low: float | None, high: float | None, kind: RowKind = "share") -> str:
-    """51–57; empty where the data cannot say. eNPS intervals cross zero, so their ends carry signs."""
+    """51–57; empty where the data cannot say. eNPS intervals cross zero, so their ends carry signs, and space parts them
+    from the dash: −92 – −73."""
     if low is None or high is None:
         return ""
-    ends = (signed(low), signed(high)) if kind == "recommendation" else (plain(low, kind), plain(high, kind))
-    return f"{ends[0]}–{ends[1]}"
+    if kind == "recommendation":
+        return f"{signed(low)} – {signed(high)}"
+    return f"{plain(low, kind)}–{plain(high, kind)}"
 
 
 def part_text(part: AnswerPart, language: str) -> str:

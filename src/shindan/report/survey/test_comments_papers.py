@@ -48,7 +48,7 @@ def table_of(made: Comments, part: Part, language: str = "ja") -> list[list[str]
 
 def test_the_workbook_has_its_sheets_in_both_languages() -> None:
     made = comments()
-    assert book_of(made).sheetnames == ["コメント", "テーマ", "語", "語のつながり"]
+    assert book_of(made).sheetnames == ["コメント", "主題", "語", "語のつながり"]
     assert book_of(made, "en").sheetnames == ["Comments", "Themes", "Words", "Words together"]
 
 
@@ -67,7 +67,7 @@ def test_a_text_that_a_spreadsheet_might_run_is_held_back_in_csv() -> None:
 @pytest.mark.parametrize("part", list(COLUMNS))
 def test_csv_and_workbook_say_the_same(part: Part) -> None:
     made = comments()
-    sheet = book_of(made)[{"comments": "コメント", "themes": "テーマ", "terms": "語", "pairs": "語のつながり"}[part]]
+    sheet = book_of(made)[{"comments": "コメント", "themes": "主題", "terms": "語", "pairs": "語のつながり"}[part]]
     rows = [
         ["" if v is None else f"{v:g}" if isinstance(v, int | float) else str(v) for v in row] for row in sheet.values
     ]

@@ -90,5 +90,5 @@ def test_decimals_are_those_of_the_figure() -> None:
 
 
 def test_the_ends_of_an_enps_carry_signs() -> None:
-    assert interval_text(-5.0, 5.0, "recommendation") == "−5–+5"
+    assert interval_text(-5.0, 5.0, "recommendation") == "−5 – +5"
     assert interval_text(None, 5.0) == ""

@@ -1,6 +1,7 @@
 """The papers, read back as a reader's program reads them."""
 
 import io
+import re
 from dataclasses import replace
 
 import pikepdf
@@ -10,9 +11,11 @@ from pypdf import PdfReader
 from shindan.result.schema import Group, Note, Result, Section, Words
 
 from . import certificate_pdf, flash_pdf, result_workbook, sheet_pdf
+from .comments_pdf import comments_pdf
 from .conftest import CASES, LONG, Make, make
 from .room import LEAST
 from .sheet import sheet_payload
+from .test_comments_papers import comments
 
 MM = 72 / 25.4
 PAGES = {"40-groups": 2}
@@ -159,6 +162,40 @@ def test_the_papers_are_tagged_and_titled(result: Result) -> None:
             with pdf.open_metadata() as metadata:
                 assert metadata["pdfuaid:part"] == "1"
                 assert result.entry.name in str(metadata["dc:title"])
+
+
+def every_paper(result: Result) -> dict[str, bytes]:
+    """All that is delivered as PDF."""
+    found = comments()
+    return {
+        "sheet of the whole": sheet_pdf(result, None),
+        "sheet of a split": sheet_pdf(result, "department"),
+        "flash": flash_pdf(result),
+        "comments": comments_pdf(found),
+        "certificate": certificate_pdf(result),
+    }
+
+
+def test_every_paper_has_its_fonts_within(result: Result) -> None:
+    for name, content in every_paper(result).items():
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            fonts = [
+                d for d in pdf.objects if isinstance(d, pikepdf.Dictionary) and d.get("/Type") == "/FontDescriptor"
+            ]
+            assert fonts, name
+            assert all("/FontFile3" in font or "/FontFile2" in font for font in fonts), name
+
+
+def test_every_page_says_that_it_is_confidential_whose_it_is_how_many_answered_and_when(result: Result) -> None:
+    for name, content in every_paper(result).items():
+        if name == "certificate":
+            continue  # made to be shown to others; it holds no figure of anybody
+        pages = [" ".join(page.extract_text().split()) for page in read(content).pages]
+        for number, page in enumerate(pages, 1):
+            assert "社外秘" in page, (name, number)
+            assert f"{number} / {len(pages)}" in page, (name, number)
+            assert re.search(r"n=\d|\d ?名", page), (name, number)
+            assert re.search(r"20\d\d/\d\d/\d\d", page), (name, number)
 
 
 def test_equal_results_give_equal_bytes() -> None:

@@ -210,7 +210,7 @@ WORKBOOK: dict[str, dict[str, str]] = {
         "sheets": "Sheets",
         "sheet_told": "Questions × groups: value, difference (a group: to everybody outside it; all: to the benchmark), n, response rate",
         "withheld": "The results of this split are not shown, so that no person can be identified.",
-        "intervals_told": "95 % intervals of all figures",
+        "intervals_told": "95% intervals of all figures",
         "quality_told": "Reliability of the elements, missing answers, differences between groups",
         "priority_told": "Relation of the elements with happiness. A relation is not a cause.",
         "audit_told": "What is hidden and how that was audited",
@@ -269,7 +269,7 @@ WORKBOOK: dict[str, dict[str, str]] = {
         "r2": "R²",
         "headroom_to": "Headroom to",
         "to_benchmark": "the benchmark's upper quartile",
-        "to_100": "100 %",
+        "to_100": "100%",
         "statement": "Finding of the audit",
     },
 }

@@ -16,6 +16,8 @@ from lxml import html as lxml_html  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
 from shindan.report.board import Source, every_exhibit
+from shindan.report.board.test_exhibits import POISON
+from shindan.report.survey.conftest import with_hidden_figures
 from shindan.result.comments import Comments
 from shindan.result.schema import Result
 from shindan.web.accounts.models import AuditEvent
@@ -88,7 +90,9 @@ def test_a_page_shows_the_values_of_its_file_cell_by_cell(published: Field, page
 
 def test_every_figure_has_a_sentence_a_number_of_people_a_day_a_table_and_a_file(published: Field) -> None:
     for page in PAGES:
-        for figure in tree(published, address(page)).xpath("//figure"):
+        figures = tree(published, address(page)).xpath("//figure")
+        assert figures or page == "changes", page  # there is no wave before
+        for figure in figures:
             text = figure.xpath("./figcaption")[0].text_content()
             assert re.search(r"(n=\d+|\d+名)", text), page
             assert re.search(r"20\d\d/\d\d/\d\d", text), page
@@ -118,6 +122,47 @@ def test_no_number_of_a_hidden_group_is_on_any_page(published: Field) -> None:
         assert published.get("owner", f"{RESULT}/figures/group-1-{place}.csv").status_code == 404
 
 
+def everything_told(page: Any) -> str:
+    """All text and every attribute of a page's main part but addresses, whose random letters say nothing."""
+    main = page.xpath("//main")[0]
+    ignored = {"href", "action", "value", "fill", "stroke"}
+    told = [text for node in main.iter() for name, text in node.attrib.items() if name not in ignored]
+    return " ".join([main.text_content(), *told])
+
+
+def test_figures_that_are_hidden_would_show_on_no_page_even_if_they_were_kept(make_field: Make) -> None:
+    field = make_field()
+    field.close()
+    result = with_hidden_figures(Result.model_validate(Publication.objects.get().result))
+    Publication.objects.update(result=result.model_dump(mode="json"))
+    assert POISON.search(str(Publication.objects.get().result))
+    split = result.splits[0]
+    more = [f"heatmap/elements/{section.id}" for section in result.sections if section.kind == "element"]
+    more += [f"heatmap/groups/1/{place}" for place in range(1, len(split.groups) + 1)]
+    more += ["heatmap?order=low", "heatmap?centre=before", "publish"]
+    pages = [address(page) for page in PAGES] + [f"{RESULT}/{page}" for page in more]
+    assert [page for page in pages if POISON.search(everything_told(tree(field, page, "consultant")))] == []
+
+
+def test_a_hidden_group_says_so_in_words_of_its_own_and_leads_on(published: Field) -> None:
+    groups = Publication.objects.get().result["splits"][0]["groups"]
+    place = next(place for place, group in enumerate(groups, 1) if group["suppressed"])
+    page = tree(published, f"{RESULT}/heatmap/groups/1/{place}")
+    assert "個人が特定されないよう表示していません" in page.xpath("//main")[0].text_content()
+    assert "の結果は表示していません" in page.xpath("//h1")[0].text_content()
+    assert page.xpath("//main//a[contains(@href, 'heatmap')]")
+
+
+def test_nothing_hidden_is_kept_in_the_result_at_all(published: Field) -> None:
+    result = Publication.objects.get().result
+    cells = [cell for split in result["splits"] for line in split["cells"].values() for cell in line]
+    groups = [group for split in result["splits"] for group in split["groups"]]
+    hidden = [each for each in (*cells, *groups) if each["suppressed"]]
+    assert len(hidden) > 40
+    kept = {name for each in hidden for name, value in each.items() if value not in (None, False, [])}
+    assert kept <= {"suppressed", "code", "name"}
+
+
 def test_every_cell_of_the_heat_map_has_a_sign_and_the_key_its_steps(published: Field) -> None:
     page = tree(published, address("heatmap"))
     for row in page.xpath("(//table[contains(@class, 'heat')])[1]/tbody/tr")[1:]:
@@ -126,6 +171,7 @@ def test_every_cell_of_the_heat_map_has_a_sign_and_the_key_its_steps(published: 
     assert [
         step for step in ("−15", "−10", "−5", "+5", "+10", "+15", "非表示") if step not in page.text_content()
     ] == []
+    assert "そのグループを除く残りの人との差" in page.text_content()  # the middle of the scale
 
 
 def test_no_page_uses_a_triangle_or_a_hyphen_for_less(published: Field) -> None:
@@ -210,6 +256,8 @@ def test_who_decides_is_written_to_once_a_day_without_the_comment(
         item, comment = re.findall(r"item=(\w+)&comment=(\w+)", link)[0]
         form = {"item": item, "comment": comment, "reason": "insult"}
         published.cast.client("owner").post(f"{published.base}/{RESULT}/comments/report", form)
+    course = published.get("operator", "").content.decode()
+    assert "報告されたコメント" in course
     told = [address for mail in mailoutbox for address in mail.to]
     assert sorted(told) == ["consultant@example.jp", "operator@example.jp"]
     assert not any("休憩" in mail.body or "交代" in mail.body for mail in mailoutbox)

@@ -75,6 +75,15 @@ def test_publishing_shows_it_and_moves_the_course(closed: Field) -> None:
     assert closed.entry.step == Step.MEETING
 
 
+def test_the_course_tells_of_the_mails_about_the_result(closed: Field) -> None:
+    closed.post("consultant", "results/1/publish")
+    announce(publication=Publication.objects.get(), address="https://shindan.example.jp/")
+    page = closed.get("operator", "")
+    assert page.status_code == 200
+    assert "結果の公開" in page.content.decode()
+    assert "owner@example.jp" in page.content.decode()
+
+
 def test_who_published_is_in_the_trail(closed: Field) -> None:
     closed.post("consultant", "results/1/publish")
     event = AuditEvent.objects.get(action="result.publish")

@@ -38,7 +38,16 @@ def seen(token: str, vision: str) -> Colour:
     """L*a*b* of a token's colour as it is seen."""
     channels = np.array([int(TOKENS[token][place : place + 2], 16) / 255 for place in (1, 3, 5)])
     linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    light = np.clip(np.array(VISION[vision]) @ linear, 0, 1)
+    return _lab(np.clip(np.array(VISION[vision]) @ linear, 0, 1))
+
+
+def lab(rgb: tuple[int, ...]) -> Colour:
+    """L*a*b* of a colour in red, green and blue of 0 to 255."""
+    channels = np.array(rgb) / 255
+    return _lab(np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4))
+
+
+def _lab(light: Colour) -> Colour:
     x, y, z = (_root(value) for value in (XYZ @ light) / WHITE)
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 

@@ -15,6 +15,8 @@ def kind_name(notice: Notice) -> str:
     """What the mail was about, in words."""
     if notice.kind.startswith("result-"):
         return _("結果の公開")
+    if notice.kind.startswith("report-"):
+        return _("報告されたコメント")
     if notice.kind.startswith("turn-"):
         return _("番になったこと")
     return {
@@ -44,9 +46,11 @@ def sent_table(entry: Entry, most: int = 100) -> Table | None:
 
 def _row(notice: Notice) -> Row:
     at = timezone.localtime(notice.at) if notice.at else None
-    kind = _("%(kind)s：%(step)s") % {"kind": kind_name(notice), "step": step_name(notice.step)}
+    kind = kind_name(notice)
+    if notice.step:  # mails about a result belong to no step
+        kind = _("%(kind)s：%(step)s") % {"kind": kind, "step": step_name(notice.step)}
     by = _("（%(name)sから）") % {"name": notice.by} if notice.by else ""
     return Row(
         heading=f"{at:%Y/%m/%d %H:%M}" if at else f"{notice.day:%Y/%m/%d}",
-        cells=((kind if notice.step else kind_name(notice)) + by, notice.to, state_name(notice)),
+        cells=(kind + by, notice.to, state_name(notice)),
     )
