@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -238,6 +239,11 @@ class Wave(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry} {self.label}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which answers were or are taken: as planned, or that of an early close."""
+        return min(self.closed or self.closes, self.closes)
 
 
 class BillingDocument(models.Model):

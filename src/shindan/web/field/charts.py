@@ -56,13 +56,13 @@ def course_line(wave: Wave, found: FieldProgress, day: date) -> DayLine | None:
     return DayLine(
         words=_course_words(found, people),
         points=tuple(Point(day=_place(wave, each), value=number) for each, number in found.course),
-        length=_place(wave, max(wave.closes, found.course[-1][0])),
+        length=_place(wave, max(wave.last_day, found.course[-1][0])),
         most=whole,
         most_label=_("%(people)d名（対象の全員）") % {"people": whole}
         if staff == whole
         else _("%(people)d名") % {"people": whole},
         first_label=f"{wave.opens:%m/%d}",
-        last_label=f"{wave.closes:%m/%d}",
+        last_label=f"{wave.last_day:%m/%d}",
         target=target,
         target_label=_("目安%(target)d%%（%(people)d名）") % {"target": TARGET, "people": target} if target else "",
         now=_place(wave, day) if wave.state == Wave.State.OPEN and wave.opens <= day <= wave.closes else 0,

@@ -87,6 +87,14 @@ def test_more_can_be_made_later(room: Room) -> None:
     assert Ticket.objects.count() == 5
 
 
+def test_a_page_that_is_loaded_again_makes_no_second_set(room: Room) -> None:
+    assert 'name="made" value="0"' in room.client().get(f"{room.base}/codes").content.decode()
+    assert make(room, "7", made="0").status_code == 200
+    answer = room.client().post(f"{room.base}/codes", {"number": "7", "made": "0"}, follow=True)
+    assert "コードは作ってあります" in answer.content.decode()
+    assert Ticket.objects.count() == 7
+
+
 @pytest.mark.parametrize("number", ["", "0", "-3", "2401", "abc", "１０"])
 def test_a_number_that_cannot_be_is_refused_at_its_field(room: Room, number: str) -> None:
     answer = make(room, number)
@@ -116,6 +124,7 @@ def test_after_the_close_none_are_made(room: Room) -> None:
     Wave.objects.update(state=Wave.State.CLOSED, closed=days(0))
     assert make(room).status_code == 302
     assert Ticket.objects.count() == 0
+    assert "新しいコードを追加してください" not in room.client().get(f"{room.base}/codes").content.decode()
 
 
 def test_a_survey_without_codes_has_no_such_page(room: Room) -> None:

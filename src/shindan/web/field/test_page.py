@@ -170,6 +170,15 @@ def test_after_the_last_day_nothing_is_taken_and_the_close_still_works(room: Roo
     assert "調査は締め切りました" in words(page(room))
 
 
+def test_after_an_early_close_the_page_tells_the_days_that_there_were(room: Room) -> None:
+    answer(room.wave, 30, day=TODAY)
+    assert f"{TODAY + timedelta(days=7):%m/%d}" in page(room)
+    Wave.objects.update(state=Wave.State.CLOSED, closed=TODAY)
+    html = page(room)
+    assert f"〜{TODAY:%Y/%m/%d}" in html
+    assert f"{TODAY + timedelta(days=7):%m/%d}" not in html
+
+
 def test_a_closed_survey_has_no_page_of_its_close(room: Room) -> None:
     Wave.objects.update(state=Wave.State.CLOSED, closed=TODAY)
     assert room.client().get(f"{room.base}/close").status_code == 302

@@ -43,6 +43,12 @@ def codes(request: HttpRequest, entry: Entry) -> HttpResponse:
     if wave.state == Wave.State.CLOSED:
         messages.error(request, _("調査は締め切られているため、コードは作れません。"))
         return redirect("field_codes", entry.pk)
+    if request.POST.get("made", str(_made_before(wave))) != str(_made_before(wave)):
+        told = _(
+            "コードは作ってあります。同じ画面を再読み込みしたか、ほかの方が作りました。足りなければ、もう一度作ってください。"
+        )
+        messages.error(request, told)
+        return redirect("field_codes", entry.pk)
     if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= MOST):
         fault = _("「%(text)s」件は作れません。1〜%(most)sの数を入力してください。")
         return _page(request, entry, wave, typed, fault % {"text": typed[:20], "most": f"{MOST:,}"})
@@ -56,8 +62,13 @@ def _wave(entry: Entry) -> Wave:
     return wave
 
 
+def _made_before(wave: Wave) -> int:
+    """What a form was drawn with: a page that is loaded again sends its form again, and no second set shall come of it."""
+    return Ticket.objects.filter(wave=wave).count()
+
+
 def _page(request: HttpRequest, entry: Entry, wave: Wave, typed: str = "", fault: str = "") -> HttpResponse:
-    made, staff = Ticket.objects.filter(wave=wave).count(), staff_of(wave)
+    made, staff = _made_before(wave), staff_of(wave)
     used = None if wave.state == Wave.State.PLANNED else progress_of(wave, timezone.localdate()).used_codes
     return entry_page(
         request,
