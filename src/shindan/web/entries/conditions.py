@@ -101,7 +101,7 @@ def _missing_close(entry: Entry) -> str:
     if Wave.State.OPEN in states:
         last = entry.waves.filter(state=Wave.State.OPEN).latest("closes").closes
         if last >= timezone.localdate():
-            return _("調査は%(day)sまでです。締め切ると、集計に進みます。") % {"day": f"{last:%Y/%m/%d}"}
+            return _("締め切ると、集計に進みます。早く締め切るときは、実施状況の画面を開いてください。")
         return _("調査を締め切っていません。実施状況の画面で締め切ってください。")
     return _("調査が始まっていません。実施状況の画面で期間と入口を決めて、始めてください。")
 

@@ -76,4 +76,6 @@ def _save(entry: Entry, design: Design, by: User) -> None:
     def change(now: Design) -> Design:
         return design.model_copy(update={"categories": now.categories})
 
-    change_design(entry=entry, change=change, by=by, what="sample", token=(order_token, order_token(design_of(entry))))
+    change_design(
+        entry=entry, change=change, by=by, what="settings", token=(order_token, order_token(design_of(entry)))
+    )

@@ -30,10 +30,15 @@ class Wanted:
     number: str = ""
 
 
+class SameCentreError(StepError):
+    """The centre has an entry under way."""
+
+
 def add_entry(*, wanted: Wanted, by: Actor, day: date, applied: bool = False) -> Entry:
     """Add an entry with its first step. ``applied``: the client asks for it, and the operator has to take it on.
 
-    ``StepError`` where somebody used the free first diagnosis at the same moment.
+    ``SameCentreError`` where the centre has an entry under way, ``StepError`` where somebody used the free first diagnosis
+    at the same moment.
     """
     try:
         with transaction.atomic():
@@ -51,6 +56,12 @@ def add_entry(*, wanted: Wanted, by: Actor, day: date, applied: bool = False) ->
 
 def _create(wanted: Wanted, by: Actor, applied: bool) -> Entry:
     owner = wanted.organisation or Organisation.objects.create(name=wanted.name, corporate_number=wanted.number or None)
+    Organisation.objects.select_for_update().get(pk=owner.pk)  # the second of two clicks waits here, and is told
+    if Entry.objects.filter(organisation=owner, centre=wanted.centre, withdrawn=None).exclude(step=Step.DONE).exists():
+        raise SameCentreError(
+            _("「%(centre)s」のエントリーは進行中です。一覧から開いてください。別の調査なら、名前で区別してください。")
+            % {"centre": wanted.centre}
+        )
     return Entry.objects.create(
         organisation=owner,
         centre=wanted.centre,

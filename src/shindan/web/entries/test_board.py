@@ -181,3 +181,17 @@ def test_the_own_board_offers_no_trail_to_who_may_not_read_it(cast: Cast) -> Non
 
 def test_a_centres_manager_is_led_to_no_organisation(cast: Cast) -> None:
     assert "/organisations/" not in page(cast, "manager")
+
+
+def test_a_centre_has_one_entry_under_way_however_often_it_is_asked_for(cast: Cast) -> None:
+    sent = {"centre": "横浜センター", "plan": "standard"}
+    assert cast.client("owner").post("/entries/new", sent).status_code == 302
+    again = cast.client("owner").post("/entries/new", sent)
+    assert (again.status_code, "「横浜センター」のエントリーは進行中です" in again.content.decode()) == (422, True)
+    assert Entry.objects.filter(centre="横浜センター").count() == 1
+
+
+def test_a_centre_is_measured_again_once_its_entry_is_over(cast: Cast) -> None:
+    Entry.objects.filter(pk=cast.osaka.pk).update(step=Step.DONE)
+    sent = {"centre": cast.osaka.centre, "plan": "standard"}
+    assert cast.client("owner").post("/entries/new", sent).status_code == 302

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.models import User
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from shindan.web.accounts.models import Grant, Organisation, Role
@@ -57,7 +57,8 @@ def _finish_long_ago(entry: Entry, operator: User, day: date) -> None:
     _move_back(entry, day, back)
     if entry.step == Step.MEETING:
         advance(entry=entry, by=operator)
-    Entry.objects.filter(pk=entry.pk).update(made=F("made") - back)
+    entry.refresh_from_db()
+    Entry.objects.filter(pk=entry.pk).update(made=entry.made - back)
     for step in CourseStep.objects.filter(entry=entry):
         step.started, step.finished, step.due = (_less(each, back) for each in (step.started, step.finished, step.due))
         step.save()
@@ -84,7 +85,7 @@ def _move_back(entry: Entry, day: date, ahead: timedelta = timedelta()) -> None:
         CourseStep.objects.filter(entry=entry, step=step).update(started=start, finished=end, due=end)
         _moved(entry, step, end)
         end = start
-    Entry.objects.filter(pk=entry.pk).update(made=_at(end, 9))
+    Entry.objects.filter(pk=entry.pk).update(made=end)
 
 
 def _began(entry: Entry, day: date, ahead: timedelta) -> date:

@@ -27,7 +27,7 @@ from ..board_queries import may_apply
 from ..course import StepError
 from ..free_first import why_not_free
 from ..models import Plan
-from ..services import Wanted, add_entry
+from ..services import SameCentreError, Wanted, add_entry
 from ..words import typed_text
 
 NAMES = ("organisation", "new", "number", "centre", "plan", "free")
@@ -70,6 +70,8 @@ def add(request: HttpRequest) -> HttpResponse:
         return _page(request, Form(typed, offered, whole, faults))
     try:
         return _added(request, form)
+    except SameCentreError as fault:
+        return _page(request, Form(typed, offered, whole, {"centre": str(fault)}))
     except StepError as fault:
         return _page(request, Form(typed, offered, whole, {"free": str(fault)}))
 
