@@ -151,5 +151,15 @@ def test_a_network_draws_every_word_and_tie() -> None:
     assert (made.get("role"), made.get("aria-label")) == ("img", "語のつながり")
 
 
+def test_no_name_in_a_network_stands_on_a_line_where_there_is_room_beside() -> None:
+    nodes = tuple(Node(word, x, y, 10) for word, x, y in (("左", 0.2, 0.5), ("右", 0.8, 0.5), ("上", 0.5, 0.1)))
+    drawn = parsed(network(Network(nodes, (Tie("左", "右", 1), Tie("左", "上", 1))), width=1000, height=400))
+    faces = [[float(r.get(key) or 0) for key in ("x", "y", "width", "height")] for r in drawn.iter(f"{SVG}rect")]
+    lines = [[float(r.get(key) or 0) for key in ("x1", "y1", "x2", "y2")] for r in drawn.iter(f"{SVG}line")]
+    points = [(a + (c - a) * t / 200, b + (d - b) * t / 200) for a, b, c, d in lines for t in range(201)]
+    assert len(faces) == 3
+    assert not [1 for x, y, w, h in faces for px, py in points if x < px < x + w and y < py < y + h]
+
+
 def test_a_picture_without_a_name_is_not_read_out() -> None:
     assert parsed(strip(axis, None)).get("aria-hidden") == "true"

@@ -91,12 +91,12 @@ class Board:
         )
 
     def _eyebrow(self) -> str:
-        entry, made_on = self.result.entry, self.result.made_on
-        told = {"wave": entry.wave, "people": entry.people, "day": f"{made_on:%Y/%m/%d}"}
+        entry = self.result.entry
+        told = {"wave": entry.wave, "people": entry.people, "day": self.source.day}
         if entry.response_rate is None or entry.headcount is None:
-            return _("%(wave)sの調査　回答%(people)d名　%(day)s時点") % told
+            return _("%(wave)sの調査　回答%(people)d名　%(day)s") % told
         told |= {"staff": entry.headcount, "rate": entry.response_rate}
-        return _("%(wave)sの調査　回答%(people)d名（対象%(staff)d名、%(rate)d%%）　%(day)s時点") % told
+        return _("%(wave)sの調査　回答%(people)d名（対象%(staff)d名、%(rate)d%%）　%(day)s") % told
 
     def _tabs(self, here: str) -> Tabs:
         names = {
