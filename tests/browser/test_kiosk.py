@@ -103,6 +103,13 @@ def test_check_18_the_seconds_left_are_spoken_every_ten(at_desk: Page) -> None:
     assert spoken.inner_text() != first
 
 
+def test_check_18_a_form_held_back_offline_does_not_stop_the_clock(at_desk: Page) -> None:
+    at_desk.context.set_offline(True)
+    at_desk.get_by_role("button", name="次へ", exact=True).click()
+    at_desk.clock.run_for(121_000)
+    expect(at_desk.get_by_role("dialog")).to_be_visible()
+
+
 def test_check_18_touching_the_page_puts_the_warning_off(at_desk: Page) -> None:
     at_desk.clock.run_for(100_000)
     at_desk.mouse.wheel(0, 10)
