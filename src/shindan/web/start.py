@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 # For a demonstration on one's own machine, where the server answers to 127.0.0.1 only.
 DEMO_NAME, DEMO_PASSWORD = "operator@example.jp", "shindan-demo"
 DEMO_CLIENT = "owner@example.jp"
+DEMO_OTHERS = (
+    ("コンサルタントのログイン / consultant's login", "consultant@example.jp"),
+    ("センターの担当者のログイン / centre manager's login", "centre@example.jp"),
+)
 PLACES = [
     ("診断をはじめる / start", "/check/"),
     ("画面の部品 / components", "/ui/"),
@@ -141,6 +145,7 @@ def what_to_try(url: str, notes: str) -> str:
     lines += ["  " + re.sub(r"(?<!\S)/", f"{url}/", line) for line in notes.splitlines() if line.strip()]
     lines.append(f"  運営のログイン / operator's login: {DEMO_NAME} / {DEMO_PASSWORD}")
     lines.append(f"  組織のログイン / client's login: {DEMO_CLIENT} / {DEMO_PASSWORD}")
+    lines += [f"  {label}: {name} / {DEMO_PASSWORD}" for label, name in DEMO_OTHERS]
     return "\n".join(lines)
 
 

@@ -19,6 +19,7 @@ from shindan.web.entries.services import Wanted, add_entry
 from shindan.web.entries.steps import BY_STEP, ORDER, steps_of
 
 CONSULTANT, NAME = "consultant@example.jp", "佐藤 まゆみ"
+MANAGER, MANAGES = ("centre@example.jp", "小林 健"), "神戸センター"
 LATE, ASKED = 3, 5  # days since the approval was due, and from asking to that day
 REPORTED = timedelta(days=10)  # from the close to the report meeting
 PREPARING = (Step.COUNSELLING, Step.SHEET, Step.DESIGN, Step.APPROVAL)
@@ -26,11 +27,11 @@ PREPARING = (Step.COUNSELLING, Step.SHEET, Step.DESIGN, Step.APPROVAL)
 
 def dress_courses(*, organisation: Organisation, operator: User, owner: User, day: date) -> None:
     """Give the sample's entries all this; ``day`` is today."""
-    consultant, _ = User.objects.get_or_create(
-        username=CONSULTANT, defaults={"email": CONSULTANT, "first_name": NAME, "is_active": True}
-    )
-    Grant.objects.get_or_create(user=consultant, role=Role.CONSULTANT, organisation=organisation)
     known = Entry.objects.filter(organisation=organisation)
+    consultant = _person(CONSULTANT, NAME, owner)
+    Grant.objects.get_or_create(user=consultant, role=Role.CONSULTANT, organisation=organisation)
+    for entry in known.filter(centre=MANAGES):
+        Grant.objects.get_or_create(user=_person(*MANAGER, owner), role=Role.MANAGER, entry=entry)
     for entry in known.filter(waves__opens__lt=day - timedelta(days=60)):
         _finish_long_ago(entry, operator, day)
     for place, entry in enumerate(known.exclude(step=Step.DONE).order_by("centre")):
@@ -41,6 +42,12 @@ def dress_courses(*, organisation: Organisation, operator: User, owner: User, da
     _meetings(organisation, operator, day)
     wanted = Wanted(organisation, "", "福岡センター", Plan.objects.get(code="standard"))
     add_entry(wanted=wanted, by=owner, day=day, applied=True)
+
+
+def _person(address: str, name: str, owner: User) -> User:
+    """Somebody who signs in with the password of ``owner``."""
+    given = {"email": address, "first_name": name, "password": owner.password}
+    return User.objects.get_or_create(username=address, defaults=given)[0]
 
 
 def _finish_long_ago(entry: Entry, operator: User, day: date) -> None:

@@ -8,7 +8,7 @@ from tests.cast import make_cast, make_wave
 
 from shindan.web.entries.models import CourseStep, Entry, Step, StepChange
 
-from .sample_course import _move_back
+from .sample_course import _move_back, _person
 
 pytestmark = pytest.mark.django_db
 PREPARED = (Step.SHEET, Step.DESIGN, Step.APPROVAL)
@@ -44,3 +44,9 @@ def test_what_came_before_the_survey_ends_on_the_day_it_began() -> None:
     _move_back(entry, timezone.localdate())
     assert CourseStep.objects.get(entry=entry, step=Step.APPROVAL).finished == opens
     assert CourseStep.objects.get(entry=entry, step=Step.FIELD).started == opens
+
+
+def test_people_of_the_sample_sign_in_with_the_clients_password() -> None:
+    owner = make_cast().people["owner"]
+    owner.set_password("three-quiet-harbours")
+    assert _person("centre@example.jp", "小林 健", owner).check_password("three-quiet-harbours")
