@@ -198,3 +198,14 @@ def test_who_will_run_the_service_is_invited_to_the_console(cast: Cast) -> None:
         email="new@example.jp", role="operator", target=None, language="ja", by=cast.people["operator"]
     )
     assert "運営のページに招待されています" in Client().get(f"/invitation/{made.token}").content.decode()
+
+
+def test_who_may_not_invite_is_told_who_does(cast: Cast) -> None:
+    page = cast.client("consultant").get(f"/entries/{cast.osaka.pk}/people").content.decode()
+    assert "組織の責任者が招待すると" in page
+    assert people_page(cast) in page
+
+
+def test_a_centres_manager_is_not_led_to_the_organisations_people(cast: Cast) -> None:
+    page = cast.client("manager").get(f"/entries/{cast.tokyo.pk}/people").content.decode()
+    assert people_page(cast) not in page
