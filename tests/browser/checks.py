@@ -33,11 +33,11 @@ ADD_STYLE = """css => { const s = new CSSStyleSheet(); s.replaceSync(css);
 FOCUS_STATE = """() => {
   const node = document.activeElement;
   if (!node || node === document.body) return null;
-  // A choice has its ring around its label; a frame higher than the window is seen by the middle of what is in view.
+  // A choice has its ring around its label; what is high is seen by the middle of its part in view.
   const ringed = node.matches("input[type=radio], input[type=checkbox]") && node.closest("label:is(.opt, .key, .scale-step)") || node;
   const box = ringed.getBoundingClientRect();
-  const middle = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
-  const [x, y] = [box.left + Math.min(box.width, 40) / 2, box.height > innerHeight ? middle : box.top + box.height / 2];
+  const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+  const [x, y] = [box.left + Math.min(box.width, 40) / 2, (top + bottom) / 2];
   const seen = document.elementFromPoint(x, y);
   const style = getComputedStyle(ringed);
   // The ring of what is focused within a control (the button of a calendar, a page in a frame) is its own.

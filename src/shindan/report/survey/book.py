@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from shindan.result.schema import Result
+from shindan.result.schema import Result, Row
 
 from ..fit import width
 from .figures import MINUS, decimals
-from .words import words
+from .words import marked, words
 from .words_book import CERTIFICATE, WORKBOOK
 
 FACES = {
@@ -47,6 +47,10 @@ class Book:
             common = {"font_name": self.say["font"], "font_size": 10, "valign": "vcenter"}
             self._looks[key] = self.file.add_format({**common, **more})
         return self._looks[key]
+
+    def text(self, row: Row) -> str:
+        """What was asked, with the mark of a reversed question, whose share is of those who disagree."""
+        return marked(row.text.get(self.language), reverse=row.reverse, language=self.language)
 
     def sheet(self, name: str) -> Any:
         """A new sheet; a name that is taken already gets a number."""

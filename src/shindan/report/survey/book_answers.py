@@ -42,7 +42,7 @@ def _lines(book: Book, answers: AnswerShares) -> Iterator[list[Any]]:
 def _name(book: Book, row: Row) -> str:
     if row.kind == "element":
         return book.say["element_mean"]
-    return row.text.get(book.language) + (f"（{book.say['reverse']}）" if row.reverse else "")
+    return book.text(row)
 
 
 def _share(book: Book, row: Row) -> list[Any]:

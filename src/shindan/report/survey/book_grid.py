@@ -81,7 +81,7 @@ def _write_row(book: Book, sheet: Any, row: int, section: Section | None, one: R
     top = {"top": 1} if section else {}
     sheet.write_string(row, 0, section.name.get(language) if section else "", book.look(bold=True, **top))
     sheet.write_string(row, 1, one.code, book.look(font_color=QUIET, font_size=9, **under, **top))
-    sheet.write_string(row, 2, one.text.get(language), book.look(shrink=True, **bold, **under, **top))
+    sheet.write_string(row, 2, book.text(one), book.look(shrink=True, **bold, **under, **top))
     quiet = {"font_color": QUIET, **under, **top}
     if one.benchmark:
         shown = number_format(one.benchmark.median, _VALUES.get(one.kind, "0"))

@@ -56,7 +56,7 @@ def _intervals(book: Book) -> Iterator[list[Any]]:
         columns += [(name, column) for column in shown_columns(result, split, language, say)[1:]]
     for split_name, (name, _, cells) in columns:
         for row in result.rows:
-            label = [split_name, name, row.code, row.text.get(language)]
+            label = [split_name, name, row.code, book.text(row)]
             yield [*label, *_ends(cells.get(row.id), row, say["hidden"])]
 
 
@@ -115,7 +115,7 @@ def _items(book: Book) -> Iterator[list[Any]]:
     rest = {item: value for element in quality.elements for item, value in element.item_rest.items()}
     for row in book.result.rows:
         if row.id in rest or row.id in quality.missing:
-            yield [row.code, row.text.get(book.language), None, rest.get(row.id), quality.missing.get(row.id)]
+            yield [row.code, book.text(row), None, rest.get(row.id), quality.missing.get(row.id)]
 
 
 def _between(book: Book) -> Iterator[list[Any]]:

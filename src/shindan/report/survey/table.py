@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from shindan.result.schema import AnswerPart, Cell, Group, Result, Row, Split, Words
 
-from .words import COMMON
+from .words import COMMON, marked
 
 COLUMNS = (
     "split",
@@ -91,7 +91,7 @@ def _line(split: Split | None, group: Group, row: Row, cell: Cell | None, langua
         as_text(group.name.get(language)),
         *(["", ""] if group.suppressed else [_number(group.people), _number(group.response_rate)]),
         as_text(row.id),
-        as_text(row.short.get(language)),
+        as_text(marked(row.short.get(language), reverse=row.reverse, language=language)),
         row.kind,
         *(_figures(cell) if cell and not hidden else [""] * 15),
         _number(row.benchmark.median if row.benchmark else None),

@@ -171,3 +171,17 @@ def test_a_name_cannot_run_as_a_formula() -> None:
 
 def test_the_table_begins_with_a_byte_order_mark(result: Result) -> None:
     assert result_csv(result).startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(("language", "mark"), [("ja", "（逆）"), ("en", " (rev.)")])
+def test_a_reversed_question_is_marked_in_the_workbook_and_the_table(result: Result, language: str, mark: str) -> None:
+    reversed_ = {row.id: row for row in result.rows if row.reverse}
+    assert reversed_
+    named = {line["row"]: line["row_name"] for line in table(result, language)}
+    assert all(named[row] == each.short.get(language) + mark for row, each in reversed_.items())
+    told = [
+        str(cell) for sheet in opened(result, language) for line in sheet.iter_rows(values_only=True) for cell in line
+    ]
+    texts = {each.text.get(language) for each in reversed_.values()}
+    assert {text + mark for text in texts} <= set(told)
+    assert texts & set(told) == set()

@@ -211,3 +211,10 @@ def words(language: str, *parts: dict[str, dict[str, str]]) -> dict[str, str]:
     for part in parts:
         found |= part[chosen]
     return found
+
+
+def marked(name: str, *, reverse: bool, language: str) -> str:
+    """A question's name with the mark of a reversed one, without which its share would be read the wrong way round."""
+    if not reverse:
+        return name
+    return f"{name} ({COMMON['en']['reverse']})" if language == "en" else f"{name}（{COMMON['ja']['reverse']}）"
