@@ -14,11 +14,14 @@ from tests.cast import make_cast
 from .checks import (
     ADD_STYLE,
     BANNED,
+    BARE_FIGURES,
     BELOW_24,
     CUT_OFF,
     FOCUS_STATE,
+    LINKS_HERE,
     TARGETS,
     TEXT_SPACING,
+    UNNAMED_PICTURES,
     UNREACHED_FRAMES,
     WIDTHS,
 )
@@ -63,6 +66,8 @@ def look(page: Page, address: str, widths: list[int], axe: Callable[[Page], list
     page.evaluate(ADD_STYLE, TEXT_SPACING)
     keep("text spacing", page.evaluate(CUT_OFF) or max(page.evaluate(SIDEWAYS), 0))
     keep("wording", BANNED.findall(page.locator("body").inner_text()))
+    for check, script in (("figures", BARE_FIGURES), ("pictures", UNNAMED_PICTURES), ("links", LINKS_HERE)):
+        keep(check, page.evaluate(script))
     return faults
 
 
@@ -81,20 +86,23 @@ def look_at_double_size(page: Page, address: str) -> Faults:
     page.set_viewport_size({"width": 640, "height": 800})
     page.goto(address)
     page.evaluate(ADD_STYLE, "html { font-size: 200% !important; }")
-    wide = page.evaluate(SIDEWAYS)
-    return {"sideways": wide} if wide > 0 else {}
+    found = {"sideways": max(page.evaluate(SIDEWAYS), 0), "cut off": page.evaluate(CUT_OFF)}
+    return {check: wrong for check, wrong in found.items() if wrong}
 
 
-def look_at_the_focus(page: Page, address: str, stops: int) -> Faults:
-    """At every stop of the Tab key, there and back, one sees the control, with its ring."""
+def look_at_the_focus(page: Page, address: str, most: int = 80) -> Faults:
+    """At every stop of the Tab key to the end of the page, and back from there, one sees the control, with its ring."""
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(address)
     faults: Faults = {}
-    for key in ["Tab"] * stops + ["Shift+Tab"] * (stops // 2):
-        page.keyboard.press(key)
-        state = page.evaluate(FOCUS_STATE)
-        if state and not (state["seen"] and state["ring"]):
-            faults[f"{key} {state['html']}"] = [name for name in ("seen", "ring") if not state[name]]
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(most):
+            page.keyboard.press(key)
+            state = page.evaluate(FOCUS_STATE)
+            if state is None:
+                break
+            if not (state["seen"] and state["ring"]):
+                faults[f"{key} {state['html']}"] = [name for name in ("seen", "ring") if not state[name]]
     return faults
 
 
@@ -128,7 +136,7 @@ def test_large_text_and_the_keyboard_lose_nothing(browser: Browser, base_url: st
     assert found.broken == {}  # no link leads nowhere
     with signed_in(browser, base_url, found) as page:
         for address in found.chosen():
-            if wrong := look_at_double_size(page, address) | look_at_the_focus(page, address, 12):
+            if wrong := look_at_double_size(page, address) | look_at_the_focus(page, address):
                 faults[address] = wrong
     assert not faults, told(faults)
 
