@@ -171,7 +171,7 @@ def test_a_passkey_that_is_refused_is_told(cast: Cast, page: Page) -> None:
 
 def test_everything_but_passkeys_works_without_javascript(cast: Cast, plain: Page) -> None:
     accept(plain, invite(cast, "owner", cast.minato))
-    expect(plain.get_by_role("heading", level=1)).to_contain_text("2件のエントリー")
+    expect(plain.get_by_role("heading", level=1)).to_contain_text("することがあるのは2件です")
     add_app(plain)
     expect(plain.get_by_role("heading", level=1)).to_have_text("回復コード")
     plain.goto(f"/organisations/{cast.minato.pk}/people")
