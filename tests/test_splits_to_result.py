@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from tests.cast import make_cast
 
 from shindan.result.schema import Result
@@ -24,7 +27,7 @@ SHEET = {
     "second3": "AT1",
     "go": "submit",
 }
-FIELD = {"opens": "2026-11-01", "closes": "2099-12-31", "min_group": "5", "min_crossed": "10", "ways": ["link"]}
+FIELD = {"min_group": "5", "min_crossed": "10", "ways": ["link"]}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -39,7 +42,8 @@ def test_three_kinds_of_splits_run_to_a_published_result() -> None:
     post("owner", "sheet", **SHEET)
     post("consultant", "design", layout="pages", go="request")
     post("member", "approval/decide", version="1", go="approve")
-    post("member", "field/setup", **FIELD)
+    today = timezone.localdate()
+    post("member", "field/setup", opens=f"{today}", closes=f"{today + timedelta(days=14)}", **FIELD)
     post("member", "field/open")
     wave = Wave.objects.get(entry=cast.osaka)
     assert wave.splits == ["SP1", "AT1", "SP1×AT1"]

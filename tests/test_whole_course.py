@@ -7,9 +7,11 @@ import io
 import json
 import random
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 from tests.bots.respondent import Respondent
 from tests.cast import Cast, make_cast
@@ -59,8 +61,8 @@ class Walk:
         self.post(
             "member",
             "field/setup",
-            opens="2026-11-01",
-            closes="2099-12-31",
+            opens=f"{timezone.localdate()}",
+            closes=f"{timezone.localdate() + timedelta(days=14)}",
             min_group="5",
             min_crossed="10",
             ways=["link"],

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 from django.core import mail
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.bots.respondent import Respondent
 from tests.cast import Cast, make_cast
@@ -130,7 +132,7 @@ def the_member_approves_and_opens(stage: Stage, base: str) -> Page:
     page.goto(f"{base}/field/setup")
     stage.look(page)
     page.locator("[name=ways][value=link]").check()
-    page.locator("[name=closes]").fill("2099-12-31")
+    page.locator("[name=closes]").fill(f"{timezone.localdate() + timedelta(days=14)}")
     press(page, "設定を保存")
     page.goto(f"{base}/field/")
     press(page, "調査を開始")
