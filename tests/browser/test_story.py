@@ -93,7 +93,7 @@ def the_owner_accepts(stage: Stage, address: str) -> Page:
     page.get_by_label("お名前").fill("新井 一")
     page.get_by_label("パスワード").fill(NEW)
     press(page, "登録してログイン")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("エントリー")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("することがあるのは")
     stage.look(page)
     return page
 
