@@ -1,0 +1,61 @@
+"""An edition: the frozen set of entries of one period, with benchmark, ranks and candidates. docs/methods/edition.md.
+
+summaries of centres → ``build`` (and what ``check`` is to look at) → ``freeze`` → ``Rankings`` → one ``CentreRanking`` a centre.
+"""
+
+from .build import build, may_be_frozen
+from .candidates import Candidate, Candidates, candidates_of
+from .centre import FACTS, Centre, Consent, Fact, Instrument, Management, Quality
+from .centre_ranking import CentreRanking, Rankings
+from .comparing import Comparison, compare
+from .freezing import freeze, read_edition, recomputes
+from .model import Edition, Finding, Member
+from .norms import norms_of
+from .parts import EditionError, Fault, canonical, digest_of, pseudonym
+from .quality import duplicates_in
+from .reading import SUFFIX, read_centre, read_folder
+from .rule import Rule, RuleError, check_rule, default_rule, read_rule
+from .seal import Entry, seal, summary_of
+
+__all__ = [
+    "FACTS",
+    "SUFFIX",
+    "Candidate",
+    "Candidates",
+    "Centre",
+    "CentreRanking",
+    "Comparison",
+    "Consent",
+    "Edition",
+    "EditionError",
+    "Entry",
+    "Fact",
+    "Fault",
+    "Finding",
+    "Instrument",
+    "Management",
+    "Member",
+    "Quality",
+    "Rankings",
+    "Rule",
+    "RuleError",
+    "build",
+    "candidates_of",
+    "canonical",
+    "check_rule",
+    "compare",
+    "default_rule",
+    "digest_of",
+    "duplicates_in",
+    "freeze",
+    "may_be_frozen",
+    "norms_of",
+    "pseudonym",
+    "read_centre",
+    "read_edition",
+    "read_folder",
+    "read_rule",
+    "recomputes",
+    "seal",
+    "summary_of",
+]

@@ -1,0 +1,317 @@
+"""What one centre is told of an edition: its own figures and ranks, and of the others only what cannot be traced to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from shindan.measurement.ranking import competition_rank, displayed, percentile_position
+
+from .bins import Bin, Least, bins_of
+from .centre import RowKey
+from .comparing import Position, WhyNot, positions_before, why_not
+from .model import Edition, Member, Status
+from .parts import EditionError, Fault, Part, Words, canonical
+from .standings import Standing, digits_of, standing_of, unit_of
+from .strata import Stratum, shown_strata
+
+FORMAT: Literal["shindan-centre-ranking"] = "shindan-centre-ranking"
+
+
+class EditionName(Part):
+    """Which edition a ranking is of, and of whom that is composed."""
+
+    id: str
+    name: Words
+    number: int
+    digest: str
+    rule: str
+    status: Status
+    first: str
+    last: str
+    organisations: int
+    centres: int
+    people: int
+
+
+class Rank(Part):
+    """Standard competition rank on the shown score. ``ties``: how many others share it."""
+
+    rank: int
+    of: int
+    ties: int
+
+
+class Certainty(Part):
+    """What the number of answers can bear. ``estimate`` is drawn towards the mean of all; ``rank_low`` … ``rank_high`` is the
+    pointwise 95 % interval of the rank; ``top_quarter`` the chance in per cent to be among the first ``top_places``.
+
+    ``holds_rank`` is False where the printed rank lies outside of the interval: both are then to be shown, with the reason that
+    the value rests on few answers. ``method``: REML, or grid-Bayes with the rule's prior where centres are few.
+    """
+
+    method: Literal["reml", "grid"]
+    estimate: float
+    low: float
+    high: float
+    rank_low: int
+    rank_high: int
+    rank_median: int
+    holds_rank: bool
+    top_quarter: int
+    top_places: int
+
+
+class GroupRank(Part):
+    """The rank within a division, industry or size in which enough organisations are."""
+
+    kind: Literal["division", "industry", "size"]
+    id: str
+    name: Words | None
+    organisations: int
+    rank: Rank
+
+
+class Before(Part):
+    """Where the centre stood in the edition before; with ``why_not`` it cannot be said."""
+
+    edition: Words
+    rank: int | None = None
+    of: int | None = None
+    value: float | None = None
+    why_not: WhyNot | Literal["not_in"] | None = None
+
+
+class RankedRow(Part):
+    """One row of the report. Values are in per cent, points of happiness or points of eNPS, rounded as the rule says.
+
+    ``low``, ``high``: 95 % interval of the own value; ``quarter``: 1 (top) to 4; ``percentile``: per cent of centres below, and half of the
+    equal ones. ``bins`` from low to high, ``own_bin`` the place of the own; empty where they would tell of few.
+    """
+
+    id: str
+    kind: Literal["kgi", "element", "recommendation", "item"]
+    element: str | None
+    name: Words
+    value: float
+    low: float | None
+    high: float | None
+    people: int
+    rank: Rank
+    quarter: int
+    percentile: int
+    t_score: int | None
+    median: float
+    lower_quartile: float
+    upper_quartile: float
+    mean: float
+    mean_by_people: float
+    certainty: Certainty
+    bins: tuple[Bin, ...]
+    own_bin: int | None
+    groups: tuple[GroupRank, ...]
+    before: Before | None
+
+
+class CentreRanking(Part):
+    """All that the ranking report, page or PDF, shows of one centre."""
+
+    format: Literal["shindan-centre-ranking"] = FORMAT
+    format_version: Literal[1] = 1
+    edition: EditionName
+    centre: str
+    people: int
+    headcount: int | None
+    response: int | None
+    rows: tuple[RankedRow, ...]
+    without: tuple[Words, ...]  # names of rows that this centre has no value of
+
+    def row(self, row_id: str) -> RankedRow:
+        """The row of that id; ``KeyError`` where the centre has none."""
+        for row in self.rows:
+            if row.id == row_id:
+                return row
+        raise KeyError(row_id)
+
+    def to_json(self) -> bytes:
+        return canonical(self)
+
+
+@dataclass(frozen=True, eq=False)
+class Rankings:
+    """Every centre's ranking in an edition, computed once and cut for each. ``before`` is the edition of the year before."""
+
+    edition: Edition
+    before: Edition | None = None
+
+    def __post_init__(self) -> None:
+        if self.edition.status == "none":
+            what = "組織が足りないか、一つの組織が多すぎるため、順位を出せません"
+            mend = "shindan edition check で理由を確かめてください"
+            raise EditionError((Fault(self.edition.rule.id, "status", what, mend),))
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """By row id, rows with three centres and more, in the edition's order."""
+        made = ((row.id, standing_of(self.edition, row)) for row in self.edition.rows)
+        return {name: standing for name, standing in made if standing is not None}
+
+    @cached_property
+    def strata(self) -> tuple[Stratum, ...]:
+        return shown_strata(self.edition)
+
+    @cached_property
+    def name(self) -> EditionName:
+        edition = self.edition
+        return EditionName(
+            id=edition.rule.id,
+            name=edition.name,
+            number=edition.number,
+            digest=edition.digest,
+            rule=f"{edition.rule.id} {edition.rule.version}",
+            status=edition.status,
+            first=edition.rule.period.first,
+            last=edition.rule.period.last,
+            organisations=edition.organisations,
+            centres=len(edition.members),
+            people=edition.people,
+        )
+
+    @cached_property
+    def bins(self) -> Mapping[str, tuple[Bin, ...]]:
+        return {name: _bins(self.edition, standing) for name, standing in self.standings.items()}
+
+    @cached_property
+    def positions(self) -> Mapping[str, Mapping[str, Position]]:
+        """By row, by centre: the position in the edition before."""
+        if self.before is None:
+            return {}
+        return {name: positions_before(self.edition, self.before, one.row) for name, one in self.standings.items()}
+
+    def of(self, centre: str) -> CentreRanking:
+        """The ranking of one centre; ``KeyError`` where it is not in the edition."""
+        member = self.edition.member(centre)
+        place = self.edition.members.index(member)
+        with_value = [one for one in self.standings.values() if place in one.places]
+        named = {one.row.id for one in with_value}
+        return CentreRanking(
+            edition=self.name,
+            centre=centre,
+            people=member.people,
+            headcount=member.headcount,
+            response=None if member.response is None else round(100 * member.response),
+            rows=tuple(self._row(one, member, place) for one in with_value),
+            without=tuple(row.name for row in self.edition.rows if row.id not in named),
+        )
+
+    def _row(self, standing: Standing, member: Member, place: int) -> RankedRow:
+        at = standing.places.index(place)
+        row, value = standing.row, float(standing.shown[at])
+        figure, unit, digits = member.figures[row.id], unit_of(row), digits_of(row, self.edition.rule)
+        low, middle, high = standing.quartiles
+        bins = self.bins[row.id]
+        return RankedRow(
+            id=row.id,
+            kind=row.kind,
+            element=row.element,
+            name=row.name,
+            value=value,
+            low=_rounded(figure.low, unit, digits),
+            high=_rounded(figure.high, unit, digits),
+            people=figure.n,
+            rank=_rank(standing.shown, at),
+            quarter=_quarter(int(standing.rank[at]), standing.count),
+            percentile=round(percentile_position(value, standing.shown)),
+            t_score=_t_score(standing, at),
+            median=middle,
+            lower_quartile=low,
+            upper_quartile=high,
+            mean=standing.mean,
+            mean_by_people=standing.weighted,
+            certainty=_certainty(standing, at, digits),
+            bins=bins,
+            own_bin=next((number for number, one in enumerate(bins) if one.holds(value)), None),
+            groups=tuple(self._groups(standing, place)),
+            before=self._before(row, member),
+        )
+
+    def _groups(self, standing: Standing, place: int) -> Iterator[GroupRank]:
+        for stratum in self.strata:
+            # A row that not all of a group have would make the group another one.
+            if place in stratum.places and stratum.places <= set(standing.places):
+                inside = [at for at, one in enumerate(standing.places) if one in stratum.places]
+                owners = {self.edition.members[standing.places[at]].organisation for at in inside}
+                own = [standing.places[at] for at in inside].index(place)
+                yield GroupRank(
+                    kind=stratum.kind,  # type: ignore[arg-type]
+                    id=stratum.id,
+                    name=self._division_name(stratum),
+                    organisations=len(owners),
+                    rank=_rank(standing.shown[inside], own),
+                )
+
+    def _division_name(self, stratum: Stratum) -> Words | None:
+        if stratum.kind != "division":
+            return None
+        return next(division.name for division in self.edition.rule.divisions if division.id == stratum.id)
+
+    def _before(self, row: RowKey, member: Member) -> Before | None:
+        if self.before is None:
+            return None
+        reason = why_not(row, self.before)
+        found = self.positions[row.id].get(member.centre)
+        if found is None:
+            return Before(edition=self.before.name, why_not=reason or "not_in")
+        return Before(edition=self.before.name, rank=found.rank, of=found.of, value=found.value)
+
+
+def _bins(edition: Edition, standing: Standing) -> tuple[Bin, ...]:
+    rule, kgi = edition.rule.histogram, standing.row.kind == "kgi"
+    marks = standing.count >= rule.marks_from
+    width = (rule.fine_kgi if marks else rule.kgi) if kgi else (rule.fine_share if marks else rule.share)
+    owners = [edition.members[place].organisation for place in standing.places]
+    least = Least(width, rule.centres, rule.organisations, ends_only=marks)
+    return bins_of([float(value) for value in standing.shown], owners, least)
+
+
+def _rank(shown: Sequence[float] | np.ndarray, at: int) -> Rank:
+    ranks = competition_rank(shown)
+    return Rank(rank=int(ranks[at]), of=len(ranks), ties=int((ranks == ranks[at]).sum()) - 1)
+
+
+def _quarter(rank: int, count: int) -> int:
+    """1 for the top quarter, which never has more than a quarter of the places unless ties make it so."""
+    return min(4, 1 + 4 * (rank - 1) // count)
+
+
+def _t_score(standing: Standing, at: int) -> int | None:
+    if standing.t_score is None or np.isnan(standing.t_score[at]):
+        return None
+    return int(displayed([float(standing.t_score[at])], 0)[0])
+
+
+def _certainty(standing: Standing, at: int, digits: int) -> Certainty:
+    fair, rank = standing.fair, int(standing.rank[at])
+    estimate, reach = float(fair.estimate[at]), 1.959963984540054 * float(fair.sd[at])
+    middle, low, high = (float(v) for v in displayed([estimate, estimate - reach, estimate + reach], digits))
+    rank_low, rank_high = int(standing.low[at]), int(standing.high[at])
+    return Certainty(
+        method=fair.method,
+        estimate=middle,
+        low=low,
+        high=high,
+        rank_low=rank_low,
+        rank_high=rank_high,
+        rank_median=int(standing.median_rank[at]),
+        holds_rank=rank_low <= rank <= rank_high,
+        top_quarter=round(100 * float(standing.top[at])),
+        top_places=standing.top_places,
+    )
+
+
+def _rounded(value: float | None, unit: float, digits: int) -> float | None:
+    return None if value is None else float(displayed([unit * value], digits)[0])

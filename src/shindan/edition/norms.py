@@ -1,0 +1,55 @@
+"""The edition's figures for others to stand beside: medians and quartiles, in the form that a result reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shindan.measurement.ranking import displayed
+from shindan.result.norms import Norms
+from shindan.result.schema import Benchmark
+
+from .model import Edition
+from .parts import EditionError, Fault, told
+from .standings import Standing
+
+
+def norms_of(edition: Edition, standings: Mapping[str, Standing]) -> Norms:
+    """The benchmark, each centre once, for results of the rule's questionnaire. Rows of too few organisations are left out.
+
+    ``EditionError`` for an edition that may not give a benchmark.
+    """
+    if edition.status == "none":
+        mend = "組織が増えるまで、基準値なしの結果をお使いください"
+        raise EditionError((Fault(edition.rule.id, "status", "この年度版からは基準値を作れません", mend),))
+    rows = {
+        name: _benchmark(one)
+        for name, one in standings.items()
+        if _organisations(edition, one) >= edition.rule.minimum.reference
+    }
+    mark = told("（参考）", " (for reference)") if edition.status == "reference" else told("", "")
+    centres = len(edition.members)
+    return Norms(
+        name=told(
+            "{ja}{mark_ja}（{centres}センター）",
+            "{en}{mark_en} ({centres} centres)",
+            ja=edition.name.ja,
+            en=edition.name.en,
+            mark_ja=mark.ja,
+            mark_en=mark.en,
+            centres=centres,
+        ),
+        instrument=edition.rule.instrument,
+        organisations=edition.organisations,
+        people=edition.people,
+        rows=rows,
+    )
+
+
+def _organisations(edition: Edition, standing: Standing) -> int:
+    return len({edition.members[place].organisation for place in standing.places})
+
+
+def _benchmark(standing: Standing) -> Benchmark:
+    """Rounded to what a result shows: whole per cent, points to one decimal."""
+    low, middle, high = displayed(standing.quartiles, 1 if standing.row.kind == "kgi" else 0)
+    return Benchmark(median=float(middle), lower_quartile=float(low), upper_quartile=float(high))
