@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -16,7 +16,7 @@ from .centre import RowKey
 from .comparing import Position, WhyNot, positions_before, why_not
 from .model import Edition, Member, Status
 from .parts import EditionError, Fault, Part, Words, canonical
-from .standings import Standing, digits_of, standing_of, unit_of
+from .standings import Standing, digits_of, enough_have, standing_of, unit_of
 from .strata import Stratum, shown_strata
 
 FORMAT: Literal["shindan-centre-ranking"] = "shindan-centre-ranking"
@@ -147,6 +147,9 @@ class Rankings:
 
     edition: Edition
     before: Edition | None = None
+    _made: dict[str, Standing | None] = field(default_factory=dict, init=False, repr=False)
+    _bins: dict[str, tuple[Bin, ...]] = field(default_factory=dict, init=False, repr=False)
+    _positions: dict[str, Mapping[str, Position]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.edition.status == "none":
@@ -156,8 +159,8 @@ class Rankings:
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
-        """By row id, rows with three centres and more, in the edition's order."""
-        made = ((row.id, standing_of(self.edition, row)) for row in self.edition.rows)
+        """By row id, in the edition's order; rows that enough organisations have a value of, none of them too large."""
+        made = ((row.id, self._standing(row.id)) for row in self.edition.rows)
         return {name: standing for name, standing in made if standing is not None}
 
     @cached_property
@@ -181,16 +184,18 @@ class Rankings:
             people=edition.people,
         )
 
-    @cached_property
-    def bins(self) -> Mapping[str, tuple[Bin, ...]]:
-        return {name: _bins(self.edition, standing) for name, standing in self.standings.items()}
+    def bins(self, row_id: str) -> tuple[Bin, ...]:
+        """The picture of a row's distribution, the same for every centre."""
+        if row_id not in self._bins:
+            standing = self._standing(row_id)
+            self._bins[row_id] = _bins(self.edition, standing) if standing else ()
+        return self._bins[row_id]
 
-    @cached_property
-    def positions(self) -> Mapping[str, Mapping[str, Position]]:
-        """By row, by centre: the position in the edition before."""
-        if self.before is None:
-            return {}
-        return {name: positions_before(self.edition, self.before, one.row) for name, one in self.standings.items()}
+    def positions(self, row: RowKey) -> Mapping[str, Position]:
+        """By centre: the position in the edition before."""
+        if row.id not in self._positions and self.before is not None:
+            self._positions[row.id] = positions_before(self.edition, self.before, row)
+        return self._positions.get(row.id, {})
 
     def of(self, centre: str) -> CentreRanking:
         """The ranking of one centre; ``KeyError`` where it is not in the edition."""
@@ -208,12 +213,27 @@ class Rankings:
             without=tuple(row.name for row in self.edition.rows if row.id not in named),
         )
 
+    def row(self, centre: str, row_id: str) -> RankedRow:
+        """One row of one centre's ranking, without computing the others; ``KeyError`` where the centre has none."""
+        member = self.edition.member(centre)
+        place = self.edition.members.index(member)
+        standing = self._standing(row_id)
+        if standing is None or place not in standing.places:
+            raise KeyError(row_id)
+        return self._row(standing, member, place)
+
+    def _standing(self, row_id: str) -> Standing | None:
+        if row_id not in self._made:
+            row = self.edition.row(row_id)
+            self._made[row_id] = standing_of(self.edition, row) if enough_have(self.edition, row) else None
+        return self._made[row_id]
+
     def _row(self, standing: Standing, member: Member, place: int) -> RankedRow:
         at = standing.places.index(place)
         row, value = standing.row, float(standing.shown[at])
         figure, unit, digits = member.figures[row.id], unit_of(row), digits_of(row, self.edition.rule)
         low, middle, high = standing.quartiles
-        bins = self.bins[row.id]
+        bins = self.bins(row.id)
         return RankedRow(
             id=row.id,
             kind=row.kind,
@@ -263,7 +283,7 @@ class Rankings:
         if self.before is None:
             return None
         reason = why_not(row, self.before)
-        found = self.positions[row.id].get(member.centre)
+        found = self.positions(row).get(member.centre)
         if found is None:
             return Before(edition=self.before.name, why_not=reason or "not_in")
         return Before(edition=self.before.name, rank=found.rank, of=found.of, value=found.value)

@@ -32,9 +32,7 @@ def freeze(centres: Sequence[Centre], rule: Rule, earlier: Edition | None = None
         raise EditionError(tuple(stops))
     if earlier is not None and _same(edition, earlier):
         what = f"第{earlier.number}版と同じ内容です"
-        raise EditionError(
-            (Fault(rule.id, "", what, f"新しい版は要りません。第{earlier.number}版をお使いください"),)
-        )
+        raise EditionError((Fault(rule.id, "", what, f"新しい版は要りません。第{earlier.number}版をお使いください"),))
     return edition
 
 

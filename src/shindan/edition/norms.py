@@ -21,11 +21,7 @@ def norms_of(edition: Edition, standings: Mapping[str, Standing]) -> Norms:
     if edition.status == "none":
         mend = "組織が増えるまで、基準値なしの結果をお使いください"
         raise EditionError((Fault(edition.rule.id, "status", "この年度版からは基準値を作れません", mend),))
-    rows = {
-        name: _benchmark(one)
-        for name, one in standings.items()
-        if _organisations(edition, one) >= edition.rule.minimum.reference
-    }
+    rows = {name: _benchmark(one) for name, one in standings.items()}
     mark = told("（参考）", " (for reference)") if edition.status == "reference" else told("", "")
     centres = len(edition.members)
     return Norms(
@@ -43,10 +39,6 @@ def norms_of(edition: Edition, standings: Mapping[str, Standing]) -> Norms:
         people=edition.people,
         rows=rows,
     )
-
-
-def _organisations(edition: Edition, standing: Standing) -> int:
-    return len({edition.members[place].organisation for place in standing.places})
 
 
 def _benchmark(standing: Standing) -> Benchmark:

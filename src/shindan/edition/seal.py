@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 
@@ -152,7 +153,9 @@ def _reduced(layout: Layout, reference: Pack) -> tuple[Layout, list[int], list[i
 
 
 def _plain_layout(layout: Layout) -> dict[str, object]:
-    return asdict(layout)
+    """As it reads back: lists, not tuples."""
+    plain: dict[str, object] = json.loads(json.dumps(asdict(layout)))
+    return plain
 
 
 def _sums(summary: Summary, layout: Layout, places: list[int], elements: list[int]) -> Sums:

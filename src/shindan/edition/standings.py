@@ -22,12 +22,14 @@ from shindan.measurement.ranking import (
     top_quarter,
 )
 
+from .build import largest_share
 from .centre import RowKey
 from .model import Edition, Member
 from .rule import Rule
 
 Floats = npt.NDArray[np.float64]
 Method = Literal["reml", "grid"]
+MOST_FEW = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +82,14 @@ def digits_of(row: RowKey, rule: Rule) -> int:
     return rule.rounding.kgi if row.kind == "kgi" else rule.rounding.share
 
 
+def enough_have(edition: Edition, row: RowKey) -> bool:
+    """Whether those who have a value of this row could be an edition by themselves."""
+    inside = [member for member in edition.members if row.id in member.figures]
+    minimum = edition.rule.minimum
+    enough = len({member.organisation for member in inside}) >= minimum.reference
+    return enough and largest_share(inside) <= minimum.largest_share
+
+
 def standing_of(edition: Edition, row: RowKey) -> Standing | None:
     """The ranks of a row; ``None`` where fewer than three centres have a value, which is no ranking."""
     places = tuple(at for at, member in enumerate(edition.members) if row.id in member.figures)
@@ -124,13 +134,15 @@ def fair_view(members: Sequence[Member], row: RowKey, rule: Rule) -> Fair:
         if found.tau2 > 0:
             chances = rank_probabilities(found.estimate, found.sd)
             return _shown(Fair("reml", found.mean, found.tau2**0.5, found.estimate, found.sd, chances), row)
-    return _shown(_few(values, _errors(n, within, row), rule.few.kgi if row.kind == "kgi" else rule.few.share), row)
+    scale = rule.few.kgi if row.kind == "kgi" else rule.few.share
+    return _shown(_few(values, _errors(n, within, row), row, scale), row)
 
 
-def _few(values: Floats, errors: Floats, scale: float) -> Fair:
+def _few(values: Floats, errors: Floats, row: RowKey, scale: float) -> Fair:
     found = shrink_few(values, errors, scale)
-    few = len(values) <= 20
-    chances = rank_probabilities_few(values, errors, scale) if few else rank_probabilities(found.estimate, found.sd)
+    # The answer that knows of the unknown mean and spread takes a second a row: for the rows of the first page only.
+    whole = len(values) <= MOST_FEW and row.kind != "item"
+    chances = rank_probabilities_few(values, errors, scale) if whole else rank_probabilities(found.estimate, found.sd)
     return Fair("grid", found.mean, found.tau_mean, found.estimate, found.sd, chances)
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, product
+
+import numpy as np
+import numpy.typing as npt
 
 from .build import largest_share
 from .model import Edition, Member
 from .rule import Rule
 
 KINDS = ("division", "industry", "size")
+Flags = npt.NDArray[np.int8]
+# Of so many rows at once sets are made; sets of more that are not of one kind hardly ever come out whole.
+MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +30,14 @@ class Stratum:
 
 
 def shown_strata(edition: Edition) -> tuple[Stratum, ...]:
-    """The groups with enough organisations, none of which holds too many of the respondents, and whose complements have enough too.
+    """The groups with enough organisations, none of which holds too many of the respondents, and whose differences are large too.
 
-    Whoever knows the own rank among all and in a shown group knows how many of the rest lie above. So what remains of any shown
-    set when shown sets within it are taken away must be empty or have enough organisations; the smallest goes until it holds.
+    Whoever knows ranks among all and in shown groups knows how many centres lie above in every set that can be made of them by adding
+    and taking away. Each such set must be empty or have enough organisations; the smallest group that makes one smaller goes.
     """
     members, rule = edition.members, edition.rule
     shown = [stratum for stratum in _strata(members) if _allowed(stratum.places, members, rule)]
-    whole = frozenset(range(len(members)))
-    while (culprit := _culprit(shown, whole, members, rule)) is not None:
+    while (culprit := _culprit(shown, members, rule)) is not None:
         shown.remove(culprit)
     return tuple(shown)
 
@@ -52,20 +59,32 @@ def _allowed(places: frozenset[int], members: Sequence[Member], rule: Rule) -> b
     return enough and largest_share(inside) <= rule.minimum.largest_share
 
 
-def _culprit(shown: Sequence[Stratum], whole: frozenset[int], members: Sequence[Member], rule: Rule) -> Stratum | None:
-    """The smallest of the shown groups that leave a remainder of too few; ``None`` where all is well."""
+def _culprit(shown: Sequence[Stratum], members: Sequence[Member], rule: Rule) -> Stratum | None:
+    """The smallest of the shown groups from which too small a set can be made; ``None`` where all is well."""
+    codes = np.unique([member.organisation for member in members], return_inverse=True)[1]
+    table = np.ones((len(shown) + 1, len(members)), np.int8)
+    for at, stratum in enumerate(shown):
+        table[at] = [place in stratum.places for place in range(len(members))]
     found: set[Stratum] = set()
-    for outer in (whole, *(stratum.places for stratum in shown)):
-        for parts in _parts_of(outer, shown):
-            rest = outer - frozenset().union(*(part.places for part in parts))
-            if rest and len({members[place].organisation for place in rest}) < rule.groups.organisations:
-                found.update(parts)
+    for used, made in _derived(table, shown):
+        if 0 < len(np.unique(codes[made > 0])) < rule.groups.organisations:
+            found.update(shown[at] for at in used if at < len(shown))
     return min(found, key=lambda one: (len(one.places), one.kind, one.id)) if found else None
 
 
-def _parts_of(outer: frozenset[int], shown: Sequence[Stratum]) -> list[tuple[Stratum, ...]]:
-    """Sets of shown groups within ``outer`` that can be taken away from it: each alone, and all of one kind together."""
-    inner = [stratum for stratum in shown if stratum.places < outer or stratum.places == outer]
-    kinds: Mapping[str, list[Stratum]] = {kind: [one for one in inner if one.kind == kind] for kind in KINDS}
-    families = [tuple(family) for family in kinds.values() if family]
-    return [*families, *((one,) for one in inner)]
+def _derived(table: Flags, shown: Sequence[Stratum]) -> Iterator[tuple[tuple[int, ...], Flags]]:
+    """Sets that follow from the rows of ``table`` (shown groups, last everybody): those made of up to ``MOST`` rows added or taken
+    away, and everybody less all groups of one kind."""
+    for count in range(1, min(MOST, len(table)) + 1):
+        for used in combinations(range(len(table)), count):
+            rows = _signs(count) @ table[list(used)]
+            for made in rows[(rows.min(axis=1) >= 0) & (rows.max(axis=1) == 1)]:
+                yield used, made
+    for kind in KINDS:
+        same = tuple(at for at, stratum in enumerate(shown) if stratum.kind == kind)
+        yield same, table[-1] - table[list(same)].sum(axis=0)
+
+
+@cache
+def _signs(count: int) -> Flags:
+    return np.array(list(product((1, -1), repeat=count)), np.int8)
