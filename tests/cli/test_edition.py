@@ -40,6 +40,17 @@ def test_freezing_the_same_summaries_gives_the_same_bytes(tmp_path: Path, sample
     assert (tmp_path / "e.json").read_bytes() == (sample / "edition.json").read_bytes()
 
 
+def test_a_frozen_edition_is_never_replaced_by_another(tmp_path: Path, sample: Path) -> None:
+    (tmp_path / "e.json").write_bytes(b"{}")
+    done = run("freeze", sample / "centres", "-o", tmp_path / "e.json")
+    assert (done.exit_code, (tmp_path / "e.json").read_bytes()) == (1, b"{}")
+
+
+def test_rankings_are_not_laid_beside_those_of_another_version(sample: Path) -> None:
+    done = run("rank", sample / "edition.json", "-o", sample / "ranking")
+    assert (done.exit_code, "空ではありません" in done.output) == (2, True)
+
+
 def test_build_shows_the_composition(sample: Path) -> None:
     done = run("build", sample / "centres")
     assert done.exit_code == 0
@@ -107,10 +118,13 @@ def test_a_broken_rule_is_named_with_its_line(tmp_path: Path, sample: Path) -> N
     rule.write_text(DEFAULT.read_text(encoding="utf-8").replace("t_score: 30", "t_score: 3"), encoding="utf-8")
     done = run("build", sample / "centres", "--rule", rule)
     assert done.exit_code == 2
-    assert "rule.yaml:23: minimum.t_score" in done.output
+    line = next(n for n, text in enumerate(rule.read_text(encoding="utf-8").splitlines(), 1) if "t_score" in text)
+    assert f"rule.yaml:{line}: minimum.t_score" in done.output
 
 
-@pytest.mark.parametrize("arguments", [("rank", "none.json", "-o", "x"), ("compare", "none.json", "none.json"), ("build", "none")])
+@pytest.mark.parametrize(
+    "arguments", [("rank", "none.json", "-o", "x"), ("compare", "none.json", "none.json"), ("build", "none")]
+)
 def test_a_missing_file_is_said(arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
     assert done.exit_code == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +19,16 @@ from shindan.edition import (
     Management,
     Quality,
     Rankings,
+    build,
     duplicates_in,
     freeze,
+    may_be_frozen,
     seal,
 )
+from shindan.edition.centre import digest_of_centre
 from shindan.edition.folders import write_centres, write_edition, write_names, write_rankings
-from shindan.edition.rule import Rule, default_rule
+from shindan.edition.parts import Words
+from shindan.edition.rule import Period, Rule, default_rule
 from shindan.engines.encode import encode
 from shindan.engines.local import task_of
 from shindan.measurement.kernel import summarise
@@ -39,6 +43,7 @@ from shindan.synthetic.world import World, world_of
 DEMO_KEY = b"shindan edition demo, not secret"
 _SIZES = ((100, "s100"), (300, "s300"), (1000, "s1000"), (5000, "s5000"))
 _DAYS = 20
+_LEAST_BEFORE = 20
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,14 @@ class Names:
     organisation_name: str
 
 
-def demo_centres(order: Order, tell: Callable[[int], None] | None = None) -> tuple[list[Centre], list[Names]]:
-    """The sealed summaries of made-up entries, and their names. ``tell`` is called with the number of centres done."""
+def demo_centres(
+    order: Order,
+    tell: Callable[[int], None] | None = None,
+    before: Mapping[int, str] | None = None,
+    year: int = 2026,
+) -> tuple[list[Centre], list[Names]]:
+    """The sealed summaries of made-up entries, and their names. ``tell`` is called with the number of centres done; ``before``:
+    pseudonyms in the year before by the number of the entry."""
     world = world_of(order)
     tally = new_tally(world)
     batches = []
@@ -62,7 +73,8 @@ def demo_centres(order: Order, tell: Callable[[int], None] | None = None) -> tup
     facts = facts_of(tally)
     centres = []
     for number, table in enumerate(_by_entry(world, batches)):
-        centres.append(_centre(world, facts, number, table))
+        centre = _centre(world, facts, number, table)
+        centres.append(_dated(centre, year, (before or {}).get(number)))
         if tell:
             tell(1)
     names = [_names(world, number, centre) for number, centre in enumerate(centres)]
@@ -72,17 +84,62 @@ def demo_centres(order: Order, tell: Callable[[int], None] | None = None) -> tup
 def write_demo(
     order: Order, folder: Path, rule: Rule | None = None, tell: Callable[[int], None] | None = None
 ) -> tuple[Edition, Rankings]:
-    """Everything from answers to candidates into ``folder``, which is made where it is not there."""
-    centres, names = demo_centres(order, tell)
+    """Everything from answers to candidates into ``folder``, which is made where it is not there.
+
+    Beside it stands an edition of the year before, of other made-up people, so that last year's positions show.
+    ``tell`` is called ``steps_of(order)`` times at most: once a centre summarised and once a centre ranked.
+    """
+    before = demo_before(order, tell)
+    centres, names = demo_centres(order, tell, _followed(before, order))
     write_centres(centres, folder / "centres")
     write_names([(n.centre, n.organisation, n.centre_name, n.organisation_name) for n in names], folder / "names.csv")
     edition = freeze(centres, rule or default_rule())
     write_edition(edition, folder / "edition.json")
-    rankings = Rankings(edition)
-    write_rankings(
-        rankings, folder / "ranking", tell, {n.centre: f"{n.organisation_name} {n.centre_name}" for n in names}
-    )
+    if before is not None:
+        write_edition(before, folder / "edition-before.json")
+    rankings = Rankings(edition, before)
+    named = {n.centre: f"{n.organisation_name} {n.centre_name}" for n in names}
+    write_rankings(rankings, folder / "ranking", tell, named)
     return edition, rankings
+
+
+def steps_of(order: Order) -> int:
+    """How often ``write_demo`` tells that something is done, for a progress bar."""
+    return 2 * order.entries + _entries_before(order)
+
+
+def _entries_before(order: Order) -> int:
+    entries = order.entries * 4 // 5
+    return entries if entries >= _LEAST_BEFORE else 0
+
+
+def demo_before(order: Order, tell: Callable[[int], None] | None = None) -> Edition | None:
+    """The edition of the year before: four fifths as many entries, a little less happy; ``None`` where those are too few."""
+    entries = _entries_before(order)
+    if not entries:
+        return None
+    earlier = Order(people=order.people * 4 // 5, entries=entries, seed=order.seed + 1, mean=order.mean - 0.05)
+    shipped = default_rule()
+    rule = shipped.model_copy(
+        update={
+            "name": Words(ja="2025年版", en="Edition 2025"),
+            "period": Period(first="2025-05", last="2025-08"),
+            "exclude": (),
+        }
+    )
+    centres, _ = demo_centres(earlier, tell, year=2025)
+    edition = build(centres, rule)
+    return edition if may_be_frozen(edition) else None
+
+
+def _followed(before: Edition | None, order: Order) -> dict[int, str]:
+    """Which centre of the year before each entry was: the largest was the largest, and so on; the rest are new."""
+    if before is None:
+        return {}
+    sizes = world_of(order).sizes
+    old = sorted(before.members, key=lambda member: (-member.people, member.centre))
+    largest = np.argsort(-sizes, kind="stable")[: len(old)]
+    return {int(number): member.centre for number, member in zip(largest, old, strict=True)}
 
 
 def _by_entry(world: World, batches: list[pa.RecordBatch]) -> Iterator[pa.Table]:
@@ -109,7 +166,7 @@ def _entry(world: World, facts: Facts, number: int, duplicates: int) -> Entry:
     owned = int(facts.heads[world.organisations == owner].sum())
     return Entry(
         key=DEMO_KEY,
-        centre=entry_ids(world, number, number + 1)[0],
+        centre=f"{world.order.seed} {entry_ids(world, number, number + 1)[0]}",
         organisation=organisation_names(world, owner, owner + 1)[0],
         month=f"2026-{5 + number % 4:02d}",
         headcount=heads,
@@ -120,6 +177,12 @@ def _entry(world: World, facts: Facts, number: int, duplicates: int) -> Entry:
         management=_management(facts, number),
         facts=tuple(_facts(facts, number)),
     )
+
+
+def _dated(centre: Centre, year: int, before: str | None) -> Centre:
+    """The same summary of another year, sealed anew."""
+    changed = centre.model_copy(update={"month": f"{year}{centre.month[4:]}", "before": before})
+    return changed.model_copy(update={"digest": digest_of_centre(changed.model_dump(mode="json"))})
 
 
 def _quality(world: World, number: int, heads: int, duplicates: int) -> Quality:
@@ -148,4 +211,4 @@ def _names(world: World, number: int, centre: Centre) -> Names:
     return Names(centre.centre, centre.organisation, centre_name(number), organisation)
 
 
-__all__ = ["DEMO_KEY", "Names", "demo_centres", "write_demo"]
+__all__ = ["DEMO_KEY", "Names", "demo_before", "demo_centres", "steps_of", "write_demo"]

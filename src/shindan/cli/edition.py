@@ -75,6 +75,8 @@ def freeze_command(folder: Path, rule_path: Path | None, earlier: Path | None, r
         edition = freeze(centres, rule, before, reason)
     except EditionError as error:
         stop(str(error), 1)
+    if output.exists() and output.read_bytes() != canonical(edition):
+        stop(f"別の内容の年度版があります。上書きしません / another edition is there and is not replaced: {output}", 1)
     put_in_place(output, canonical(edition))
     click.echo(f"{output}\t第{edition.number}版 / version {edition.number}\t{edition.digest}")
 
@@ -89,6 +91,7 @@ def rank_command(edition_path: Path, before_path: Path | None, names_path: Path 
     from shindan.edition import EditionError, Rankings
     from shindan.edition.folders import write_rankings
 
+    _refuse_filled(output)
     edition = _edition(edition_path)
     names = _names(names_path)
     with click.progressbar(length=len(edition.members), label="順位 / ranks", file=sys.stderr) as bar:
@@ -130,15 +133,14 @@ def compare_command(edition_path: Path, before_path: Path, output: Path | None) 
 @click.option("--seed", type=int, default=1, show_default=True, help="同じシードは同じ結果 / same seed, same data")
 def demo_command(folder: Path | None, seed: int) -> None:
     """合成の年度版（132エントリー、10,279名）を、回答から候補まで作ります。 / A synthetic edition from answers to candidates."""
-    from shindan.analysis.edition_demo import write_demo
+    from shindan.analysis.edition_demo import steps_of, write_demo
     from shindan.synthetic import Order, SyntheticError
 
     place = folder or Path("edition-demo")
-    if place.exists() and any(place.iterdir()):
-        stop(f"フォルダーが空ではありません / the folder is not empty: {place}")
+    _refuse_filled(place)
     try:
         order = Order(seed=seed)
-        with click.progressbar(length=2 * order.entries, label="年度版 / edition", file=sys.stderr) as bar:
+        with click.progressbar(length=steps_of(order), label="年度版 / edition", file=sys.stderr) as bar:
             edition, _ = write_demo(order, place, tell=bar.update)
     except SyntheticError as error:
         stop(str(error))
@@ -147,6 +149,12 @@ def demo_command(folder: Path | None, seed: int) -> None:
     _tell_composition(edition)
     _tell_candidates(edition, _names(place / "names.csv"))
     click.echo(str(place))
+
+
+def _refuse_filled(folder: Path) -> None:
+    """Files of an earlier version beside new ones would be taken for theirs; they are not ours to delete."""
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+        stop(f"フォルダーが空ではありません。ほかの場所を指定してください / not an empty folder: {folder}")
 
 
 def _tell_composition(edition: Edition) -> None:

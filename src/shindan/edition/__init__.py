@@ -8,6 +8,7 @@ from .candidates import Candidate, Candidates, candidates_of
 from .centre import FACTS, Centre, Consent, Fact, Instrument, Management, Quality
 from .centre_ranking import CentreRanking, Rankings
 from .comparing import Comparison, compare
+from .findings import FieldFindings, field_findings
 from .freezing import freeze, read_edition, recomputes
 from .model import Edition, Finding, Member
 from .norms import norms_of
@@ -31,6 +32,7 @@ __all__ = [
     "Entry",
     "Fact",
     "Fault",
+    "FieldFindings",
     "Finding",
     "Instrument",
     "Management",
@@ -47,6 +49,7 @@ __all__ = [
     "default_rule",
     "digest_of",
     "duplicates_in",
+    "field_findings",
     "freeze",
     "may_be_frozen",
     "norms_of",

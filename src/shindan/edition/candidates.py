@@ -103,7 +103,7 @@ def _division(edition: Edition, row: RowKey, division: str, name: Words) -> Divi
     members = [member for member in edition.members if member.division == division]
     reasons = {member.centre: tuple(_not_eligible(member, row, edition.rule)) for member in members}
     eligible = [member for member in members if not reasons[member.centre]]
-    placed = _placed(eligible, row, edition.rule)
+    placed = _placed(eligible, row, edition)
     candidates = _listed(placed, row, edition)
     out = (
         NotEligible(centre=member.centre, organisation=member.organisation, reasons=reasons[member.centre])
@@ -168,13 +168,15 @@ class _Placed:
     parted_by: TieBreak | None
 
 
-def _placed(members: Sequence[Member], row: RowKey, rule: Rule) -> list[_Placed]:
+def _placed(members: Sequence[Member], row: RowKey, edition: Edition) -> list[_Placed]:
     if not members:
         return []
+    rule = edition.rule
     unit, digits = unit_of(row), digits_of(row, rule)
+    elements = tuple(one.id for one in edition.rows if one.kind == "element")
     scores = displayed([unit * member.figures[row.id].value for member in members], digits)
     ranks = competition_rank(scores)
-    keys = [_keys(member, rule) for member in members]
+    keys = [_keys(member, rule, elements) for member in members]
     full = [(float(score), *key) for score, key in zip(scores, keys, strict=True)]
     found = []
     for at, member in enumerate(members):
@@ -186,15 +188,16 @@ def _placed(members: Sequence[Member], row: RowKey, rule: Rule) -> list[_Placed]
     return sorted(found, key=lambda one: (one.place, one.member.centre))
 
 
-def _keys(member: Member, rule: Rule) -> tuple[float, ...]:
+def _keys(member: Member, rule: Rule, elements: Sequence[str]) -> tuple[float, ...]:
     """Tie-breaks, more is better: mean of the elements' shares in per cent to 0.1, response in per cent to 0.1, answers."""
-    made = {"response": 100 * (member.response or 0.0), "people": float(member.people), "elements": _elements(member)}
+    shares = [100 * member.figures[name].value for name in elements if name in member.figures]
+    made = {
+        # A centre without one of the elements would be compared on others: it comes last among equals.
+        "elements": float(np.mean(shares)) if shares and len(shares) == len(elements) else -1.0,
+        "response": 100 * (member.response or 0.0),
+        "people": float(member.people),
+    }
     return tuple(float(displayed([made[name]], 1)[0]) for name in rule.award.tie_breaks)
-
-
-def _elements(member: Member) -> float:
-    shares = [100 * figure.value for name, figure in sorted(member.figures.items()) if name.isalpha()]
-    return float(np.mean(shares)) if shares else -1.0
 
 
 def _parted(own: tuple[float, ...], others: Sequence[tuple[float, ...]], names: Sequence[TieBreak]) -> TieBreak | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from .candidates import Candidates, candidates_of
 from .centre import Centre
 from .centre_ranking import Rankings
+from .findings import field_findings
 from .model import Edition
 from .norms import norms_of
 from .parts import canonical
@@ -59,6 +60,8 @@ def write_rankings(
             tell(1)
     written.append(put(folder / "standings.csv", _csv(_standing_rows(rankings, names or {}))))
     written.append(put(folder / "benchmark.json", canonical(norms_of(rankings.edition, rankings.standings))))
+    earlier = (rankings.before,) if rankings.before else ()
+    written.append(put(folder / "findings.json", canonical(field_findings(rankings.edition, earlier))))
     candidates = candidates_of(rankings.edition)
     written.append(put(folder / "candidates.json", canonical(candidates)))
     written.append(put(folder / "candidates.csv", _csv(_candidate_rows(candidates, rankings.edition, names or {}))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -121,9 +122,11 @@ def _layout(centre: Centre) -> Layout | None:
         inside = all(0 <= place < width for element in layout.elements for place in element.columns)
         whole = all(0 < column.options < 1000 for column in layout.columns)
         shapes(layout, 1)
+        # Nothing else may travel in it.
+        exact = json.loads(json.dumps(asdict(layout))) == centre.layout
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    return layout if inside and whole and width else None
+    return layout if inside and whole and exact and width else None
 
 
 def _sum_faults(centre: Centre, layout: Layout, file: str) -> Iterator[Fault]:
@@ -149,6 +152,8 @@ def _number_faults(centre: Centre, layout: Layout, file: str) -> Iterator[Fault]
             yield Fault(
                 file, f"sums.scores[{place}]", f"得点のある人数 {persons} が人数 {centre.people} を超えています", _AGAIN
             )
+    if centre.sums.complete > centre.people:
+        yield Fault(file, "sums.complete", "すべての得点がある人数が、人数を超えています", _AGAIN)
     nearly, straight = centre.sums.straight
     if not straight <= nearly <= centre.people:
         yield Fault(file, "sums.straight", "同じ答えを並べた人数が、答えた人数を超えています", _AGAIN)

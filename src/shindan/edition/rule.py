@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -43,7 +44,7 @@ class Eligibility(Part):
 
 class Minimum(Part):
     standard: Count
-    reference: Count
+    reference: Annotated[int, Field(ge=10)]  # what a result's benchmark needs too
     largest_share: PerCent
     t_score: Annotated[int, Field(ge=30)]
 
@@ -88,6 +89,13 @@ class QualityLimits(Part):
     busiest_day: PerCent
     duplicates: PerCent
     headcount: PerCent
+
+
+class FindingLimits(Part):
+    centres: Annotated[int, Field(ge=10)]
+    organisations: Annotated[int, Field(ge=5)]
+    group: Annotated[int, Field(ge=3)]
+    q: Annotated[float, Field(gt=0, le=50)]
 
 
 class AwardEligibility(Part):
@@ -141,6 +149,7 @@ class Rule(Part):
     rounding: Rounding
     histogram: Histogram
     quality: QualityLimits
+    findings: FindingLimits
     award: Award
     exclude: tuple[Left, ...] = ()
 
@@ -185,49 +194,54 @@ def _fault(raw: LocatedDict, detail: object) -> SourceFault:
     return SourceFault(place, f"{'.'.join(str(step) for step in path)}: {what}", mend)
 
 
+_Said = tuple[tuple[str | int, ...], str, str]
+_ORDER = "大きいほうから順に、最後は 0 にしてください"
+
+
 def _faults(rule: Rule, raw: LocatedDict) -> list[SourceFault]:
     """What is wrong although every value by itself is possible."""
-    found: list[SourceFault] = []
+    said = (*_number_faults(rule), *_order_faults(rule), *_twice(rule))
+    return [SourceFault(locate(raw, path), what, mend) for path, what, mend in said]
 
-    def add(wrong: bool, path: tuple[str | int, ...], what: str, mend: str) -> None:
-        if wrong:
-            found.append(SourceFault(locate(raw, path), what, mend))
 
-    add(
-        rule.period.last < rule.period.first,
-        ("period", "last"),
-        "期間の終わりが始まりより前です",
-        "月を確かめてください",
-    )
-    low, high = rule.minimum.reference, rule.minimum.standard
-    add(low > high, ("minimum", "reference"), "参考の組織数が標準より多いです", "standard 以下にしてください")
-    starts = [division.from_ for division in rule.divisions]
-    order = "大きいほうから順に、最後は 0 にしてください"
-    add(
-        starts != sorted(set(starts), reverse=True) or starts[-1] != 0,
-        ("divisions",),
-        "部門の境が順でないか、0 で終わりません",
-        order,
-    )
-    bands = [band.from_ for band in rule.award.eligibility]
-    wrong = bands != sorted(set(bands), reverse=True) or not bands or bands[-1] != 0
-    add(wrong, ("award", "eligibility"), "表彰の資格の境が順でないか、0 で終わりません", order)
+def _number_faults(rule: Rule) -> Iterator[_Said]:
+    least, hist = rule.minimum, rule.histogram
+    if rule.period.last < rule.period.first:
+        yield ("period", "last"), "期間の終わりが始まりより前です", "月を確かめてください"
+    if least.reference > least.standard:
+        yield ("minimum", "reference"), "参考の組織数が標準より多いです", "standard 以下にしてください"
+    if rule.groups.organisations < least.reference:
+        yield (
+            ("groups", "organisations"),
+            "部門や業種の組織数が参考より少ないです",
+            "minimum.reference 以上にしてください",
+        )
+    if hist.fine_kgi > hist.kgi:
+        yield ("histogram", "fine_kgi"), "細かい幅が元の幅より広いです", "kgi 以下にしてください"
+    if hist.fine_share > hist.share:
+        yield ("histogram", "fine_share"), "細かい幅が元の幅より広いです", "share 以下にしてください"
+
+
+def _order_faults(rule: Rule) -> Iterator[_Said]:
+    if not _falls_to_0([division.from_ for division in rule.divisions]):
+        yield ("divisions",), "部門の境が順でないか、0 で終わりません", _ORDER
+    if not _falls_to_0([band.from_ for band in rule.award.eligibility]):
+        yield ("award", "eligibility"), "表彰の資格の境が順でないか、0 で終わりません", _ORDER
+
+
+def _falls_to_0(starts: list[int]) -> bool:
+    return starts == sorted(set(starts), reverse=True) and starts[-1:] == [0]
+
+
+def _twice(rule: Rule) -> Iterator[_Said]:
     for name, ids in (
         ("divisions", [division.id for division in rule.divisions]),
         ("award", [place.id for place in rule.award.places]),
         ("exclude", [left.centre for left in rule.exclude]),
     ):
         twice = sorted({one for one in ids if ids.count(one) > 1})
-        add(bool(twice), (name,), f"{'、'.join(twice)} が二度あります", "一つにしてください")
-    hist = rule.histogram
-    add(hist.fine_kgi > hist.kgi, ("histogram", "fine_kgi"), "細かい幅が元の幅より広いです", "kgi 以下にしてください")
-    add(
-        hist.fine_share > hist.share,
-        ("histogram", "fine_share"),
-        "細かい幅が元の幅より広いです",
-        "share 以下にしてください",
-    )
-    return found
+        if twice:
+            yield (name,), f"{'、'.join(twice)} が二度あります", "一つにしてください"
 
 
 __all__ = ["DEFAULT", "Rule", "RuleError", "check_rule", "default_rule", "read_rule"]

@@ -2,25 +2,27 @@
 
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from shindan.diagnosis import load_pack
+from shindan.diagnosis import Pack, load_pack
 
 from .build import build, largest_share, may_be_frozen
 from .centre import Centre, Quality
 from .conftest import make_centre, many, points
 from .folders import write_centres
 from .freezing import freeze, read_edition, recomputes
-from .model import Earlier
+from .model import Earlier, Edition
 from .parts import EditionError, canonical
 from .quality import shares_of
 from .reading import read_folder
 from .rule import Left, Rule
 
 
-def codes(edition, centre: str | None = None) -> set[str]:
+def codes(edition: Edition, centre: str | None = None) -> set[str]:
     return {finding.code for finding in edition.findings if finding.centre == centre}
 
 
@@ -59,7 +61,7 @@ def test_leaving_centres_of_it_out_with_a_reason_mends_that(rule: Rule, forty: l
     ("change", "code"),
     [({"month": "2026-09"}, "period"), ({"headcount": None}, "headcount"), ({"headcount": 1000}, "response")],
 )
-def test_who_does_not_fit_the_rule_is_left_out_with_the_reason(rule: Rule, change: dict, code: str) -> None:
+def test_who_does_not_fit_the_rule_is_left_out_with_the_reason(rule: Rule, change: dict[str, Any], code: str) -> None:
     strict = rule.eligibility.model_copy(update={"headcount_needed": True, "response": 30})
     centre = make_centre("x", points(5, 20), **change)
     [out] = build([centre], rule.model_copy(update={"eligibility": strict})).excluded
@@ -76,7 +78,7 @@ def test_the_order_of_the_files_does_not_matter(rule: Rule, forty: list[Centre])
     assert canonical(freeze(shuffled, rule)) == canonical(freeze(forty, rule))
 
 
-def test_another_process_gives_the_identical_bytes(tmp_path, rule: Rule, forty: list[Centre]) -> None:
+def test_another_process_gives_the_identical_bytes(tmp_path: Path, rule: Rule, forty: list[Centre]) -> None:
     write_centres(forty, tmp_path / "centres")
     code = (
         "import sys; from pathlib import Path; from shindan.edition import *;"
@@ -122,7 +124,7 @@ def test_a_new_version_needs_a_reason_and_a_change(rule: Rule, forty: list[Centr
         freeze(forty, rule, first, "念のため")
 
 
-def reworded(item_id: str):
+def reworded(item_id: str) -> Pack:
     """The questionnaire with one item worded otherwise, as a later version."""
     pack = load_pack("wellbeing/employee")
     items = tuple(

@@ -81,8 +81,7 @@ def standing(edition: Edition) -> Standing:
 
 def by_name(edition: Edition, standing: Standing, names: dict[str, str], values: np.ndarray) -> dict[str, float]:
     return {
-        names[edition.members[place].centre]: float(value)
-        for place, value in zip(standing.places, values, strict=True)
+        names[edition.members[place].centre]: float(value) for place, value in zip(standing.places, values, strict=True)
     }
 
 

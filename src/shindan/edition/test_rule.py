@@ -36,12 +36,19 @@ def test_the_shipped_rule_is_that_of_the_specification() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "line", "said"),
     [
-        ("standard: 20", "standard: 5", "reference: 10", "参考の組織数が標準より多いです"),
+        ("standard: 20", "standard: 5", "  reference: 10", "参考の組織数が標準より多いです"),
         ("last: '2026-08'", "last: '2026-04'", "period:", "期間の終わりが始まりより前です"),
         ("last: '2026-08'", "last: '2026-8'", "period:", "値「2026-8」は使えません"),
         ("t_score: 30", "t_score: 20", "t_score: 30", "30 以上の数にしてください"),
         ("weights: centres_equal", "weights: people", "weights:", "値「people」は使えません"),
         ("centres: 3\n", "centres: 1\n", "  centres: 3", "3 以上の数にしてください"),
+        ("reference: 10 #", "reference: 9 #", "  reference: 10", "10 以上の数にしてください"),
+        (
+            "groups: {organisations: 10",
+            "groups: {organisations: 9",
+            "groups:",
+            "部門や業種の組織数が参考より少ないです",
+        ),
         ("measure: KG1", "measures: KG1", "measure: KG1", "知らない項目です"),
         ("from: 0}\n\n# Ranks", "from: 10}\n\n# Ranks", "divisions:", "部門の境が順でないか"),
         ("{id: excellent", "{id: grand", "award:", "grand が二度あります"),

@@ -1,6 +1,8 @@
 """What is handed over: whole, mergeable, without anybody's answer, and read back only as it was written."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,11 +19,12 @@ from .reading import read_centre, read_folder, refuse_twice
 from .seal import summary_of
 
 
-def given(centre: Centre) -> dict:
-    return json.loads(canonical(centre))
+def given(centre: Centre) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(canonical(centre))
+    return values
 
 
-def sealed_again(values: dict) -> bytes:
+def sealed_again(values: dict[str, Any]) -> bytes:
     return canonical({**values, "digest": digest_of_centre(values)})
 
 
@@ -124,7 +127,7 @@ def test_an_organisations_own_questions_stay_with_it(centre: Centre) -> None:
         ({"rows": []}, "rows: 「KG1」の行がありません"),
     ],
 )
-def test_every_fault_is_said_with_file_and_field(centre: Centre, change: dict, said: str) -> None:
+def test_every_fault_is_said_with_file_and_field(centre: Centre, change: dict[str, Any], said: str) -> None:
     found = faults(sealed_again({**given(centre), **change}))
     assert any(fault.startswith("c.centre.json: ") and said in fault for fault in found), found
 
@@ -145,6 +148,12 @@ def test_sums_of_another_shape_are_refused(centre: Centre) -> None:
     assert "数の並びの形" in faults(sealed_again(values))[0]
 
 
+def test_nothing_else_travels_in_the_layout(centre: Centre) -> None:
+    values = given(centre)
+    values["layout"]["names"] = ["東京"]
+    assert "layout: 調査票の列の並びとして読めません" in faults(sealed_again(values))[0]
+
+
 def test_a_changed_digit_is_found(centre: Centre) -> None:
     values = given(centre)
     values["industry"] = "M"
@@ -156,7 +165,7 @@ def test_what_is_no_summary_is_refused(data: bytes) -> None:
     assert faults(data)
 
 
-def test_a_folder_says_the_faults_of_all_its_files(tmp_path, centre: Centre) -> None:
+def test_a_folder_says_the_faults_of_all_its_files(tmp_path: Path, centre: Centre) -> None:
     (tmp_path / "a.centre.json").write_bytes(b"{")
     (tmp_path / "b.centre.json").write_bytes(sealed_again({**given(centre), "month": "x"}))
     (tmp_path / "c.centre.json").write_bytes(canonical(centre))
