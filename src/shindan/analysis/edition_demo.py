@@ -189,7 +189,10 @@ def _quality(world: World, number: int, heads: int, duplicates: int) -> Quality:
     rng = np.random.default_rng([world.order.seed, number])
     people = int(world.sizes[number])
     by_day = rng.multinomial(people, rng.dirichlet(np.full(_DAYS, 0.6)))
-    return Quality(busiest_day=int(by_day.max()), days=_DAYS, duplicates=duplicates, listed=heads)
+    # A few entries have what a check is to find: answers in one go, and two headcounts that do not agree.
+    busiest = round(0.9 * people) if number % 41 == 10 else int(by_day.max())
+    listed = round(1.2 * heads) if number % 29 == 6 else heads
+    return Quality(busiest_day=busiest, days=_DAYS, duplicates=duplicates, listed=listed)
 
 
 def _management(facts: Facts, number: int) -> Management:

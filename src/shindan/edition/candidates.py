@@ -303,7 +303,7 @@ def _notes(candidates: Sequence[Candidate], rule: Rule) -> Iterator[Words]:
     if looked:
         yield told(
             "対象のうち{n}センターに、データの確認が要る点があります。決める前に確かめてください。",
-            "Of those named, {n} have something to look at in their data. Check before deciding.",
+            "Named centres with something to look at in their data: {n}. Check before deciding.",
             n=len(looked),
         )
     unsure = [one for one in inside if one.honoured_places < 0.5]

@@ -148,6 +148,7 @@ class Rankings:
     edition: Edition
     before: Edition | None = None
     _made: dict[str, Standing | None] = field(default_factory=dict, init=False, repr=False)
+    _strata: dict[tuple[int, ...], tuple[Stratum, ...]] = field(default_factory=dict, init=False, repr=False)
     _bins: dict[str, tuple[Bin, ...]] = field(default_factory=dict, init=False, repr=False)
     _positions: dict[str, Mapping[str, Position]] = field(default_factory=dict, init=False, repr=False)
 
@@ -163,9 +164,12 @@ class Rankings:
         made = ((row.id, self._standing(row.id)) for row in self.edition.rows)
         return {name: standing for name, standing in made if standing is not None}
 
-    @cached_property
-    def strata(self) -> tuple[Stratum, ...]:
-        return shown_strata(self.edition)
+    def strata(self, places: tuple[int, ...]) -> tuple[Stratum, ...]:
+        """The groups that are shown of a row which these members have; their places are places in ``places``."""
+        if places not in self._strata:
+            members = [self.edition.members[place] for place in places]
+            self._strata[places] = shown_strata(members, self.edition.rule)
+        return self._strata[places]
 
     @cached_property
     def name(self) -> EditionName:
@@ -260,18 +264,17 @@ class Rankings:
         )
 
     def _groups(self, standing: Standing, place: int) -> Iterator[GroupRank]:
-        for stratum in self.strata:
-            # A row that not all of a group have would make the group another one.
-            if place in stratum.places and stratum.places <= set(standing.places):
-                inside = [at for at, one in enumerate(standing.places) if one in stratum.places]
+        own = standing.places.index(place)
+        for stratum in self.strata(standing.places):
+            if own in stratum.places:
+                inside = sorted(stratum.places)
                 owners = {self.edition.members[standing.places[at]].organisation for at in inside}
-                own = [standing.places[at] for at in inside].index(place)
                 yield GroupRank(
                     kind=stratum.kind,  # type: ignore[arg-type]
                     id=stratum.id,
                     name=self._division_name(stratum),
                     organisations=len(owners),
-                    rank=_rank(standing.shown[inside], own),
+                    rank=_rank(standing.shown[inside], inside.index(own)),
                 )
 
     def _division_name(self, stratum: Stratum) -> Words | None:

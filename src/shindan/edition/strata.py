@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .build import largest_share
-from .model import Edition, Member
+from .model import Member
 from .rule import Rule
 
 KINDS = ("division", "industry", "size")
@@ -22,20 +22,20 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Stratum:
-    """The members (places in the edition) of one group of one kind."""
+    """The members (their places among those given) of one group of one kind."""
 
     kind: str
     id: str
     places: frozenset[int]
 
 
-def shown_strata(edition: Edition) -> tuple[Stratum, ...]:
+def shown_strata(members: Sequence[Member], rule: Rule) -> tuple[Stratum, ...]:
     """The groups with enough organisations, none of which holds too many of the respondents, and whose differences are large too.
 
-    Whoever knows ranks among all and in shown groups knows how many centres lie above in every set that can be made of them by adding
-    and taking away. Each such set must be empty or have enough organisations; the smallest group that makes one smaller goes.
+    ``members`` are those who have a value: a row that some lack makes other groups, and is looked at by itself. Whoever knows
+    ranks among all and in shown groups knows how many centres lie above in every set that can be made of them by adding and taking
+    away. Each such set must be empty or have enough organisations; the smallest group that makes one smaller goes.
     """
-    members, rule = edition.members, edition.rule
     shown = [stratum for stratum in _strata(members) if _allowed(stratum.places, members, rule)]
     while (culprit := _culprit(shown, members, rule)) is not None:
         shown.remove(culprit)

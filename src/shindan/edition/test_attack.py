@@ -144,7 +144,7 @@ def differences(sets: list[np.ndarray]) -> list[np.ndarray]:
 
 def test_no_difference_of_shown_groups_is_a_small_group() -> None:
     """All reports together: ranks among all and in groups tell of every set that can be made of the groups."""
-    strata = shown_strata(world())
+    strata = shown_strata(world().members, world().rule)
     assert strata
     places = range(len(world().members))
     sets = [np.array([place in stratum.places for place in places]) for stratum in strata]
@@ -153,8 +153,23 @@ def test_no_difference_of_shown_groups_is_a_small_group() -> None:
         assert len(inside) >= world().rule.groups.organisations
 
 
+def test_a_row_that_some_lack_has_groups_of_its_own() -> None:
+    """Large centres are of twelve organisations, but only nine of them asked this: no rank among them in this row."""
+    from .test_build import reworded
+
+    pack = reworded("LG1")
+    centres = [make_centre(f"S{at}", points(6, 20), f"P{at}", at) for at in range(20)]
+    for at in range(13):
+        asked = {"pack": pack} if at < 4 else {}
+        centres.append(make_centre(f"L{at}", points(5, 30), f"O{at}", at, headcount=150, **asked))
+    rankings = Rankings(build(centres, default_rule()))
+    kinds = {row: {one.kind for one in rankings.row(centres[-1].centre, row).groups} for row in ("KG1", "LG1")}
+    assert "division" in kinds["KG1"]
+    assert "division" not in kinds["LG1"]
+
+
 def test_an_industry_of_few_or_one_with_a_giant_has_no_rank() -> None:
-    shown = {(stratum.kind, stratum.id) for stratum in shown_strata(world())}
+    shown = {(stratum.kind, stratum.id) for stratum in shown_strata(world().members, world().rule)}
     assert ("industry", "K") not in shown
     assert ("industry", "L") not in shown
     assert ("industry", "M") not in shown  # the 15th organisation holds more than a quarter of its people
@@ -164,7 +179,9 @@ def test_the_group_beside_a_small_one_is_not_shown_either() -> None:
     """All less the large division would be the small one: of two organisations."""
     centres = [make_centre(f"L{at}", points(5, 120), f"O{at}", at, headcount=150) for at in range(20)]
     centres += [make_centre(f"S{at}", points(6, 20), f"P{at}", at) for at in range(2)]
-    assert not [one for one in shown_strata(build(centres, default_rule())) if one.kind == "division"]
+    assert not [
+        one for one in shown_strata(build(centres, default_rule()).members, default_rule()) if one.kind == "division"
+    ]
 
 
 def test_two_groups_that_cover_all_do_not_give_their_small_overlap_away() -> None:
@@ -177,7 +194,7 @@ def test_two_groups_that_cover_all_do_not_give_their_small_overlap_away() -> Non
         centres.append(
             make_centre(f"C{at}", points(5 + at / 20, 30), f"O{at}", at, industry=industry, headcount=headcount)
         )
-    strata = shown_strata(build(centres, default_rule()))
+    strata = shown_strata(build(centres, default_rule()).members, default_rule())
     places = range(24)
     sets = [np.array([place in stratum.places for place in places]) for stratum in strata]
     for made in differences([np.ones(24, bool), *sets]):
