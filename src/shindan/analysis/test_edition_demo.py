@@ -23,9 +23,11 @@ def test_it_has_the_published_size(edition: Edition) -> None:
 def test_it_reproduces_the_published_findings_in_kind(edition: Edition) -> None:
     satisfaction = relation_of(edition, "customer_satisfaction")
     assert satisfaction.r2 is not None
-    assert (satisfaction.centres, satisfaction.r2.value) == (34, pytest.approx(0.4136, abs=0.005))
+    assert satisfaction.centres == 34
+    assert satisfaction.r2.value == pytest.approx(0.4136, abs=0.005)
     leaving, groups = leaving_of(edition), high_low(edition)
-    assert (leaving.below.mean, leaving.above.mean) == (pytest.approx(25, abs=0.3), pytest.approx(18, abs=0.3))
+    assert leaving.below.mean == pytest.approx(25, abs=0.3)
+    assert leaving.above.mean == pytest.approx(18, abs=0.3)
     assert groups is not None
     assert (groups.mean, groups.high.mean, groups.low.mean) == pytest.approx((5.79, 6.87, 4.57), abs=0.02)
 
