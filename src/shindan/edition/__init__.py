@@ -3,10 +3,11 @@
 summaries of centres → ``build`` (and what ``check`` is to look at) → ``freeze`` → ``Rankings`` → one ``CentreRanking`` a centre.
 """
 
+from .award import Candidate, Candidates
 from .build import build, may_be_frozen
-from .candidates import Candidate, Candidates, candidates_of
+from .candidates import candidates_of
 from .centre import FACTS, Centre, Consent, Fact, Instrument, Management, Quality
-from .centre_ranking import CentreRanking, Rankings
+from .centre_ranking import CentreRanking
 from .comparing import Comparison, compare
 from .findings import FieldFindings, field_findings
 from .freezing import freeze, read_edition, recomputes
@@ -14,6 +15,7 @@ from .model import Edition, Finding, Member
 from .norms import norms_of
 from .parts import EditionError, Fault, canonical, digest_of, pseudonym
 from .quality import duplicates_in
+from .rankings import Rankings
 from .reading import SUFFIX, read_centre, read_folder
 from .rule import Rule, RuleError, check_rule, default_rule, read_rule
 from .seal import Entry, seal, summary_of

@@ -7,13 +7,14 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from .candidates import Candidates, candidates_of
+from .award import Candidates
+from .candidates import candidates_of
 from .centre import Centre
-from .centre_ranking import Rankings
 from .findings import field_findings
 from .model import Edition
 from .norms import norms_of
 from .parts import canonical
+from .rankings import Rankings
 from .reading import SUFFIX
 from .standings import Standing
 

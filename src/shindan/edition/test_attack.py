@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from .build import build
-from .centre_ranking import CentreRanking, Rankings
+from .centre_ranking import CentreRanking
 from .conftest import make_centre, points
 from .model import Edition
 from .parts import canonical
+from .rankings import Rankings
 from .rule import Rule, default_rule
 from .standings import standing_of
 from .strata import shown_strata

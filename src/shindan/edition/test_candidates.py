@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from .award import Candidates, DivisionList
 from .build import build
-from .candidates import Candidates, DivisionList, candidates_of
+from .candidates import candidates_of
 from .centre import Centre, Consent, Quality
 from .conftest import make_centre, points
 from .parts import EditionError, canonical

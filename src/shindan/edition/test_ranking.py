@@ -7,12 +7,13 @@ import pytest
 
 from .build import build
 from .centre import Centre
-from .centre_ranking import RankedRow, Rankings
+from .centre_ranking import RankedRow
 from .comparing import compare
 from .conftest import make_centre, many, points
 from .model import Edition
 from .norms import norms_of
 from .parts import EditionError
+from .rankings import Rankings
 from .rule import Rule
 from .standings import standing_of
 from .test_build import reworded
