@@ -118,7 +118,8 @@ def compare_command(edition_path: Path, before_path: Path, output: Path | None) 
     click.echo(f"両方 / both {found.in_both}\t新規 / new {found.new}\t今回なし / gone {found.gone}")
     for row in found.rows:
         if not row.comparable:
-            click.echo(f"{row.id}\t{row.name.ja}\t比べられません（文面が違います） / not comparable")
+            why = "前回にない設問 / new" if row.why_not == "new_row" else "文面が違います / other wording"
+            click.echo(f"{row.id}\t{row.name.ja}\t比べられません / not comparable: {why}")
         elif row.median is None:
             click.echo(f"{row.id}\t{row.name.ja}\t組織が少ないため示しません（n={row.centres}） / too few")
         else:

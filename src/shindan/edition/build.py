@@ -25,7 +25,8 @@ def build(centres: Sequence[Centre], rule: Rule, number: int = 1, earlier: Earli
     reasons = {centre.centre: tuple(_reasons(centre, rule)) for centre in ordered}
     inside = [centre for centre in ordered if not reasons[centre.centre]]
     rows = reference_rows(inside)
-    members = tuple(_member(centre, rows, rule) for centre in inside)
+    practices = _practices_asked(inside)
+    members = tuple(_member(centre, rows, rule, practices) for centre in inside)
     return Edition(
         name=rule.name,
         number=number,
@@ -35,7 +36,7 @@ def build(centres: Sequence[Centre], rule: Rule, number: int = 1, earlier: Earli
         rows=rows,
         members=members,
         excluded=tuple(_excluded(centre, reasons[centre.centre]) for centre in ordered if reasons[centre.centre]),
-        findings=(*_edition_findings(members, rule), *_data_findings(inside, rows, rule)),
+        findings=(*_edition_findings(members, rule), *_data_findings(inside, rows, rule, practices)),
         composition=composition_of(members),
         drivers=drivers_of(inside, rows),
     )
@@ -86,7 +87,9 @@ def _reason(code: str, ja: str, en: str, /, **values: object) -> Reason:
     return Reason(code=code, text=told(ja, en, **values))
 
 
-def _member(centre: Centre, rows: Sequence[RowKey], rule: Rule) -> Member:
+def _member(centre: Centre, rows: Sequence[RowKey], rule: Rule, practices: str) -> Member:
+    told_of = centre.consent.findings
+    same = centre.management is not None and centre.management.instrument.digest == practices
     division = rule.division(centre.headcount) if centre.headcount is not None else None
     return Member(
         centre=centre.centre,
@@ -104,9 +107,15 @@ def _member(centre: Centre, rows: Sequence[RowKey], rule: Rule) -> Member:
         award=centre.consent.award,
         findings=centre.consent.findings,
         figures=figures_of(centre, rows),
-        stages=dict(sorted(centre.management.stages.items())) if centre.management and centre.consent.findings else {},
-        facts=tuple(sorted(centre.facts, key=lambda fact: fact.id)) if centre.consent.findings else (),
+        stages=dict(sorted(centre.management.stages.items())) if told_of and same and centre.management else {},
+        facts=tuple(sorted(centre.facts, key=lambda fact: fact.id)) if told_of else (),
     )
+
+
+def _practices_asked(centres: Sequence[Centre]) -> str:
+    """Digest of the representative's questionnaire that most centres answered: stages of another one mean something else."""
+    asked = [centre.management.instrument.digest for centre in centres if centre.management]
+    return min(sorted(set(asked)), key=lambda digest: -asked.count(digest), default="")
 
 
 def _excluded(centre: Centre, reasons: tuple[Reason, ...]) -> Excluded:
@@ -158,7 +167,7 @@ def _edition_findings(members: Sequence[Member], rule: Rule) -> Iterator[Finding
         )
 
 
-def _data_findings(centres: Sequence[Centre], rows: Sequence[RowKey], rule: Rule) -> Iterator[Finding]:
+def _data_findings(centres: Sequence[Centre], rows: Sequence[RowKey], rule: Rule, practices: str) -> Iterator[Finding]:
     wanted = {row.id: row.digest for row in rows}
     for centre in centres:
         yield from quality_findings(centre, rule.quality)
@@ -173,5 +182,16 @@ def _data_findings(centres: Sequence[Centre], rows: Sequence[RowKey], rule: Rule
                     "{rows} は聞いていないか文面が違うため、このセンターの値を使いません。",
                     "{rows}: not asked, or worded otherwise, so this centre's value is not used.",
                     rows=", ".join(other),
+                ),
+            )
+        if centre.management and centre.management.instrument.digest != practices:
+            yield Finding(
+                level="look",
+                code="other_practices",
+                centre=centre.centre,
+                text=told(
+                    "代表者調査が別の版（{version}）のため、取り組みの段階を使いません。",
+                    "The representative answered another version ({version}), so the stages are not used.",
+                    version=centre.management.instrument.version,
                 ),
             )

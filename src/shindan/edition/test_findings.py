@@ -76,6 +76,15 @@ def test_without_consent_to_findings_neither_facts_nor_stages_enter(centres: lis
     assert (member.facts, member.stages) == ((), {})
 
 
+def test_stages_of_another_version_are_not_mixed_in(centres: list[Centre], rule: Rule) -> None:
+    other = Instrument(id="wellbeing/management", version="2.0.0", digest="sha256:" + "1" * 64)
+    later = centre(0, management=Management(instrument=other, stages={"VL1": 5}))
+    edition = build([later, *centres[1:]], rule)
+    assert edition.member(later.centre).stages == {}
+    assert "other_practices" in {finding.code for finding in edition.findings if finding.centre == later.centre}
+    assert {one.centres for one in field_findings(edition).practices} == {23}
+
+
 def test_leaving_below_and_above_the_mean(centres: list[Centre], rule: Rule) -> None:
     found = leaving_of(build(centres, rule))
     values, rates = np.array(happiness()), np.array(RATES)
