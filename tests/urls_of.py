@@ -120,6 +120,7 @@ FILLING: dict[str, Callable[[World], object]] = {
     "document": lambda world: world.bill.pk,
     "asked": lambda world: RUN,
     "rate": lambda world: 1,
+    "edition": lambda world: RUN,
     "grant": lambda world: Grant.objects.get(user=world.cast.people["member"]).pk,
     "invitation": lambda world: world.invitation.invitation.pk,
     "which": lambda world: "1",

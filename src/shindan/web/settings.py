@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "shindan.web.results",
     "shindan.web.field",
     "shindan.web.entries.billing",
+    "shindan.web.editions",
 ]
 
 MIDDLEWARE = [

@@ -119,6 +119,7 @@ def _demo_notes() -> str:
     told = io.StringIO()
     call_command("load_sample", stdout=told)
     call_command("load_entries", operator=DEMO_NAME, owner=DEMO_CLIENT, stdout=told)
+    call_command("load_edition", operator=DEMO_NAME, owner=DEMO_CLIENT, stdout=told)
     return told.getvalue()
 
 

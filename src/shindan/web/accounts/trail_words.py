@@ -11,7 +11,7 @@ def action_name(action: str) -> str:
 
 
 def _names() -> dict[str, str]:
-    return {**_of_accounts(), **_of_entries(), **_of_surveys(), **_of_results(), **_of_billing()}
+    return {**_of_accounts(), **_of_entries(), **_of_surveys(), **_of_results(), **_of_billing(), **_of_editions()}
 
 
 def _of_accounts() -> dict[str, str]:
@@ -123,4 +123,16 @@ def _of_billing() -> dict[str, str]:
         "quotation.issue": _("見積書の発行"),
         "tax.add": _("消費税率の追加"),
         "tax.remove": _("消費税率の削除"),
+    }
+
+
+def _of_editions() -> dict[str, str]:
+    return {
+        "edition.add": _("年度版の作成"),
+        "edition.consent": _("年度版への参加の同意"),
+        "edition.download": _("年度版のダウンロード"),
+        "edition.facts": _("運営の数字の保存"),
+        "edition.freeze": _("年度版の確定"),
+        "edition.next": _("年度版の次の版の作成"),
+        "edition.rule": _("年度版の規則の変更"),
     }

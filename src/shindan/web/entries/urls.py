@@ -55,6 +55,7 @@ urlpatterns = [
     path("", board.board, name="entries_board"),
     path("new", adding.add, name="entries_add"),
     path("<uuid:entry>/", include(one)),
+    path("<uuid:entry>/edition/", include("shindan.web.editions.urls")),
     path("<uuid:entry>/billing/", include("shindan.web.entries.billing.urls")),
     path("<uuid:entry>/field/", include("shindan.web.field.urls")),
     path("<uuid:entry>/", include("shindan.web.results.urls")),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/invitations/<uuid:invitation>", console.invitation, name="operator_people_invitation"),
     path("plans", console.plan_list, name="operator_plans"),
     path("plans/<int:pk>", console.plan_form, name="operator_plan"),
+    path("editions/", include("shindan.web.editions.urls_console")),
     path("billing/", include("shindan.web.entries.billing.urls_console")),
     path("audit", console.audit, name="operator_audit"),
     path("consultations", views.requests, name="operator_consultations"),

@@ -22,6 +22,7 @@ from shindan.web.field.waiting import waiting_of
 
 from .computing import digest_of
 from .models import Publication, Run, Snapshot
+from .signals import result_published
 
 UNDER_WAY = (Run.State.QUEUED, Run.State.RUNNING)
 LONGEST_REMARKS, LONGEST_REASON = 4000, 500
@@ -195,6 +196,7 @@ def publish(*, publication: Publication, remarks: str, by: Actor) -> None:
         entry.refresh_from_db()
         if entry.step == Step.PUBLICATION:
             advance(entry=entry, by=by)
+        result_published.send(sender=Publication, wave=publication.wave)
 
 
 def _short(remarks: str) -> str:

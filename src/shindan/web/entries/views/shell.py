@@ -22,6 +22,7 @@ PAGES = (
     ("field_page", Right.SEE_FIELD),
     ("results_page", Right.SEE_RESULT),
     ("results_delivery", Right.DOWNLOAD),
+    ("editions_page", Right.SEE_RESULT),
     ("billing_page", Right.SEE_BILLING),
     ("accounts_entry_people", Right.SEE_ENTRY),
 )
@@ -37,6 +38,7 @@ def page_name(address: str) -> str:
         "field_page": _("実施状況"),
         "results_page": _("結果"),
         "results_delivery": _("納品物"),
+        "editions_page": _("全国の中の位置"),
         "billing_page": _("プランと費用"),
         "accounts_entry_people": _("利用者"),
     }[address]

@@ -1,0 +1,1 @@
+"""Editions: what entries hand over with consent, and the benchmark, ranking and award made of it."""

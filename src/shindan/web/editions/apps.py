@@ -1,0 +1,15 @@
+"""The app's name in Django, and where it listens."""
+
+from django.apps import AppConfig
+
+
+class EditionsConfig(AppConfig):
+    name = "shindan.web.editions"
+    label = "editions"
+
+    def ready(self) -> None:
+        from shindan.web.results.signals import result_published
+
+        from .handing import after_publication
+
+        result_published.connect(after_publication, dispatch_uid="editions.hand_over")

@@ -1,0 +1,50 @@
+"""What an organisation agrees to, and takes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from shindan.web.accounts.audit import record
+from shindan.web.entries.course import Actor
+from shindan.web.entries.models import Entry
+
+from .handing import hand_over
+from .models import TakingPart
+
+NAMES = ("edition", "findings", "award")
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What was agreed to, when and by whom; nothing yet where ``on`` is empty."""
+
+    edition: bool = False
+    findings: bool = False
+    award: bool = False
+    on: str = ""
+    by: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name in NAMES if getattr(self, name))
+
+
+def agreed_by(entry: Entry) -> Agreed:
+    """The present state."""
+    found = TakingPart.objects.filter(entry=entry).first()
+    if found is None:
+        return Agreed()
+    return Agreed(found.edition, found.findings, found.award, f"{found.on:%Y/%m/%d}", found.by)
+
+
+@transaction.atomic
+def agree(*, entry: Entry, names: tuple[str, ...], by: Actor) -> int:
+    """Keep what is agreed to; returns how many summaries are handed over now. Findings and award need the edition."""
+    chosen = {name: name in names and "edition" in names for name in NAMES}
+    now = {**chosen, "on": timezone.localdate(), "by": by.get_username()}
+    TakingPart.objects.update_or_create(entry=entry, defaults=now)
+    record(actor=by, action="edition.consent", on=entry, details={"agreed": [n for n in NAMES if chosen[n]]})
+    return hand_over(entry=entry)

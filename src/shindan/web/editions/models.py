@@ -1,0 +1,84 @@
+"""What an organisation agreed to, what its entries handed over, and editions; a frozen one never changes."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from shindan.web.entries.models import Entry, Wave
+
+
+class TakingPart(models.Model):
+    """What an organisation agreed to for one entry. Without ``edition`` nothing leaves the entry."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, related_name="taking_part")
+    edition = models.BooleanField(default=False)
+    findings = models.BooleanField(default=False)
+    award = models.BooleanField(default=False)
+    on = models.DateField()
+    by = models.CharField(max_length=254)
+
+    def __str__(self) -> str:
+        return "+".join(name for name in ("edition", "findings", "award") if getattr(self, name)) or "–"
+
+
+class OperationalFact(models.Model):
+    """A figure of the centre's operation in per cent, and how it was counted (``facts.DEFINITIONS``)."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="facts")
+    fact = models.CharField(max_length=30)
+    definition = models.CharField(max_length=40)
+    value = models.DecimalField(max_digits=5, decimal_places=2)
+    period = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ("fact",)
+        constraints = [models.UniqueConstraint(name="fact_once", fields=["entry", "fact"])]
+
+    def __str__(self) -> str:
+        return f"{self.fact} {self.value}"
+
+
+class Handover(models.Model):
+    """The sealed summary of a closed survey (``shindan.edition.Centre`` as canonical JSON): of a survey held here, or brought in as a
+    file by the operator, then with the centre's ``name`` where it is known."""
+
+    wave = models.OneToOneField(Wave, on_delete=models.CASCADE, null=True, blank=True, related_name="handover")
+    name = models.CharField(max_length=240, blank=True)
+    centre = models.CharField(max_length=18, db_index=True)
+    month = models.CharField(max_length=7, db_index=True)
+    content = models.TextField()
+    made = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="brought_in_once", fields=["centre", "month"], condition=models.Q(wave__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.centre} {self.month}"
+
+
+class EditionVersion(models.Model):
+    """An edition: a rule and, once frozen, the bytes made from it. A later version names the one it takes the place of."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=60)
+    name_en = models.CharField(max_length=60)
+    rule = models.TextField(max_length=60_000)
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    reason = models.CharField(max_length=500, blank=True)
+    content = models.BinaryField(null=True, blank=True)
+    digest = models.CharField(max_length=80, blank=True)
+    made = models.DateField()
+    frozen = models.DateField(null=True, blank=True)
+    frozen_by = models.CharField(max_length=254, blank=True)
+
+    class Meta:
+        ordering = ("-made", "-frozen", "id")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.digest[:14]}"

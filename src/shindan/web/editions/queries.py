@@ -1,0 +1,89 @@
+"""Reads: an edition as it stands, names for its pseudonyms, and where an entry's centre stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shindan.edition import CentreRanking, Edition, Rankings, build, canonical, pseudonym
+from shindan.web.answering.keys import derive
+from shindan.web.entries.models import Entry
+
+from .making import kept_edition, read_rule_text, summaries_for
+from .models import EditionVersion, Handover
+
+
+def edition_as_it_stands(version: EditionVersion) -> Edition | None:
+    """The frozen edition, or what freezing it now would give; ``None`` where its rule cannot be read any more."""
+    if version.frozen is not None:
+        return kept_edition(version)
+    rule, faults = read_rule_text(version.rule)
+    if rule is None or faults:
+        return None
+    number = kept_edition(version.replaces).number + 1 if version.replaces else 1
+    return build(summaries_for(rule), rule, number)
+
+
+def names_of_centres() -> dict[str, str]:
+    """Who hides behind each pseudonym, for the operator alone."""
+    found = Handover.objects.select_related("wave__entry__organisation").order_by("month")
+    return {each.centre: str(each.wave.entry) if each.wave else each.name or each.centre for each in found}
+
+
+def centre_of(entry: Entry) -> str:
+    """The pseudonym of an entry's centre."""
+    return pseudonym(derive("edition"), "c", f"{entry.organisation_id}\0{entry.centre}")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An edition in which a centre stands, and where."""
+
+    version: EditionVersion
+    ranking: CentreRanking
+
+
+def standing_of(entry: Entry) -> Standing | None:
+    """Where the centre stands in the last frozen edition that holds it; only the newest version of an edition counts."""
+    centre = centre_of(entry)
+    for version in EditionVersion.objects.filter(replaced_by=None).exclude(frozen=None).order_by("-frozen"):
+        edition = kept_edition(version)
+        if any(member.centre == centre for member in edition.members):
+            return Standing(version, rankings_of(version, edition).of(centre))
+    return None
+
+
+_known: dict[str, Rankings] = {}
+_MOST = 8
+
+
+def rankings_of(version: EditionVersion, edition: Edition | None = None) -> Rankings:
+    """The ranks of a frozen edition; they take a second, and are kept while the process lives."""
+    if version.digest not in _known:
+        if len(_known) >= _MOST:
+            _known.clear()
+        _known[version.digest] = Rankings(edition or kept_edition(version), before_of(version))
+    return _known[version.digest]
+
+
+def before_of(version: EditionVersion) -> Edition | None:
+    """The edition of the time before: the newest frozen one that is no version of this one and ended earlier."""
+    own = kept_edition(version)
+    for other in EditionVersion.objects.filter(replaced_by=None).exclude(frozen=None).exclude(pk=version.pk):
+        edition = kept_edition(other)
+        if edition.rule.period.last < own.rule.period.first:
+            return edition
+    return None
+
+
+def member_names(edition: Edition, names: Mapping[str, str]) -> list[tuple[str, str, int]]:
+    """Name (or pseudonym), division and people of each member."""
+    return [(names.get(m.centre, m.centre), m.division or "", m.people) for m in edition.members]
+
+
+def file_of(version: EditionVersion) -> bytes:
+    """The bytes of an edition as they are frozen, or as they would be."""
+    if version.frozen is not None:
+        return bytes(version.content or b"")
+    edition = edition_as_it_stands(version)
+    return b"" if edition is None else canonical(edition)

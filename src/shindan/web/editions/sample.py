@@ -1,0 +1,61 @@
+"""A year for the demonstration: summaries of 132 made-up centres, the organisation's own among them, and a frozen edition."""
+
+from __future__ import annotations
+
+import re
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from shindan.analysis.edition_demo import demo_centres
+from shindan.edition import Centre, canonical
+from shindan.synthetic import Order
+from shindan.web.entries.models import Entry
+
+from .consent import agree
+from .handing import published_waves
+from .making import add_edition, freeze_edition, standard_rule
+from .models import EditionVersion, Handover
+
+PERIOD = re.compile(r"^period: .*$", re.MULTILINE)
+NAME = re.compile(r"^name: .*$", re.MULTILINE)
+
+
+def load_sample(*, operator: User, owner: User) -> str:
+    """Make it once; returns the path of the own centre's page, "" where there is no published result."""
+    entry = _own()
+    if entry is None or EditionVersion.objects.exists():
+        return ""
+    agree(entry=entry, names=("edition", "findings", "award"), by=owner)
+    centres, names = demo_centres(Order(seed=1))
+    told = {each.centre: f"{each.organisation_name} {each.centre_name}" for each in names}
+    Handover.objects.bulk_create([_brought_in(centre, told) for centre in centres])
+    made, _faults = add_edition(text=_rule(), by=operator)
+    if made is not None:
+        freeze_edition(edition=made, by=operator)
+    return f"/entries/{entry.pk}/edition/"
+
+
+def _own() -> Entry | None:
+    """The entry whose survey was published last."""
+    found = [
+        (waves[-1].closes, entry) for entry in Entry.objects.filter(sample=True) if (waves := published_waves(entry))
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _brought_in(centre: Centre, names: dict[str, str]) -> Handover:
+    return Handover(
+        name=names[centre.centre],
+        centre=centre.centre,
+        month=centre.month,
+        content=canonical(centre).decode(),
+        made=timezone.localdate(),
+    )
+
+
+def _rule() -> str:
+    year = timezone.localdate().year
+    name = f"name: {{ja: '{year}年版（見本）', en: 'Edition {year} (sample)'}}"
+    period = f"period: {{first: '{year - 1}-12', last: '{year + 1}-01'}} # months of the field, both included"
+    return PERIOD.sub(period, NAME.sub(name, standard_rule(), count=1), count=1)

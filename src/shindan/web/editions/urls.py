@@ -1,0 +1,11 @@
+"""Addresses of an entry's part in editions."""
+
+from django.urls import path
+
+from .views import taking_part
+
+urlpatterns = [
+    path("", taking_part.page, name="editions_page"),
+    path("agree", taking_part.consent, name="editions_consent"),
+    path("facts", taking_part.facts, name="editions_facts"),
+]

@@ -1,0 +1,18 @@
+"""Addresses of the console about editions."""
+
+from django.urls import path
+
+from .views import console
+
+urlpatterns = [
+    path("", console.listed, name="operator_editions"),
+    path("new", console.add, name="operator_edition_add"),
+    path("<uuid:edition>/", console.one, name="operator_edition"),
+    path("<uuid:edition>/rule", console.rule, name="operator_edition_rule"),
+    path("<uuid:edition>/freeze", console.freeze, name="operator_edition_freeze"),
+    path("<uuid:edition>/next", console.another, name="operator_edition_next"),
+    path("<uuid:edition>/file", console.file, name="operator_edition_file"),
+    path("<uuid:edition>/ranking", console.ranking, name="operator_edition_ranking"),
+    path("<uuid:edition>/ranking.csv", console.table, name="operator_edition_table"),
+    path("<uuid:edition>/award", console.award, name="operator_edition_award"),
+]

@@ -1,0 +1,214 @@
+"""Editions in the console: of whom they are, what is to be looked at, the rule, freezing, ranks and candidates."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from shindan.edition import Edition, candidates_of, may_be_frozen
+from shindan.report.survey.table import as_text
+from shindan.web.accounts.audit import record
+from shindan.web.entries.course import StepError
+from shindan.web.operator.shell import console_page, operator_page
+from shindan.web.ui.components.error_summary import ErrorLink
+from shindan.web.ui.components.text_field import TextField
+
+from .. import making
+from ..models import EditionVersion, Handover
+from ..queries import edition_as_it_stands, file_of, names_of_centres, rankings_of
+from . import tables
+
+HERE = "operator_editions"
+
+
+@require_safe
+@operator_page
+def listed(request: HttpRequest) -> HttpResponse:
+    """All editions, and how many summaries wait."""
+    editions = EditionVersion.objects.select_related("replaces").all()
+    return console_page(request, "editions/list.html", HERE, editions=editions, waiting=Handover.objects.count())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@operator_page
+def add(request: HttpRequest) -> HttpResponse:
+    """A new edition: a rule to begin with."""
+    if request.method != "POST":
+        return _rule_form(request, None, making.standard_rule(), [])
+    text = request.POST.get("rule", "")
+    made, faults = making.add_edition(text=text, by=request.user)
+    if made is None:
+        return _rule_form(request, None, text, faults)
+    messages.success(request, _("年度版「%(name)s」を作りました。") % {"name": made.name})
+    return redirect("operator_edition", made.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@operator_page
+def rule(request: HttpRequest, edition: UUID) -> HttpResponse:
+    """The rule of an edition; of a frozen one to read."""
+    found = _found(edition)
+    if request.method != "POST":
+        return _rule_form(request, found, found.rule, [])
+    text = request.POST.get("rule", "")
+    faults = making.change_rule(edition=found, text=text, by=request.user)
+    if faults:
+        return _rule_form(request, found, text, faults)
+    messages.success(request, _("規則を保存しました。"))
+    return redirect("operator_edition", found.pk)
+
+
+def _rule_form(request: HttpRequest, found: EditionVersion | None, text: str, faults: list[str]) -> HttpResponse:
+    field = TextField(
+        name="rule",
+        label=_("規則（YAML）"),
+        value=text,
+        kind="textarea",
+        rows=24,
+        error=_("規則に直すところがあります。") if faults else "",
+        limit=making.LONGEST_RULE,
+    )
+    errors = tuple(ErrorLink(name="rule", message=fault) for fault in faults)
+    return console_page(
+        request,
+        "editions/rule.html",
+        HERE,
+        status=422 if faults else 200,
+        edition=found,
+        field=field,
+        errors=errors,
+        frozen=found is not None and found.frozen is not None,
+    )
+
+
+@require_safe
+@operator_page
+def one(request: HttpRequest, edition: UUID) -> HttpResponse:
+    """One edition: of whom it is, who is left out and why, what is to be looked at."""
+    found = _found(edition)
+    made = edition_as_it_stands(found)
+    return console_page(request, "editions/one.html", HERE, edition=found, **_seen(found, made, request))
+
+
+def _seen(found: EditionVersion, made: Edition | None, request: HttpRequest) -> dict[str, Any]:
+    if made is None:
+        return {"made": None}
+    language, names = str(request.LANGUAGE_CODE), names_of_centres()
+    stops = [f for f in made.findings if f.level == "stop"]
+    return {
+        "made": made,
+        "allowed": tables.status_name(made.status),
+        "composition": tables.composition(made, language),
+        "excluded": tables.excluded(made, names, language),
+        "stops": [f.text.get(language) for f in stops],
+        "looks": tables.looks(made, names, language),
+        "ready": found.frozen is None and may_be_frozen(made),
+        "has_next": EditionVersion.objects.filter(replaces=found).exists(),
+        "reason": TextField(name="reason", label=_("新しい版を作る理由"), hint=_("例：1センターの同意の撤回")),
+    }
+
+
+@require_POST
+@operator_page
+def freeze(request: HttpRequest, edition: UUID) -> HttpResponse:
+    """Freeze it: from here on its bytes never change."""
+    found = _found(edition)
+    try:
+        making.freeze_edition(edition=found, by=request.user)
+    except StepError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("年度版を確定しました。参加したセンターの画面に順位が出ます。"))
+    return redirect("operator_edition", found.pk)
+
+
+@require_POST
+@operator_page
+def another(request: HttpRequest, edition: UUID) -> HttpResponse:
+    """The next version of a frozen edition."""
+    try:
+        made = making.next_version(edition=_found(edition), reason=request.POST.get("reason", ""), by=request.user)
+    except StepError as refused:
+        messages.error(request, str(refused))
+        return redirect("operator_edition", edition)
+    return redirect("operator_edition", made.pk)
+
+
+@require_safe
+@operator_page
+def file(request: HttpRequest, edition: UUID) -> HttpResponse:
+    """The edition's bytes, for `shindan edition` and to be kept."""
+    found = _found(edition)
+    record(actor=request.user, action="edition.download", target=str(found.pk), details={"file": "edition"})
+    return _attached(file_of(found), "edition.json", "application/json")
+
+
+@require_safe
+@operator_page
+def ranking(request: HttpRequest, edition: UUID) -> HttpResponse:
+    """Who stands where, with names: for the operator alone."""
+    found = _ranked(edition)
+    shown = request.GET.get("row", "")
+    standings = rankings_of(found).standings
+    row = shown if shown in standings else next(iter(standings))
+    language = str(request.LANGUAGE_CODE)
+    return console_page(
+        request,
+        "editions/ranking.html",
+        HERE,
+        edition=found,
+        table=tables.standing(rankings_of(found), row, names_of_centres()),
+        rows=[(name, each.row.name.get(language)) for name, each in standings.items() if each.row.kind != "item"],
+        shown=row,
+        name=standings[row].row.name.get(language),
+    )
+
+
+@require_safe
+@operator_page
+def table(request: HttpRequest, edition: UUID) -> HttpResponse:
+    """Every rank as CSV."""
+    found = _ranked(edition)
+    written = io.StringIO()
+    names, ranks = names_of_centres(), rankings_of(found)
+    lines = csv.writer(written)
+    lines.writerow([_("指標"), _("センター"), _("値"), _("順位"), _("件数")])
+    for name in ranks.standings:
+        lines.writerows([as_text(cell) for cell in line] for line in tables.standing_lines(ranks, name, names))
+    record(actor=request.user, action="edition.download", target=str(found.pk), details={"file": "ranking"})
+    return _attached(written.getvalue().encode("utf-8-sig"), "ranking.csv", "text/csv; charset=utf-8")
+
+
+@require_safe
+@operator_page
+def award(request: HttpRequest, edition: UUID) -> HttpResponse:
+    """The candidates of each division, with how certain each place is and what its figures rest on."""
+    found = _ranked(edition)
+    made = edition_as_it_stands(found)
+    language = str(request.LANGUAGE_CODE)
+    divisions = tables.candidates(candidates_of(made), made, names_of_centres(), language) if made else []
+    return console_page(request, "editions/award.html", HERE, edition=found, divisions=divisions)
+
+
+def _found(pk: UUID) -> EditionVersion:
+    return get_object_or_404(EditionVersion.objects.select_related("replaces"), pk=pk)
+
+
+def _ranked(pk: UUID) -> EditionVersion:
+    """A frozen edition that has ranks."""
+    found = _found(pk)
+    if found.frozen is None or making.kept_edition(found).status == "none":
+        raise Http404
+    return found
+
+
+def _attached(content: bytes, name: str, kind: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,188 @@
+"""Tables of an edition for the operator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from shindan.edition import Candidate, Candidates, Edition, Rankings
+from shindan.edition.candidates import DivisionList
+from shindan.edition.standings import Standing, digits_of
+from shindan.exchange.entry_sheet.rules import SIZES, industries
+from shindan.web.ui.components.table import Column, Row, Table
+
+from .words import chance
+
+Names = Mapping[str, str]
+
+
+def status_name(status: str) -> str:
+    """What the number of organisations allows."""
+    return {
+        "standard": _("標準（基準値と順位を出します）"),
+        "reference": _("参考（組織が少ないため、参考値として出します）"),
+        "none": _("組織が足りないため、基準値も順位も出しません"),
+    }[status]
+
+
+def composition(edition: Edition, language: str) -> Table:
+    """Of whom the edition is; a line of too few is suppressed."""
+    columns = (
+        Column(label=_("区分")),
+        Column(label=_("組織"), numeric=True),
+        Column(label=_("センター"), numeric=True),
+        Column(label=_("回答者"), numeric=True),
+    )
+    rows = tuple(
+        Row(
+            heading=_line_name(edition, line.kind, line.id, language),
+            cells=tuple(None if n is None else f"{n:,}" for n in (line.organisations, line.centres, line.people)),
+        )
+        for line in edition.composition
+    )
+    return Table(caption=_("構成"), columns=columns, rows=rows, caption_hidden=True)
+
+
+def _line_name(edition: Edition, kind: str, code: str, language: str) -> str:
+    if kind == "all":
+        return _("全体")
+    if kind == "division":
+        return next((d.name.get(language) for d in edition.rule.divisions if d.id == code), code)
+    known = {choice.id: choice.name.get(language) for choice in (industries() if kind == "industry" else SIZES)}
+    return known.get(code, _("不明") if code == "unknown" else code)
+
+
+def excluded(edition: Edition, names: Names, language: str) -> Table | None:
+    """Who handed over a summary and is left out, with every reason."""
+    if not edition.excluded:
+        return None
+    columns = (Column(label=_("センター")), Column(label=_("回答者"), numeric=True), Column(label=_("理由")))
+    rows = tuple(
+        Row(
+            heading=names.get(each.centre, each.centre),
+            cells=(f"{each.people:,}", " ".join(reason.text.get(language) for reason in each.reasons)),
+        )
+        for each in edition.excluded
+    )
+    return Table(caption=_("除いたセンター"), columns=columns, rows=rows, caption_hidden=True)
+
+
+def looks(edition: Edition, names: Names, language: str) -> Table | None:
+    """Data to be looked at by a person."""
+    found = [finding for finding in edition.findings if finding.level == "look"]
+    if not found:
+        return None
+    columns = (Column(label=_("センター")), Column(label=_("気になる点")))
+    rows = tuple(
+        Row(heading=names.get(f.centre or "", f.centre or _("全体")), cells=(f.text.get(language),)) for f in found
+    )
+    return Table(caption=_("確認するデータ"), columns=columns, rows=rows, caption_hidden=True)
+
+
+def standing(ranks: Rankings, row: str, names: Names) -> Table:
+    """Every centre's rank in one figure, with what its answers can bear."""
+    columns = (
+        Column(label=_("センター")),
+        Column(label=_("値"), numeric=True),
+        Column(label=_("順位"), numeric=True),
+        Column(label=_("順位の95%の範囲"), numeric=True),
+        Column(label=_("上位4分の1の確からしさ"), numeric=True),
+        Column(label=_("回答者"), numeric=True),
+    )
+    found = ranks.standings[row]
+    lines = tuple(Row(heading=line[0], cells=tuple(line[1:])) for line in _lines(ranks, found, names))
+    return Table(caption=_("順位"), columns=columns, rows=lines, caption_hidden=True)
+
+
+def _lines(ranks: Rankings, found: Standing, names: Names) -> Iterator[tuple[str, ...]]:
+    digits = digits_of(found.row, ranks.edition.rule)
+    for at, place in sorted(enumerate(found.places), key=lambda pair: (found.rank[pair[0]], pair[1])):
+        member = ranks.edition.members[place]
+        yield (
+            names.get(member.centre, member.centre),
+            f"{found.shown[at]:.{digits}f}",
+            str(int(found.rank[at])),
+            f"{int(found.low[at])}–{int(found.high[at])}",
+            chance(100 * float(found.top[at])),
+            f"{member.figures[found.row.id].n:,}",
+        )
+
+
+def standing_lines(ranks: Rankings, row: str, names: Names) -> Iterator[tuple[str, ...]]:
+    """The same lines for a file, each with the figure's name."""
+    found = ranks.standings[row]
+    for line in _lines(ranks, found, names):
+        yield (found.row.name.ja, *line)
+
+
+@dataclass(frozen=True)
+class Division:
+    """A division of the award as drawn."""
+
+    name: str
+    table: Table | None
+    left_out: Table | None
+    notes: tuple[str, ...]
+
+
+def candidates(found: Candidates, edition: Edition, names: Names, language: str) -> list[Division]:
+    """Every division with its candidates, who is not eligible and why, and what is to be known of the places."""
+    prizes = {place.id: place.name.get(language) for place in edition.rule.award.places}
+    return [
+        Division(
+            name=division.name.get(language),
+            table=_candidates(division, prizes, names, language),
+            left_out=_left_out(division, names, language),
+            notes=tuple(note.get(language) for note in division.notes),
+        )
+        for division in found.divisions
+    ]
+
+
+def _candidates(division: DivisionList, prizes: Names, names: Names, language: str) -> Table | None:
+    if not division.candidates:
+        return None
+    columns = (
+        Column(label=_("センター")),
+        Column(label=_("席")),
+        Column(label=_("幸福度"), numeric=True),
+        Column(label=_("順位の95%の範囲"), numeric=True),
+        Column(label=_("最優秀賞の確からしさ"), numeric=True),
+        Column(label=_("7席までの確からしさ"), numeric=True),
+        Column(label=_("回答率"), numeric=True),
+        Column(label=_("確認するデータ")),
+    )
+    rows = tuple(
+        Row(heading=names.get(each.centre, each.centre), cells=_candidate(each, prizes, language))
+        for each in division.candidates[: max(2 * division.named, 10)]
+    )
+    return Table(caption=division.name.get(language), columns=columns, rows=rows, caption_hidden=True)
+
+
+def _candidate(each: Candidate, prizes: Names, language: str) -> tuple[str, ...]:
+    response = each.audit.response
+    return (
+        prizes.get(each.award or "", "–"),
+        f"{each.score:.2f}",
+        f"{each.rank_low}–{each.rank_high}",
+        chance(100 * each.first_places),
+        chance(100 * each.honoured_places),
+        "–" if response is None else f"{response:.0f}%",
+        " ".join(finding.text.get(language) for finding in each.audit.findings) or "–",
+    )
+
+
+def _left_out(division: DivisionList, names: Names, language: str) -> Table | None:
+    if not division.not_eligible:
+        return None
+    columns = (Column(label=_("センター")), Column(label=_("理由")))
+    rows = tuple(
+        Row(
+            heading=names.get(each.centre, each.centre),
+            cells=(" ".join(reason.text.get(language) for reason in each.reasons),),
+        )
+        for each in division.not_eligible
+    )
+    return Table(caption=_("資格のないセンター"), columns=columns, rows=rows, caption_hidden=True)

@@ -1,0 +1,139 @@
+"""全国の中の位置: what the organisation agrees to hand over, the figures of its operation, and where its centre stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from shindan.web.accounts.guard import for_entry
+from shindan.web.accounts.rights import Right, may
+from shindan.web.entries.models import Entry
+from shindan.web.entries.views.shell import entry_page
+from shindan.web.ui.components.check_card import CheckCard
+from shindan.web.ui.components.error_summary import ErrorLink
+from shindan.web.ui.components.radio_card import Option
+from shindan.web.ui.components.text_field import TextField
+
+from ..consent import NAMES, agree, agreed_by
+from ..facts import cautions, kinds, read_facts, save_facts
+from ..models import Handover
+from ..queries import standing_of
+from .words import standing_rows, standing_sentence
+
+PERIOD = "period"
+
+
+@require_safe
+@for_entry(Right.SEE_RESULT)
+def page(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """The whole page."""
+    return _page(request, entry)
+
+
+def _page(
+    request: HttpRequest, entry: Entry, wrong: Mapping[str, str] | None = None, typed: Mapping[str, str] | None = None
+) -> HttpResponse:
+    faults, agreed, language = wrong or {}, agreed_by(entry), str(request.LANGUAGE_CODE)
+    standing = standing_of(entry)
+    return entry_page(
+        request,
+        entry,
+        "editions/taking_part.html",
+        "editions_page",
+        status=422 if faults else 200,
+        errors=tuple(ErrorLink(name=name, message=text) for name, text in faults.items()),
+        agreed=agreed,
+        choice=_choice(agreed.names),
+        may_agree=may(request.user, Right.APPROVE, entry),
+        may_fill=may(request.user, Right.EDIT_SHEET, entry),
+        fields=_fields(entry, faults, typed),
+        handed=list(Handover.objects.filter(wave__entry=entry).order_by("month")),
+        heading=_heading(standing, agreed.edition, language),
+        rows=standing_rows(standing.ranking, language) if standing else None,
+        standing=standing,
+    )
+
+
+def _heading(standing: Any, agreed: bool, language: str) -> str:
+    if standing is not None:
+        return standing_sentence(standing.ranking, language)
+    if agreed:
+        return _("年度版が確定すると、全国の中の位置が分かります")
+    return _("同意すると、全国の中の位置が分かります")
+
+
+def _choice(chosen: tuple[str, ...]) -> CheckCard:
+    labels = {
+        "edition": _(
+            "年度版に参加する（全体の集計値だけを渡します。グループの値、一人ひとりの回答、名前は渡しません）"
+        ),
+        "findings": _("代表者アンケートと運営の数字を、分野全体の分析に使ってよい（年度版に参加する場合）"),
+        "award": _("表彰の対象にしてよい（年度版に参加する場合。公表する前に、もう一度確認します）"),
+    }
+    options = tuple(Option(value=name, label=labels[name]) for name in NAMES)
+    return CheckCard(name="agreed", legend=_("同意すること"), options=options, value=chosen)
+
+
+def _fields(entry: Entry, faults: Mapping[str, str], typed: Mapping[str, str] | None) -> list[TextField]:
+    kept = {each.fact: f"{each.value.normalize():f}" for each in entry.facts.all()}
+    kept[PERIOD] = next((each.period for each in entry.facts.all()), "")
+    values = kept if typed is None else typed
+    found = [
+        TextField(
+            name=kind.fact,
+            label=f"{kind.name}（%）",
+            hint=kind.how,
+            value=values.get(kind.fact, ""),
+            error=faults.get(kind.fact, ""),
+            optional=True,
+        )
+        for kind in kinds()
+    ]
+    period = TextField(
+        name=PERIOD,
+        label=_("数字の期間"),
+        hint=_("例：2026年4月〜6月"),
+        value=values.get(PERIOD, ""),
+        optional=True,
+    )
+    return [*found, period]
+
+
+@require_POST
+@for_entry(Right.APPROVE)
+def consent(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """Keep what is agreed to."""
+    chosen = tuple(name for name in request.POST.getlist("agreed") if name in NAMES)
+    made = agree(entry=entry, names=chosen, by=request.user)
+    if "edition" not in chosen and chosen:
+        messages.error(request, _("ほかの二つは、年度版に参加する場合だけ選べます。保存していません。"))
+    elif "edition" not in chosen:
+        messages.success(request, _("同意を取り消しました。渡した集計値は、次の版から除きます。"))
+    elif made:
+        told = ngettext("%(n)d回分の集計値を渡しました。", "%(n)d回分の集計値を渡しました。", made) % {"n": made}
+        messages.success(request, told)
+    else:
+        messages.success(request, _("同意を保存しました。結果が公開されたときに、集計値を渡します。"))
+    return redirect("editions_page", entry.pk)
+
+
+@require_POST
+@for_entry(Right.EDIT_SHEET)
+def facts(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """Keep the figures of the operation; what is wrong is said at its field, and nothing typed is lost."""
+    typed = {name: request.POST.get(name, "") for name in (*(kind.fact for kind in kinds()), PERIOD)}
+    found, wrong = read_facts(typed)
+    if wrong:
+        return _page(request, entry, wrong, typed)
+    save_facts(entry=entry, found=found, period=typed[PERIOD].strip(), by=request.user)
+    messages.success(request, _("運営の数字を保存しました。"))
+    for caution in cautions(found):
+        messages.warning(request, caution)
+    return redirect("editions_page", entry.pk)
