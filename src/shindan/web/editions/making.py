@@ -97,7 +97,14 @@ def freeze_edition(*, edition: EditionVersion, by: Actor) -> Edition:
     locked.frozen, locked.frozen_by = timezone.localdate(), by.get_username()
     locked.save(update_fields=["content", "digest", "frozen", "frozen_by"])
     record(actor=by, action="edition.freeze", target=str(edition.pk), details={"digest": made.digest})
+    _queue(edition)
     return made
+
+
+def _queue(edition: EditionVersion) -> None:
+    from .tasks import rank_edition
+
+    transaction.on_commit(lambda: rank_edition.enqueue(str(edition.pk)))
 
 
 @transaction.atomic

@@ -82,3 +82,32 @@ class EditionVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.digest[:14]}"
+
+
+class EditionRanks(models.Model):
+    """What follows from a frozen edition and takes seconds to compute: every row's standing, and the candidates, for the operator.
+
+    ``standings``: rows as ``[id, kind, {ja, en}, digits, [[centre, value, rank, low, high, top, people] …]]``; ``candidates``: a
+    ``shindan.edition.Candidates``.
+    """
+
+    edition = models.OneToOneField(EditionVersion, on_delete=models.CASCADE, related_name="ranks")
+    standings = models.JSONField()
+    candidates = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}"
+
+
+class CentreRank(models.Model):
+    """What one centre is shown of an edition (``shindan.edition.CentreRanking``)."""
+
+    edition = models.ForeignKey(EditionVersion, on_delete=models.CASCADE, related_name="centre_ranks")
+    centre = models.CharField(max_length=18)
+    content = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="centre_rank_once", fields=["edition", "centre"])]
+
+    def __str__(self) -> str:
+        return self.centre

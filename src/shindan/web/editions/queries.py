@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shindan.edition import CentreRanking, Edition, Rankings, build, canonical, pseudonym
+from shindan.edition import CentreRanking, Edition, build, canonical, pseudonym
 from shindan.web.answering.keys import derive
 from shindan.web.entries.models import Entry
 
 from .making import kept_edition, read_rule_text, summaries_for
-from .models import EditionVersion, Handover
+from .models import CentreRank, EditionRanks, EditionVersion, Handover
 
 
 def edition_as_it_stands(version: EditionVersion) -> Edition | None:
@@ -45,25 +44,14 @@ class Standing:
 
 def standing_of(entry: Entry) -> Standing | None:
     """Where the centre stands in the last frozen edition that holds it; only the newest version of an edition counts."""
-    centre = centre_of(entry)
-    for version in EditionVersion.objects.filter(replaced_by=None).exclude(frozen=None).order_by("-frozen"):
-        edition = kept_edition(version)
-        if any(member.centre == centre for member in edition.members):
-            return Standing(version, rankings_of(version, edition).of(centre))
-    return None
+    found = CentreRank.objects.filter(centre=centre_of(entry)).exclude(edition__replaced_by__frozen__isnull=False)
+    kept = found.select_related("edition").order_by("-edition__frozen", "-edition__made").first()
+    return Standing(kept.edition, CentreRanking.model_validate(kept.content)) if kept else None
 
 
-_known: dict[str, Rankings] = {}
-_MOST = 8
-
-
-def rankings_of(version: EditionVersion, edition: Edition | None = None) -> Rankings:
-    """The ranks of a frozen edition; they take a second, and are kept while the process lives."""
-    if version.digest not in _known:
-        if len(_known) >= _MOST:
-            _known.clear()
-        _known[version.digest] = Rankings(edition or kept_edition(version), before_of(version))
-    return _known[version.digest]
+def ranks_of(version: EditionVersion) -> EditionRanks | None:
+    """Standings and candidates, once they are computed."""
+    return EditionRanks.objects.filter(edition=version).first()
 
 
 def before_of(version: EditionVersion) -> Edition | None:
@@ -74,11 +62,6 @@ def before_of(version: EditionVersion) -> Edition | None:
         if edition.rule.period.last < own.rule.period.first:
             return edition
     return None
-
-
-def member_names(edition: Edition, names: Mapping[str, str]) -> list[tuple[str, str, int]]:
-    """Name (or pseudonym), division and people of each member."""
-    return [(names.get(m.centre, m.centre), m.division or "", m.people) for m in edition.members]
 
 
 def file_of(version: EditionVersion) -> bytes:

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shindan.edition import Edition, candidates_of, may_be_frozen
+from shindan.edition import Candidates, Edition, may_be_frozen
 from shindan.report.survey.table import as_text
 from shindan.web.accounts.audit import record
 from shindan.web.entries.course import StepError
@@ -22,8 +22,8 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
 from .. import making
-from ..models import EditionVersion, Handover
-from ..queries import edition_as_it_stands, file_of, names_of_centres, rankings_of
+from ..models import EditionRanks, EditionVersion, Handover
+from ..queries import edition_as_it_stands, file_of, names_of_centres, ranks_of
 from . import tables
 
 HERE = "operator_editions"
@@ -155,20 +155,20 @@ def file(request: HttpRequest, edition: UUID) -> HttpResponse:
 @operator_page
 def ranking(request: HttpRequest, edition: UUID) -> HttpResponse:
     """Who stands where, with names: for the operator alone."""
-    found = _ranked(edition)
-    shown = request.GET.get("row", "")
-    standings = rankings_of(found).standings
-    row = shown if shown in standings else next(iter(standings))
-    language = str(request.LANGUAGE_CODE)
+    found, ranks = _ranked(edition)
+    if ranks is None:
+        return _waiting(request, found)
+    language, rows = str(request.LANGUAGE_CODE), {row[0]: row for row in ranks.standings}
+    shown = rows.get(request.GET.get("row", "")) or ranks.standings[0]
     return console_page(
         request,
         "editions/ranking.html",
         HERE,
         edition=found,
-        table=tables.standing(rankings_of(found), row, names_of_centres()),
-        rows=[(name, each.row.name.get(language)) for name, each in standings.items() if each.row.kind != "item"],
-        shown=row,
-        name=standings[row].row.name.get(language),
+        table=tables.standing(shown, names_of_centres()),
+        rows=[(row[0], row[2][language]) for row in ranks.standings if row[1] != "item"],
+        shown=shown[0],
+        name=shown[2][language],
     )
 
 
@@ -176,13 +176,23 @@ def ranking(request: HttpRequest, edition: UUID) -> HttpResponse:
 @operator_page
 def table(request: HttpRequest, edition: UUID) -> HttpResponse:
     """Every rank as CSV."""
-    found = _ranked(edition)
-    written = io.StringIO()
-    names, ranks = names_of_centres(), rankings_of(found)
+    found, ranks = _ranked(edition)
+    if ranks is None:
+        return _waiting(request, found)
+    written, names = io.StringIO(), names_of_centres()
     lines = csv.writer(written)
-    lines.writerow([_("指標"), _("センター"), _("値"), _("順位"), _("件数")])
-    for name in ranks.standings:
-        lines.writerows([as_text(cell) for cell in line] for line in tables.standing_lines(ranks, name, names))
+    head = (
+        _("指標"),
+        _("センター"),
+        _("値"),
+        _("順位"),
+        _("順位の95%の範囲"),
+        _("上位4分の1の確からしさ"),
+        _("回答者"),
+    )
+    lines.writerow(head)
+    for row in ranks.standings:
+        lines.writerows([as_text(cell) for cell in (row[2]["ja"], *line)] for line in tables.lines_of(row, names))
     record(actor=request.user, action="edition.download", target=str(found.pk), details={"file": "ranking"})
     return _attached(written.getvalue().encode("utf-8-sig"), "ranking.csv", "text/csv; charset=utf-8")
 
@@ -191,23 +201,29 @@ def table(request: HttpRequest, edition: UUID) -> HttpResponse:
 @operator_page
 def award(request: HttpRequest, edition: UUID) -> HttpResponse:
     """The candidates of each division, with how certain each place is and what its figures rest on."""
-    found = _ranked(edition)
-    made = edition_as_it_stands(found)
-    language = str(request.LANGUAGE_CODE)
-    divisions = tables.candidates(candidates_of(made), made, names_of_centres(), language) if made else []
+    found, ranks = _ranked(edition)
+    if ranks is None:
+        return _waiting(request, found)
+    listed, made = Candidates.model_validate(ranks.candidates), making.kept_edition(found)
+    divisions = tables.candidates(listed, made, names_of_centres(), str(request.LANGUAGE_CODE))
     return console_page(request, "editions/award.html", HERE, edition=found, divisions=divisions)
+
+
+def _waiting(request: HttpRequest, found: EditionVersion) -> HttpResponse:
+    messages.warning(request, _("順位を計算しています。少し待ってから、もう一度開いてください。"))
+    return redirect("operator_edition", found.pk)
 
 
 def _found(pk: UUID) -> EditionVersion:
     return get_object_or_404(EditionVersion.objects.select_related("replaces"), pk=pk)
 
 
-def _ranked(pk: UUID) -> EditionVersion:
-    """A frozen edition that has ranks."""
+def _ranked(pk: UUID) -> tuple[EditionVersion, EditionRanks | None]:
+    """A frozen edition that has ranks, and the ranks once they are computed."""
     found = _found(pk)
     if found.frozen is None or making.kept_edition(found).status == "none":
         raise Http404
-    return found
+    return found, ranks_of(found)
 
 
 def _attached(content: bytes, name: str, kind: str) -> HttpResponse:

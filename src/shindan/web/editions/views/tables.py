@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from shindan.edition import Candidate, Candidates, Edition, Rankings
+from shindan.edition import Candidate, Candidates, Edition
 from shindan.edition.candidates import DivisionList
-from shindan.edition.standings import Standing, digits_of
 from shindan.exchange.entry_sheet.rules import SIZES, industries
 from shindan.web.ui.components.table import Column, Row, Table
 
@@ -81,7 +81,10 @@ def looks(edition: Edition, names: Names, language: str) -> Table | None:
     return Table(caption=_("確認するデータ"), columns=columns, rows=rows, caption_hidden=True)
 
 
-def standing(ranks: Rankings, row: str, names: Names) -> Table:
+Kept = list[Any]  # a row of ``EditionRanks.standings``
+
+
+def standing(row: Kept, names: Names) -> Table:
     """Every centre's rank in one figure, with what its answers can bear."""
     columns = (
         Column(label=_("センター")),
@@ -91,30 +94,16 @@ def standing(ranks: Rankings, row: str, names: Names) -> Table:
         Column(label=_("上位4分の1の確からしさ"), numeric=True),
         Column(label=_("回答者"), numeric=True),
     )
-    found = ranks.standings[row]
-    lines = tuple(Row(heading=line[0], cells=tuple(line[1:])) for line in _lines(ranks, found, names))
+    lines = tuple(Row(heading=line[0], cells=line[1:]) for line in lines_of(row, names))
     return Table(caption=_("順位"), columns=columns, rows=lines, caption_hidden=True)
 
 
-def _lines(ranks: Rankings, found: Standing, names: Names) -> Iterator[tuple[str, ...]]:
-    digits = digits_of(found.row, ranks.edition.rule)
-    for at, place in sorted(enumerate(found.places), key=lambda pair: (found.rank[pair[0]], pair[1])):
-        member = ranks.edition.members[place]
-        yield (
-            names.get(member.centre, member.centre),
-            f"{found.shown[at]:.{digits}f}",
-            str(int(found.rank[at])),
-            f"{int(found.low[at])}–{int(found.high[at])}",
-            chance(100 * float(found.top[at])),
-            f"{member.figures[found.row.id].n:,}",
-        )
-
-
-def standing_lines(ranks: Rankings, row: str, names: Names) -> Iterator[tuple[str, ...]]:
-    """The same lines for a file, each with the figure's name."""
-    found = ranks.standings[row]
-    for line in _lines(ranks, found, names):
-        yield (found.row.name.ja, *line)
+def lines_of(row: Kept, names: Names) -> Iterator[tuple[str, ...]]:
+    """Name, value, rank, range, chance of the top quarter, answers; the best first."""
+    _id, _kind, _name, digits, lines = row
+    for centre, value, place, low, high, top, people in lines:
+        told = (f"{value:.{digits}f}", str(place), f"{low}–{high}", chance(100 * top), f"{people:,}")
+        yield (names.get(centre, centre), *told)
 
 
 @dataclass(frozen=True)
