@@ -7,12 +7,12 @@
 'SP1'
 """
 
+from ..form import FormError, PlacedFault
 from .check import check_sheet, names, needed_names
 from .differences import Difference, differences, merged
 from .fields import BY_NAME, COMPANY, FIELDS, SECTIONS, Field
 from .form import Heading, entry_form
-from .reading import FormReading, PlacedFault, read_form
-from .refused import FormError
+from .reading import FormReading, read_form
 from .rules import MOST_SPLITS, SIZES, Attribute, Choice, Larger, Rules, attributes_of, industries
 from .sheet import SPLITS, EntrySheet, Fault, Group, Split
 

@@ -8,9 +8,9 @@ from xlsxwriter.utility import xl_range_abs
 
 from shindan.result.schema import Words
 
+from ..form.look import Look
 from . import form_words as words
 from .fields import FIELDS
-from .form_look import Look
 from .rules import SIZES, Choice, Rules, industries
 
 Lists = dict[str, str]

@@ -11,11 +11,11 @@ import xlsxwriter
 
 from shindan.result.schema import Words
 
+from ..form.look import Look
 from . import form_words as words
 from .blocks import OWN, kind_of
 from .explained import Lists, write_explained
 from .fields import FIELDS, SECTIONS, Field
-from .form_look import Look
 from .lines import lines_of, read_line
 from .rules import Choice, Rules
 from .sheet import EntrySheet

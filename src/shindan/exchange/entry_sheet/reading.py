@@ -8,32 +8,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from shindan.result.schema import Words
-
 from ..faults import shown
+from ..form import FormName, PlacedFault, formula_error, in_order, no_form, open_form, uncomputed
 from ..grid import Grid, name_of
 from ..wording import bare
 from . import form_words as words
 from .check import check_sheet
-from .facts import say
 from .fields import FIELDS
-from .refused import no_form, open_form
 from .rules import Rules
 from .sheet import EntrySheet
 from .tables import Tables
 
+NAME = FormName("エントリーシート", "the entry sheet", "項目")
 _ENTRY = re.compile(r"(?:エントリー|entry)\s*[:：]\s*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class PlacedFault:
-    """What is wrong with a cell. ``cell`` is "" where the fault belongs to no single one."""
-
-    sheet: str
-    cell: str
-    value: str
-    text: Words
-    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,25 +34,17 @@ class FormReading:
 
 def read_form(path: Path, name: str, rules: Rules) -> FormReading:
     """Read a form that came in as ``name``. Raises ``FormError`` where it is none."""
-    grids = open_form(path, name)
+    grids = open_form(path, name, NAME)
     best = max(grids, key=lambda grid: _likeness(grid, rules), default=None)
     if best is None or not _likeness(best, rules):
-        raise no_form(shown(name))
+        raise no_form(shown(name), NAME)
     reader = _Reader(best, rules)
     typed = reader.read()
     sheet = check_sheet(typed, rules)
     entry = next(
         (match[1].lower() for grid in grids for text in grid.cells.values() if (match := _ENTRY.search(text))), None
     )
-    return FormReading(sheet, tuple(_sorted(reader.faults(sheet))), entry)
-
-
-def _sorted(faults: Iterator[PlacedFault]) -> list[PlacedFault]:
-    def place(fault: PlacedFault) -> tuple[int, str]:
-        digits = re.sub("[A-Z]", "", fault.cell)
-        return int(digits or 0), fault.cell
-
-    return sorted(faults, key=place)
+    return FormReading(sheet, tuple(in_order(reader.faults(sheet))), entry)
 
 
 def _known() -> dict[str, str]:
@@ -142,10 +121,10 @@ class _Reader:
         spoken = {fault.cell for fault in self.told}
         for cell in self._uncomputed() - spoken:
             spoken.add(cell)
-            yield PlacedFault(self.grid.name, cell, "", _uncomputed())
+            yield PlacedFault(self.grid.name, cell, "", uncomputed())
         for cell, value in self._errors().items():
             spoken.add(cell)
-            yield PlacedFault(self.grid.name, cell, value, _error(value))
+            yield PlacedFault(self.grid.name, cell, value, formula_error(value))
         for fault in sheet.faults:
             cell, value = self.places.get((fault.field, fault.line)) or self.places.get((fault.field, None)) or ("", "")
             if not cell or cell not in spoken:
@@ -162,18 +141,3 @@ class _Reader:
     def _errors(self) -> dict[str, str]:
         inputs = self._inputs()
         return {cell: error for cell, error in self.grid.errors.items() if cell in inputs}
-
-
-def _uncomputed() -> Words:
-    return say(
-        "数式が入っていますが、計算の結果が保存されていません。Excel で開いて保存し直すか、値を入力してください。",
-        "This is a formula without a saved result. Please open the file in Excel and save it again, or enter the value.",
-    )
-
-
-def _error(value: str) -> Words:
-    return say(
-        "数式のエラー「{value}」です。値を入力してください。",
-        "The formula gives the error “{value}”. Please enter the value.",
-        value=value,
-    )

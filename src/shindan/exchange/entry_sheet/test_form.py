@@ -16,14 +16,13 @@ from hypothesis import strategies as st
 from shindan.diagnosis import load_pack
 from shindan.result.schema import Words
 
-from . import refused
+from ..form import FormError, refused
 from .blocks import count_names
 from .check import check_sheet
 from .differences import differences, merged
 from .fields import FIELDS
 from .form import Heading, entry_form
 from .reading import FormReading, read_form
-from .refused import FormError
 from .rules import SIZES, Rules, attributes_of, industries
 from .sheet import EntrySheet
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shindan.exchange.entry_sheet import Difference, FormReading, Heading, differences, entry_form, merged, read_form
-from shindan.exchange.entry_sheet.refused import MOST_BYTES, too_large
+from shindan.exchange.form import MOST_BYTES, too_large
 from shindan.result.schema import Words
 from shindan.web.accounts.audit import record
 

@@ -1,7 +1,8 @@
-"""Files that are no entry sheet at all: each gets its sentence, in both languages."""
+"""Files that are no form at all: each gets its sentence, in both languages."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from shindan.result.schema import Words
@@ -21,8 +22,23 @@ _ENGLISH = {
     "データベース（SQLite）": "a database (SQLite)",
     "リッチテキスト": "a rich text",
 }
-_SAVE_JA = "エントリーシートの用紙に記入し、xlsx で保存したファイルを選んでください。"
-_SAVE_EN = "Please choose the form of the entry sheet, filled in and saved as xlsx."
+
+
+@dataclass(frozen=True)
+class FormName:
+    """How a form is called in its sentences: ``the`` in English with its article. ``items`` are what it asks."""
+
+    ja: str
+    the: str
+    items: str
+
+    @property
+    def save_ja(self) -> str:
+        return f"{self.ja}の用紙に記入し、xlsx で保存したファイルを選んでください。"
+
+    @property
+    def save_en(self) -> str:
+        return f"Please choose the form of {self.the}, filled in and saved as xlsx."
 
 
 class FormError(ReadError):
@@ -33,21 +49,23 @@ class FormError(ReadError):
         self.words = Words(ja=ja, en=en)
 
 
-def open_form(path: Path, name: str) -> list[Grid]:
+def open_form(path: Path, name: str, form: FormName) -> list[Grid]:
     """The sheets of a workbook that came in as ``name``. Raises ``FormError``."""
     size, told = path.stat().st_size, shown(name) or "ファイル"
     with path.open("rb") as file:
         start = file.read(1 << 20)
     if not size:
-        raise FormError(f"{told} は空です。{_SAVE_JA}", f"{told} is empty. {_SAVE_EN}")
+        raise FormError(f"{told} は空です。{form.save_ja}", f"{told} is empty. {form.save_en}")
     if size > MOST_BYTES:
         raise too_large(told)
     for mark, kind in NO_TABLE.items():
         if start.startswith(mark):
-            raise FormError(f"{told} は{kind}です。{_SAVE_JA}", f"{told} is {_ENGLISH.get(kind, kind)}. {_SAVE_EN}")
+            raise FormError(
+                f"{told} は{kind}です。{form.save_ja}", f"{told} is {_ENGLISH.get(kind, kind)}. {form.save_en}"
+            )
     if not start.startswith(b"PK"):
-        raise _not_new(start, told)
-    return _grids(path, told)
+        raise _not_new(start, told, form)
+    return _grids(path, told, form)
 
 
 def too_large(told: str) -> FormError:
@@ -58,7 +76,7 @@ def too_large(told: str) -> FormError:
     )
 
 
-def _not_new(start: bytes, told: str) -> FormError:
+def _not_new(start: bytes, told: str, form: FormName) -> FormError:
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in start:
             return _locked(told)
@@ -67,7 +85,8 @@ def _not_new(start: bytes, told: str) -> FormError:
             f"{told} is in the old format of Excel (xls). Please open it in Excel and save it as xlsx.",
         )
     return FormError(
-        f"{told} は Excel のファイル（xlsx）ではありません。{_SAVE_JA}", f"{told} is no Excel file (xlsx). {_SAVE_EN}"
+        f"{told} は Excel のファイル（xlsx）ではありません。{form.save_ja}",
+        f"{told} is no Excel file (xlsx). {form.save_en}",
     )
 
 
@@ -78,7 +97,7 @@ def _locked(told: str) -> FormError:
     )
 
 
-def _grids(path: Path, told: str) -> list[Grid]:
+def _grids(path: Path, told: str, form: FormName) -> list[Grid]:
     try:
         return read_grids(path)
     except TooLargeError:
@@ -97,7 +116,8 @@ def _grids(path: Path, told: str) -> list[Grid]:
         )
     if "圧縮ファイル" in message:
         raise FormError(
-            f"{told} は xlsx ではない圧縮ファイルです。{_SAVE_JA}", f"{told} is a packed file, but no xlsx. {_SAVE_EN}"
+            f"{told} は xlsx ではない圧縮ファイルです。{form.save_ja}",
+            f"{told} is a packed file, but no xlsx. {form.save_en}",
         )
     raise FormError(
         f"{told} は Excel のファイルとして壊れています。Excel で開き、xlsx で保存し直してください。",
@@ -105,9 +125,9 @@ def _grids(path: Path, told: str) -> list[Grid]:
     )
 
 
-def no_form(told: str) -> FormError:
+def no_form(told: str, form: FormName) -> FormError:
     """What is said of a workbook in which nothing of the form is found."""
     return FormError(
-        f"{told} にエントリーシートの項目がありません。この画面から保存した用紙に記入してください。",
-        f"{told} holds nothing of the entry sheet. Please fill in the form that can be saved from this page.",
+        f"{told} に{form.ja}の{form.items}がありません。この画面から保存した用紙に記入してください。",
+        f"{told} holds nothing of {form.the}. Please fill in the form that can be saved from this page.",
     )
