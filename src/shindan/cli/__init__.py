@@ -7,6 +7,7 @@ from shindan import __version__
 from .analyze import analyze_command
 from .assess import assess_command
 from .edition import edition_group
+from .management import management_group
 from .packs import pack_group
 from .synth import synth_group
 from .tools import tool_command
@@ -21,6 +22,7 @@ def main() -> None:
 main.add_command(analyze_command)
 main.add_command(assess_command)
 main.add_command(edition_group)
+main.add_command(management_group)
 main.add_command(pack_group)
 main.add_command(tool_command)
 main.add_command(synth_group)
