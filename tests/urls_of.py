@@ -127,6 +127,7 @@ FILLING: dict[str, Callable[[World], object]] = {
     "language": lambda world: "ja",
     "part": lambda world: "privacy",
     "question": lambda world: "new",
+    "activity": lambda world: "VL",
     # Of one address alone: by the name of the address and of the parameter.
     "operator_organisation.pk": lambda world: world.cast.minato.pk,
     "operator_plan.pk": lambda world: Plan.objects.earliest("pk").pk,

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "shindan.web.field",
     "shindan.web.entries.billing",
     "shindan.web.editions",
+    "shindan.web.management",
 ]
 
 MIDDLEWARE = [

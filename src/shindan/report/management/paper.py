@@ -6,10 +6,10 @@ from typing import Any
 
 from shindan.management import ActivityResult, ManagementResult, PracticeResult
 
+from ..fit import cut, spaced
 from ..pdf import compile_sheet
 from ..phrases import phrases
 from ..survey.comments_signs import drawable
-from ..survey.fit import cut, spaced
 from .content import activity_text, assessed_text, headline, next_of, position_text, signed, stage_text, title
 from .words import words
 

@@ -39,15 +39,20 @@ class Right(StrEnum):
     PUBLISH = "publish"
     SEE_RESULT = "see_result"
     DOWNLOAD = "download"
+    ANSWER_PRACTICES = "answer_practices"  # the representative's questionnaire
+    ASSESS = "assess"  # send that questionnaire, and assess the same practices
     SEE_BILLING = "see_billing"
     BILL = "bill"
 
 
 _LOOK = frozenset({Right.SEE_ENTRY, Right.SEE_FIELD, Right.SEE_RESULT, Right.DOWNLOAD})
-_MANAGE = _LOOK | {Right.EDIT_SHEET, Right.APPROVE, Right.RUN_FIELD}
+_MANAGE = _LOOK | {Right.EDIT_SHEET, Right.APPROVE, Right.RUN_FIELD, Right.ANSWER_PRACTICES}
+# Only the organisation approves what its people will be asked, and answers for how it is managed.
+_THEIRS = frozenset({Right.APPROVE, Right.ANSWER_PRACTICES})
 _MEMBER = _MANAGE | {Right.SEE_ORGANISATION, Right.ADD_ENTRY}
 _OWNER = _MEMBER | {Right.MANAGE_PEOPLE, Right.SEE_BILLING, Right.SEE_AUDIT}
-_CONSULTANT = _MEMBER - {Right.APPROVE} | {
+_CONSULTANT = _MEMBER - _THEIRS | {
+    Right.ASSESS,
     Right.DESIGN,
     Right.MOVE_STEP,
     Right.SEE_UNPUBLISHED,
@@ -57,7 +62,7 @@ _CONSULTANT = _MEMBER - {Right.APPROVE} | {
 }
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.OPERATOR: frozenset(Right) - {Right.APPROVE},  # only the organisation approves what its people will be asked
+    Role.OPERATOR: frozenset(Right) - _THEIRS,
     Role.CONSULTANT: _CONSULTANT,
     Role.OWNER: _OWNER,
     Role.MEMBER: _MEMBER,

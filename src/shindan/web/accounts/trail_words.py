@@ -11,7 +11,8 @@ def action_name(action: str) -> str:
 
 
 def _names() -> dict[str, str]:
-    return {**_of_accounts(), **_of_entries(), **_of_surveys(), **_of_results(), **_of_billing(), **_of_editions()}
+    rooms = (_of_accounts, _of_entries, _of_surveys, _of_results, _of_practices, _of_billing, _of_editions)
+    return {action: name for room in rooms for action, name in room().items()}
 
 
 def _of_accounts() -> dict[str, str]:
@@ -99,6 +100,23 @@ def _of_results() -> dict[str, str]:
         "result.none": _("結果なしの終了"),
         "result.publish": _("結果の公開"),
         "result.see": _("結果の閲覧"),
+    }
+
+
+def _of_practices() -> dict[str, str]:
+    return {
+        "practices.agree": _("代表者アンケートの段階の合意"),
+        "practices.assess": _("組織力診断の保存"),
+        "practices.colleague": _("ほかの管理者の用紙の受け取り"),
+        "practices.download": _("代表者アンケートの結果のダウンロード"),
+        "practices.drop": _("代表者アンケートの取り込みの取りやめ"),
+        "practices.form": _("代表者アンケートの用紙の保存"),
+        "practices.hand_in": _("代表者アンケートの提出"),
+        "practices.open_again": _("代表者アンケートの提出の取り消し"),
+        "practices.send": _("代表者アンケートの送付か期限の変更"),
+        "practices.show": _("組織力診断の公開"),
+        "practices.take": _("代表者アンケートの取り込み"),
+        "practices.upload": _("代表者アンケートの読み込み"),
     }
 
 

@@ -25,6 +25,7 @@ from shindan.web.entries.steps import steps_of
 from shindan.web.entries.waves import Terms, open_wave, plan_wave, wave_of
 from shindan.web.field.progress import progress_of
 from shindan.web.field.sample import by_day, hold_for_days
+from shindan.web.management.sample import load_practices
 
 from .models import Publication, Run
 from .sample_before import HALF_A_YEAR, as_it_was, leaning
@@ -76,6 +77,7 @@ def load_entries(*, operator: User, owner: User, day: date) -> Sample:
             _Maker(organisation, operator, owner, day).make(centre, step)
         load_billing(organisation=organisation, operator=operator, day=day)
         dress_courses(organisation=organisation, operator=operator, owner=owner, day=day)
+        load_practices(organisation=organisation, operator=operator, owner=owner, day=day)
     return Sample(_survey(organisation), _result(organisation))
 
 

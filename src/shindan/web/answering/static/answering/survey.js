@@ -26,7 +26,9 @@ function clock() {
 /** The answers of some questions, as the form would send them; `has-` names a question also where nothing is chosen. */
 function answersOf(names) {
   const whole = new FormData(form);
-  const part = new URLSearchParams({ form: whole.get("form") });
+  const part = new URLSearchParams({ form: whole.get("form") ?? "" });
+  const token = whole.get("csrfmiddlewaretoken"); // where people have signed in
+  if (token) part.append("csrfmiddlewaretoken", token);
   for (const name of names) {
     part.append(`has-${name}`, "1");
     for (const value of whole.getAll(name)) part.append(name, value);

@@ -1,0 +1,204 @@
+"""Writes: send the questionnaire, keep and hand in answers, agree, assess."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from shindan.diagnosis import load_pack
+from shindan.exchange.management_sheet import ManagementReading
+from shindan.management import Checked, Questionnaire, check_assessment, check_filling
+from shindan.management.filling import Fault
+from shindan.web.accounts.audit import record
+from shindan.web.entries.models import Entry
+
+from .models import ManagerAnswers, PracticeSheet
+from .queries import asked_of, checked_of, differences_of
+from .taking import Unit, merged
+
+PACK = "wellbeing/management"
+
+
+class SheetError(ValueError):
+    """This cannot be done now; the sentence says why and what to do."""
+
+
+@transaction.atomic
+def send_sheet(*, entry: Entry, deadline: date | None, by: User) -> PracticeSheet:
+    """Send the questionnaire, or give the one that was sent another deadline."""
+    if deadline is not None and deadline < timezone.localdate():
+        raise SheetError(_("提出の期限が過去の日付です。今日以降の日付にしてください。"))
+    sheet = PracticeSheet.objects.select_for_update().filter(entry=entry).first()
+    if sheet is None:
+        pack = load_pack(PACK).model_dump(mode="json")
+        sheet = PracticeSheet(entry=entry, pack=pack, sent=timezone.localdate(), sent_by=by.get_username())
+    sheet.deadline = deadline
+    sheet.save()
+    record(actor=by, action="practices.send", on=entry, details={"deadline": str(deadline or "")})
+    return sheet
+
+
+def name_of(person: User) -> str:
+    """How a manager is called before they say otherwise."""
+    return (person.first_name or person.get_username())[:60]
+
+
+@transaction.atomic
+def save_answers(*, sheet: PracticeSheet, person: User, typed: Mapping[str, str]) -> Checked:
+    """Keep these fields of somebody's answers as they were written, leaving the others. ``SheetError`` once handed in."""
+    asked = asked_of(sheet)
+    kept, _made = ManagerAnswers.objects.get_or_create(sheet=sheet, person=person, defaults={"by": name_of(person)})
+    kept = _open(kept)
+    names = {*asked.names, "by"} & set(typed)
+    kept.typed = _without_empty({**kept.typed, **{name: typed[name] for name in names if name != "by"}}, asked)
+    if typed.get("by", "").strip():
+        kept.by = " ".join(typed["by"].split())[:60]
+    kept.save(update_fields=["typed", "by"])
+    return checked_of(asked, kept)
+
+
+def _without_empty(typed: Mapping[str, str], asked: Questionnaire) -> dict[str, str]:
+    return dict(check_filling(asked, typed).typed)
+
+
+def _open(answers: ManagerAnswers) -> ManagerAnswers:
+    """The answers, locked. ``SheetError`` once they are handed in."""
+    present = ManagerAnswers.objects.select_for_update().get(pk=answers.pk)
+    if present.handed_in is not None:
+        raise SheetError(_("回答は提出済みです。直すときは、提出の取り消しを運営に依頼してください。"))
+    return present
+
+
+@transaction.atomic
+def hand_in(*, sheet: PracticeSheet, person: User) -> tuple[Fault, ...]:
+    """Hand the answers in. What is wrong keeps them open and is returned; questions may be left out."""
+    kept = ManagerAnswers.objects.filter(sheet=sheet, person=person).first()
+    if kept is None:
+        raise SheetError(_("まだ回答がありません。1問以上答えてから提出してください。"))
+    kept = _open(kept)
+    checked = checked_of(asked_of(sheet), kept)
+    if checked.faults:
+        return checked.faults
+    if not checked.filling.answered():
+        raise SheetError(_("まだ回答がありません。1問以上答えてから提出してください。"))
+    kept.handed_in = timezone.localdate()
+    kept.save(update_fields=["handed_in"])
+    record(actor=person, action="practices.hand_in", on=sheet.entry)
+    return ()
+
+
+@transaction.atomic
+def open_again(*, sheet: PracticeSheet, answers: int, by: User) -> None:
+    """Give handed-in answers back to who gave them."""
+    kept = ManagerAnswers.objects.select_for_update().filter(sheet=sheet, pk=answers).first()
+    if kept is None or kept.handed_in is None:
+        raise SheetError(_("この回答は提出されていません。"))
+    kept.handed_in = None
+    kept.save(update_fields=["handed_in"])
+    record(actor=by, action="practices.open_again", on=sheet.entry, target=kept.by)
+
+
+@transaction.atomic
+def keep_upload(*, sheet: PracticeSheet, person: User, reading: ManagementReading, file: str) -> ManagerAnswers:
+    """Lay a form beside the answers until somebody says what of it is taken."""
+    kept, _made = ManagerAnswers.objects.get_or_create(sheet=sheet, person=person, defaults={"by": name_of(person)})
+    kept = _open(kept)
+    told = [*reading.faults, *reading.unread]
+    kept.upload = {
+        "stamp": uuid.uuid4().hex,
+        "file": file[:120],
+        "typed": dict(reading.typed),
+        "by": reading.filling.by,
+        "faults": [[each.sheet, each.cell, each.value, each.text.ja, each.text.en] for each in told],
+        "entry": reading.entry or "",
+    }
+    kept.save(update_fields=["upload"])
+    record(actor=person, action="practices.upload", on=sheet.entry, details={"faults": len(told)})
+    return kept
+
+
+@transaction.atomic
+def take_upload(*, sheet: PracticeSheet, person: User, stamp: str, accepted: Collection[str]) -> tuple[Unit, ...]:
+    """Take everything new of the waiting form, and of what differs the ``accepted`` questions."""
+    kept = _open(ManagerAnswers.objects.get(sheet=sheet, person=person))
+    if not kept.upload or kept.upload["stamp"] != stamp:
+        raise SheetError(
+            _("このファイルは、ほかのファイルに置き換えられたか、取り込みが済んでいます。もう一度確かめてください。")
+        )
+    kept.typed, taken = merged(asked_of(sheet), kept.typed, kept.upload["typed"], accepted)
+    kept.by = kept.upload["by"] or kept.by
+    kept.upload = {}
+    kept.save(update_fields=["typed", "by", "upload"])
+    record(actor=person, action="practices.take", on=sheet.entry, details={"taken": [each.practice for each in taken]})
+    return taken
+
+
+@transaction.atomic
+def drop_upload(*, sheet: PracticeSheet, person: User) -> None:
+    """Forget the waiting form."""
+    ManagerAnswers.objects.filter(sheet=sheet, person=person).update(upload={})
+    record(actor=person, action="practices.drop", on=sheet.entry)
+
+
+@transaction.atomic
+def add_colleague(*, sheet: PracticeSheet, reading: ManagementReading, by: User) -> ManagerAnswers:
+    """Hand in the form of a colleague who does not sign in. ``SheetError`` where it does not say whose it is, has faults or is there."""
+    name = reading.filling.by
+    if not name:
+        raise SheetError(
+            _("用紙に記入者が書かれていません。「記入者」の欄に役職か名前を書いて、読み込み直してください。")
+        )
+    if sheet.answers.filter(by=name).exists():
+        raise SheetError(_("「%(name)s」の回答はすでにあります。用紙の「記入者」を確かめてください。") % {"name": name})
+    if not reading.filling.answered():
+        raise SheetError(_("まだ回答がありません。1問以上答えてから提出してください。"))
+    made = ManagerAnswers.objects.create(
+        sheet=sheet, by=name, typed=dict(reading.typed), handed_in=timezone.localdate()
+    )
+    record(actor=by, action="practices.colleague", on=sheet.entry, target=name)
+    return made
+
+
+@transaction.atomic
+def agree(*, sheet: PracticeSheet, stages: Mapping[str, tuple[str, str]], by: User) -> int:
+    """Record the stages agreed on for practices that lie apart: practice → (stage, reason). Returns how many are still open."""
+    present = PracticeSheet.objects.select_for_update(of=("self",)).select_related("entry").get(pk=sheet.pk)
+    valid = {*(str(value) for value in asked_of(present).scale.values), "na"}
+    apart = {each.practice for each in differences_of(present)}
+    for practice, (stage, reason) in stages.items():
+        if practice in apart and stage in valid:
+            present.agreed[practice] = {"stage": stage, "reason": reason[:600], "by": by.get_username()}
+    present.save(update_fields=["agreed"])
+    sheet.agreed = present.agreed
+    record(actor=by, action="practices.agree", on=present.entry, details={"practices": sorted(present.agreed)})
+    return sum(each.open for each in differences_of(present))
+
+
+@transaction.atomic
+def assess(*, sheet: PracticeSheet, typed: Mapping[str, str], by: User) -> tuple[Fault, ...]:
+    """Keep the assessor's stages and reasons of some practices as they were written; what is wrong is returned."""
+    present = PracticeSheet.objects.select_for_update(of=("self",)).select_related("entry").get(pk=sheet.pk)
+    kept = {**present.assessed, **{name: text.strip() for name, text in typed.items()}}
+    present.assessed = {name: text for name, text in kept.items() if text}
+    present.assessed_by = name_of(by)
+    present.assessed_on = timezone.localdate()
+    present.save(update_fields=["assessed", "assessed_by", "assessed_on"])
+    record(actor=by, action="practices.assess", on=present.entry)
+    faults = check_assessment(asked_of(present), present.assessed)[1]
+    return tuple(fault for fault in faults if fault.field in typed)
+
+
+@transaction.atomic
+def show_assessment(*, sheet: PracticeSheet, by: User) -> None:
+    """Let the organisation see the assessor's view. ``SheetError`` where nothing is assessed, or something is wrong in it."""
+    found, faults = check_assessment(asked_of(sheet), sheet.assessed)
+    if faults or not found.stages:
+        raise SheetError(_("診断の段階か理由に足りないところがあります。すべて入力してから公開してください。"))
+    PracticeSheet.objects.filter(pk=sheet.pk).update(shown=timezone.localdate())
+    record(actor=by, action="practices.show", on=sheet.entry)

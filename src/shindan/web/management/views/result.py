@@ -1,0 +1,101 @@
+"""The result on a page and as PDF: both lay out the same words."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from shindan.management import ManagementResult
+from shindan.report.management import headline, management_pdf, title
+from shindan.report.management.paper import management_payload
+from shindan.web.accounts.audit import record
+from shindan.web.accounts.guard import for_entry
+from shindan.web.accounts.rights import Right
+from shindan.web.entries.models import Entry
+from shindan.web.entries.views.sheet import language
+from shindan.web.entries.views.shell import entry_page
+from shindan.web.ui.components.facts import Fact
+from shindan.web.ui.components.table import Column, Row, Table
+
+from ..queries import fillings_of, may_see_others, result_for
+from .parts import sent_sheet
+
+
+@require_safe
+@for_entry(Right.SEE_ENTRY)
+def result(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """The conclusion, the profile, every practice with its next stage."""
+    found = _result(request, entry)
+    spoken = language()
+    payload = management_payload(found, spoken)
+    activities = zip(found.activities, payload["rows"], payload["groups"], strict=True)
+    return entry_page(
+        request,
+        entry,
+        "management/result.html",
+        "management_page",
+        title=title(found, spoken),
+        headline=headline(found, spoken),
+        facts=tuple(Fact(term=name or _("比較"), text=text) for name, text in payload["facts"]),
+        activities=[
+            {
+                "name": activity.name.get(spoken),
+                "level": (activity.middle or 0) - 1,
+                "their_level": (activity.assessed_middle or 0) - 1,
+                "row": row,
+                "practices": group["practices"],
+            }
+            for activity, row, group in activities
+        ],
+        assessed=found.is_assessed,
+        say=payload["labels"],
+        count=len(found.stages),
+        counts=_counts(found),
+        notes=payload["notes"],
+        evidence=_evidence(payload),
+        differences=payload["differences"],
+    )
+
+
+def _result(request: HttpRequest, entry: Entry) -> ManagementResult:
+    sheet = sent_sheet(entry)
+    if not may_see_others(sheet, request.user):
+        raise PermissionDenied
+    if not fillings_of(sheet):
+        raise Http404
+    return result_for(sheet, request.user)
+
+
+def _counts(found: ManagementResult) -> Table:
+    spoken = language()
+    columns = [Column(label=_("だれの段階か"))]
+    columns += [Column(label=f"{at} {name.get(spoken)}", numeric=True) for at, name in enumerate(found.stages, 1)]
+    rows = [Row(heading=_("代表者"), cells=tuple(map(str, found.counts)))]
+    if found.is_assessed:
+        rows.append(Row(heading=_("診断"), cells=tuple(map(str, found.assessed_counts))))
+    return Table(caption=_("段階ごとの設問の数"), columns=tuple(columns), rows=tuple(rows), caption_hidden=True)
+
+
+def _evidence(payload: dict[str, list[dict[str, str]]]) -> Table | None:
+    rows = tuple(
+        Row(heading=f"{each['id']} {each['topic']}", cells=(each["stage"], each["by"], each["text"], each["sure"]))
+        for each in payload["evidence"]
+    )
+    heads = (_("設問"), _("段階"), _("記入者"), _("根拠メモ"), _("根拠の確かさ"))
+    columns = tuple(Column(label=head) for head in heads)
+    return Table(caption=_("根拠の一覧"), columns=columns, rows=rows, caption_hidden=True) if rows else None
+
+
+@require_safe
+@for_entry(Right.SEE_ENTRY)
+def paper(request: HttpRequest, entry: Entry, language: str) -> HttpResponse:
+    """The same as PDF."""
+    if language not in ("ja", "en"):
+        raise Http404
+    found = _result(request, entry)
+    response = HttpResponse(management_pdf(found, language=language), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="management-{language}.pdf"'
+    record(actor=request.user, action="practices.download", on=entry, target=language)
+    return response
