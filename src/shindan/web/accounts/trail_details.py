@@ -132,6 +132,8 @@ def _of_changes() -> dict[str, str]:
         "state": _("状態"),
         "step": _("段階"),
         "taken": _("取り込んだ項目"),
+        "deadline": _("提出の期限"),
+        "practices": _("段階を決めた設問"),
         "until": _("この日まで"),
         "words": _("検索の言葉"),
     }

@@ -79,13 +79,22 @@ def _counts(found: ManagementResult) -> Table:
 
 
 def _evidence(payload: dict[str, list[dict[str, str]]]) -> Table | None:
-    rows = tuple(
-        Row(heading=f"{each['id']} {each['topic']}", cells=(each["stage"], each["by"], each["text"], each["sure"]))
-        for each in payload["evidence"]
-    )
-    heads = (_("設問"), _("段階"), _("記入者"), _("根拠メモ"), _("根拠の確かさ"))
+    """Few columns, so that a phone has room for the memos."""
+    told = payload["evidence"]
+    sure = any(each["sure"] for each in told)
+    heads = (_("設問"), _("根拠メモ"), *((_("根拠の確かさ"),) if sure else ()))
+    rows = tuple(Row(heading=_heading(each), cells=_cells(each, sure=sure)) for each in told)
     columns = tuple(Column(label=head) for head in heads)
     return Table(caption=_("根拠の一覧"), columns=columns, rows=rows, caption_hidden=True) if rows else None
+
+
+def _heading(each: dict[str, str]) -> str:
+    return f"{each['id']} {each['topic']} {each['stage']}"
+
+
+def _cells(each: dict[str, str], *, sure: bool) -> tuple[str, ...]:
+    memo = f"{each['by']}{'：' if language() == 'ja' else ': '}{each['text']}" if each["by"] else each["text"]
+    return (memo, each["sure"]) if sure else (memo,)
 
 
 @require_safe
