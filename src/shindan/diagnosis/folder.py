@@ -11,13 +11,13 @@ from .source import Fault, LocatedDict, Place, read_yaml
 RELEASED = "released.yaml"
 
 
-def read_folder(folder: Path) -> tuple[LocatedDict, list[Fault]]:
-    """The keys of all files together; a key in two files is a fault."""
-    together = LocatedDict(Place("pack.yaml", 1))
+def read_folder(folder: Path, head: str = "pack.yaml") -> tuple[LocatedDict, list[Fault]]:
+    """The keys of all files together; a key in two files is a fault. ``head`` is the file that says what the folder is."""
+    together = LocatedDict(Place(head, 1))
     faults: list[Fault] = []
-    if not (folder / "pack.yaml").is_file():
-        mend = "id、version、title を書いた pack.yaml を置いてください"
-        faults.append(Fault(together.place, "pack.yaml がありません", mend))
+    if not (folder / head).is_file():
+        mend = f"id、version、title を書いた {head} を置いてください"
+        faults.append(Fault(together.place, f"{head} がありません", mend))
     for file in _content_files(folder):
         reading = read_yaml(file)
         faults += [*reading.faults, *_twice(together, reading.value)]
