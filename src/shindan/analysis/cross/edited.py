@@ -120,7 +120,7 @@ def _edited(issues: tuple[Issue, ...], edit: Edit) -> tuple[Issue, ...]:
         raise EditError(f"課題「{edit.issue}」はありません。{_known(issues)} のどれかにしてください。")
     if isinstance(edit, Drop):
         return _placed([issue for issue in issues if issue.id != edit.issue])
-    changed = {edit.field: edit.text}
+    changed: dict[str, object] = {edit.field: edit.text}
     return tuple(issue.model_copy(update=changed) if issue.id == edit.issue else issue for issue in issues)
 
 

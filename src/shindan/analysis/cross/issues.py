@@ -27,8 +27,8 @@ from .voices import group_evidence, theme_evidence
 from .words import joined, say
 
 SUGGESTED = 2
-_MOST_GROUPS, _MOST_PRACTICES, _MOST_STAGES = 3, 3, 3
-_MEMO = 60
+_MOST_GROUPS, _MOST_PRACTICES, _MOST_STAGES = 2, 3, 2
+_MEMO = 40
 
 
 @dataclass(frozen=True)
@@ -153,14 +153,7 @@ def _item_evidence(inputs: Inputs, element: Element) -> Iterator[Evidence]:
 
 def _stage_evidence(practice: Practice) -> Evidence:
     memo = practice.evidence if len(practice.evidence) <= _MEMO else practice.evidence[: _MEMO - 1] + "…"
-    told = (
-        Words(ja=practice.stage_text.ja.rstrip("。"), en=practice.stage_text.en.rstrip("."))
-        if practice.stage_text
-        else ""
-    )
-    text = say(
-        "stage_memo" if memo else "stage_no_memo", name=practice.name, stage=practice.stage, told=told, memo=memo
-    )
+    text = say("stage_memo" if memo else "stage_no_memo", name=practice.name, stage=practice.stage, memo=memo)
     return Evidence(ref=Ref(kind="stage", row=practice.id), text=text)
 
 

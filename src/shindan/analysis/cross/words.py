@@ -32,21 +32,20 @@ _SAY: dict[str, tuple[str, str]] = {
     "lowest_item": ("いちばん低い設問は「{name}」{value}%", "Lowest question: “{name}”, {value} %"),
     "highest_item": ("いちばん高い設問は「{name}」{value}%", "Highest question: “{name}”, {value} %"),
     "relation": (
-        "従業員幸福度との関連の大きさは、要素全体の{part}%（関連であり、原因とは限りません）",
-        "Its part of all relations with happiness is {part} % (a relation, not necessarily a cause)",
+        "幸福度との関連の大きさは、要素全体の{part}%",
+        "Its part of all relations with happiness: {part} %",
     ),
-    "stage": ("取り組み「{name}」は段階{stage}（{told}）", "Practice “{name}”: stage {stage} ({told})"),
     "stage_memo": (
-        "取り組み「{name}」は段階{stage}（{told}）。根拠メモ：{memo}",
-        "Practice “{name}”: stage {stage} ({told}). Evidence: {memo}",
+        "取り組み「{name}」は段階{stage}（根拠：{memo}）",
+        "Practice “{name}”: stage {stage} (evidence: {memo})",
     ),
     "stage_no_memo": (
-        "取り組み「{name}」は段階{stage}（{told}）。根拠メモなし",
-        "Practice “{name}”: stage {stage} ({told}). No memo of evidence",
+        "取り組み「{name}」は段階{stage}（根拠メモなし）",
+        "Practice “{name}”: stage {stage} (no memo of evidence)",
     ),
     "group": (
-        "{split}「{group}」は「{name}」{value}%で、ほかの人より{size}ポイント低い（{people}名、偶然では説明しにくい差）",
-        "{split} “{group}”: “{name}” {value} %, {size} points below everybody else ({people} people; hardly explained by chance)",
+        "{split}「{group}」の「{name}」は{value}%（ほかの人より{size}ポイント低い、{people}名）",
+        "{split} “{group}”: “{name}” {value} % ({size} points below everybody else, {people} people)",
     ),
     "theme": (
         "コメントのテーマ「{name}」に{people}名が触れています",

@@ -1,0 +1,284 @@
+"""What stands on the slides: text, tables and charts, each in its box on an A4 landscape page. Lengths are millimetres.
+
+Sizes of type are worked out here, before anything is drawn, so that both papers look alike and nothing runs over its box.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..survey.fit import lines, within
+
+PAGE = (297.0, 210.0)
+MARGIN = 14.0
+POINT = 25.4 / 72
+LINE = 1.32  # of the size of type
+# Fonts differ in width: what is worked out with one must find room in another.
+TIGHT = 0.93
+NAME = 17.0  # em of a name beside a bar
+PAD = 1.4  # within a cell or pane, at each side
+
+INK, QUIET, HAIR, WHITE = "1a1a1a", "4d4d4d", "cccccc", "ffffff"
+BLUE, ORANGE, GREY = "0055ad", "ac3e00", "8c8c8c"
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Left and top end, width and height."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """``lead`` hangs before the first line: a number or a dot. ``scale`` is of the pane's size of type."""
+
+    text: str
+    bold: bool = False
+    colour: str = INK
+    lead: str = ""
+    scale: float = 1.0
+    gap: float = 0.35  # after it, of the size of type
+
+
+@dataclass(frozen=True)
+class Pane:
+    """Paragraphs in a box, in the largest size between ``most`` and ``least`` points at which all find room."""
+
+    box: Box
+    paragraphs: tuple[Paragraph, ...]
+    most: float = 12.0
+    least: float = 8.0
+    fill: str = ""
+    border: str = ""
+    middle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    text: str
+    bold: bool = False
+    fill: str = ""
+    colour: str = INK
+    align: Align = "left"
+    underline: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """The first row holds the heads. ``widths`` are shares of the box's width."""
+
+    box: Box
+    widths: tuple[float, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    most: float = 10.5
+    least: float = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    values: tuple[float | None, ...]
+    colour: str = BLUE
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Horizontal bars, one a category from top to bottom; ``stacked`` series add up. ``top`` ends the axis."""
+
+    box: Box
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    top: float
+    unit: str = ""
+    stacked: bool = False
+    decimals: int = 0
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    name: str
+    x: float
+    y: float
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Scatter:
+    box: Box
+    points: tuple[Point, ...]
+    x_title: str
+    y_title: str
+    x_top: float
+    y_top: float
+    heard: str = ""
+
+
+Block = Pane | Table | Bars | Scatter
+
+
+@dataclass(frozen=True)
+class Slide:
+    """``title`` is a sentence, ``lead`` what it rests on; ``notes`` are the speaker's, with where the figures come from."""
+
+    title: str
+    lead: str = ""
+    blocks: tuple[Block, ...] = ()
+    notes: str = ""
+    cover: bool = False
+
+
+@dataclass(frozen=True)
+class Deck:
+    language: str
+    title: str
+    entry: str
+    day: dt.date
+    footer: str
+    slides: tuple[Slide, ...] = field(default=())
+
+
+CONTENT = Box(MARGIN, 43.0, PAGE[0] - 2 * MARGIN, 151.0)
+TITLE_BOX = Box(MARGIN, 11.0, PAGE[0] - 2 * MARGIN, 16.0)
+LEAD_BOX = Box(MARGIN, 28.0, PAGE[0] - 2 * MARGIN, 12.0)
+
+
+def short_name(name: str, language: str) -> str:
+    """A name beside a bar: what is too long loses its middle, as names often differ at their ends."""
+    return within(name, NAME, 1, language)[0]
+
+
+def room(width: float, size: float, pad: float = PAD) -> float:
+    """The em that a line of so many millimetres holds."""
+    return (width - 2 * pad) * TIGHT / (size * POINT)
+
+
+def steps(most: float, least: float) -> list[float]:
+    """Sizes to try, by half points."""
+    count = round((most - least) * 2)
+    return [most - at / 2 for at in range(count + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Paragraphs that find room at ``size``; a text too long even for the least size has lost its middle."""
+
+    size: float
+    paragraphs: tuple[Paragraph, ...]
+
+
+def fit_pane(pane: Pane, language: str) -> Fitted:
+    for size in steps(pane.most, pane.least):
+        if _height(pane, pane.paragraphs, size, language) <= pane.box.h - 2 * PAD:
+            return Fitted(size, pane.paragraphs)
+    return Fitted(pane.least, _shortened(pane, language))
+
+
+def _height(pane: Pane, paragraphs: Sequence[Paragraph], size: float, language: str) -> float:
+    return sum(_paragraph_height(pane, one, size, language) for one in paragraphs)
+
+
+def _paragraph_height(pane: Pane, one: Paragraph, size: float, language: str) -> float:
+    own = size * one.scale
+    count = len(lines(one.text, _own_room(pane, one, own), language))
+    return (count * LINE + one.gap) * own * POINT
+
+
+def _own_room(pane: Pane, one: Paragraph, own: float) -> float:
+    return room(pane.box.w - (hang(own) if one.lead else 0), own)
+
+
+def hang(size: float) -> float:
+    """How far a paragraph with a lead is moved in."""
+    return 1.7 * size * POINT
+
+
+def _shortened(pane: Pane, language: str) -> tuple[Paragraph, ...]:
+    """Everything at the least size, the longest paragraphs cut line by line until the rest finds room."""
+    texts = [lines(one.text, _own_room(pane, one, pane.least * one.scale), language) for one in pane.paragraphs]
+    most = [len(text) for text in texts]
+
+    def made() -> tuple[Paragraph, ...]:
+        return tuple(_cut(pane, one, count, language) for one, count in zip(pane.paragraphs, most, strict=True))
+
+    while _height(pane, made(), pane.least, language) > pane.box.h - 2 * PAD and max(most) > 1:
+        most[most.index(max(most))] -= 1
+    return made()
+
+
+def _cut(pane: Pane, one: Paragraph, most: int, language: str) -> Paragraph:
+    own = pane.least * one.scale
+    kept = within(one.text, _own_room(pane, one, own), most, language)
+    text = (
+        one.text if len(kept) == len(lines(one.text, _own_room(pane, one, own), language)) else _joined(kept, language)
+    )
+    return Paragraph(text, one.bold, one.colour, one.lead, one.scale, one.gap)
+
+
+def _joined(parts: Sequence[str], language: str) -> str:
+    return (" " if language == "en" else "").join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class FittedTable:
+    """Cells that find room at ``size``, and the height of every row in millimetres."""
+
+    size: float
+    rows: tuple[tuple[TableCell, ...], ...]
+    heights: tuple[float, ...]
+
+
+def fit_table(table: Table, language: str) -> FittedTable:
+    for size in steps(table.most, table.least):
+        heights = _heights(table, table.rows, size, language)
+        if sum(heights) <= table.box.h:
+            return FittedTable(size, table.rows, _spread(heights, table.box.h))
+    rows = _shortened_rows(table, language)
+    return FittedTable(table.least, rows, _heights(table, rows, table.least, language))
+
+
+def _spread(heights: tuple[float, ...], whole: float) -> tuple[float, ...]:
+    """Rows may breathe where there is room, up to half as high again; a little is kept for wider fonts."""
+    factor = max(1.0, min(1.5, 0.95 * whole / sum(heights)))
+    return tuple(height * factor for height in heights)
+
+
+def _heights(table: Table, rows: Sequence[Sequence[TableCell]], size: float, language: str) -> tuple[float, ...]:
+    return tuple(max(_cell_height(table, at, cell, size, language) for at, cell in enumerate(row)) for row in rows)
+
+
+def _cell_height(table: Table, at: int, cell: TableCell, size: float, language: str) -> float:
+    count = len(lines(cell.text, room(column(table, at), size), language))
+    return count * LINE * size * POINT + 2 * PAD * 0.6
+
+
+def column(table: Table, at: int) -> float:
+    """The width of a column in millimetres."""
+    return table.box.w * table.widths[at] / sum(table.widths)
+
+
+def _shortened_rows(table: Table, language: str) -> tuple[tuple[TableCell, ...], ...]:
+    """Every row cut to as many lines as all may have."""
+    for most in range(6, 0, -1):
+        rows = tuple(
+            tuple(_cut_cell(table, at, cell, most, language) for at, cell in enumerate(row)) for row in table.rows
+        )
+        if sum(_heights(table, rows, table.least, language)) <= table.box.h:
+            return rows
+    return rows
+
+
+def _cut_cell(table: Table, at: int, cell: TableCell, most: int, language: str) -> TableCell:
+    space = room(column(table, at), table.least)
+    if len(lines(cell.text, space, language)) <= most:
+        return cell
+    text = _joined(within(cell.text, space, most, language), language)
+    return TableCell(text, cell.bold, cell.fill, cell.colour, cell.align, cell.underline)
