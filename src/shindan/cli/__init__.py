@@ -9,6 +9,7 @@ from .assess import assess_command
 from .edition import edition_group
 from .management import management_group
 from .packs import pack_group
+from .report import report_group
 from .synth import synth_group
 from .tools import tool_command
 
@@ -26,3 +27,4 @@ main.add_command(management_group)
 main.add_command(pack_group)
 main.add_command(tool_command)
 main.add_command(synth_group)
+main.add_command(report_group)

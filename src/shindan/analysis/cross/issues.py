@@ -82,7 +82,7 @@ def _issue(inputs: Inputs, read: Read, element: Element) -> Issue:
         factors=factors_of(read.parts.get(element.id, 0.0), element.headroom or 0.0, certain, effort),
         evidence=tuple(_evidence(inputs, read, element, groups, themes)),
         hypotheses=tuple(_hypotheses(inputs, read, element, mode)),
-        steps=_steps(inputs, read, element, quadrant),
+        steps=_steps(inputs, read, element, (quadrant, mode == "spread" and apart)),
         caution=words(quadrant.caution) if quadrant else say("check_caution"),
         proposals=proposals,
         remarks=element.remarks,
@@ -99,9 +99,12 @@ def _check_reading(inputs: Inputs, element: Element) -> Words:
     return say("check_reading_low" if low else "check_reading_high")
 
 
-def _steps(inputs: Inputs, read: Read, element: Element, quadrant: Quadrant | None) -> tuple[Words, ...]:
+def _steps(inputs: Inputs, read: Read, element: Element, told: tuple[Quadrant | None, bool]) -> tuple[Words, ...]:
+    """Those of the quadrant; where a group is below the rest of a high element, first find the people who are not reached."""
+    quadrant, apart = told
     if quadrant is not None:
-        return tuple(words(step) for step in quadrant.steps)
+        find = inputs.guide.quadrant("low", "high").steps[:1] if apart else ()
+        return tuple(words(step) for step in (*find, *quadrant.steps))
     missing = [one.name for one in _practices(inputs, read, element) if one.stage is None]
     return (say("check_step", practices=joined(missing)),) if missing else ()
 

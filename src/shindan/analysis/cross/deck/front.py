@@ -25,8 +25,8 @@ def summary(source: Source) -> Slide:
     """Three sentences and the first issues."""
     say, first = source.say, source.issues
     names = source.names(_first_names(source))
-    sentences = (_happiness(source), _quadrants(source), _groups(source))
-    paragraphs = tuple(Paragraph(text, lead=str(at + 1), gap=0.8) for at, text in enumerate(sentences) if text)
+    sentences = (_happiness(source), _quadrants(source) or say["sum_2_none"], _groups(source))
+    paragraphs = tuple(Paragraph(text, lead=str(at + 1), gap=0.8) for at, text in enumerate(sentences))
     rows = [head(say["order"], say["issue"], say["mode"], say["first_measure"], say["score"], right=(4,))]
     for issue in first:
         measure = source.get(issue.proposals[0].name) if issue.proposals else say["none"]

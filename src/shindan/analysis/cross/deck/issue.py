@@ -69,7 +69,7 @@ def _proposals(source: Source, issue: Issue) -> list[tuple[TableCell, ...]]:
         say["difficulty"],
         say["time"],
         say["lead_by"],
-        f"{say['kpi']}／{say['pulse']}",
+        say["slash"].join((say["kpi"], say["pulse"])),
     )
     return [head(*heads), *(_proposal(source, one) for one in issue.proposals if one.suggested)]
 
@@ -77,6 +77,6 @@ def _proposals(source: Source, issue: Issue) -> list[tuple[TableCell, ...]]:
 def _proposal(source: Source, one: Proposal) -> tuple[TableCell, ...]:
     say = source.say
     what = source.get(one.what) + (f" {source.get(one.caution)}" if one.caution else "")
-    time = f"{source.get(one.start)}／{source.get(one.effect)}"
-    kpi = f"{say['joint'].join(source.get(k) for k in one.kpi)}／{say['joint'].join(one.pulse)}"
+    time = say["slash"].join((source.get(one.start), source.get(one.effect)))
+    kpi = say["slash"].join((say["joint"].join(source.get(k) for k in one.kpi), say["joint"].join(one.pulse)))
     return row(source.get(one.name), what, one.stars, time, source.get(one.lead), kpi, bold=(0,))

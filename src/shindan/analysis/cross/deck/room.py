@@ -125,7 +125,7 @@ def note(box: Box, *texts: str, most: float = 9.0) -> Pane:
     return Pane(box, tuple(Paragraph(text, colour=QUIET) for text in texts if text), most=most, least=6.5)
 
 
-def bullets(texts: Iterable[str], lead: str = "・") -> tuple[Paragraph, ...]:
+def bullets(texts: Iterable[str], lead: str = "•") -> tuple[Paragraph, ...]:
     return tuple(Paragraph(text, lead=lead) for text in texts)
 
 
