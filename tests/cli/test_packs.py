@@ -34,6 +34,16 @@ def test_every_built_in_pack_is_sound(pack: str) -> None:
     assert result.exit_code == 0, result.stderr
 
 
+def test_the_guide_is_sound_and_its_faults_are_told(tmp_path: Path) -> None:
+    built_in = BUILT_IN / "wellbeing" / "improvement"
+    assert "施策 28" in run("pack", "check", str(built_in)).output
+    copy = Path(shutil.copytree(built_in, tmp_path / "improvement"))
+    change(copy, "links.yaml", "weight: none", "weight: strong")
+    result = run("pack", "check", str(copy))
+    assert result.exit_code == 1
+    assert "links.yaml:3:" in result.stderr
+
+
 def test_a_fault_is_told_with_file_line_and_mend(folder: Path) -> None:
     change(folder, "actions.yaml", "    level: 1\n", "    level: 7\n")
     result = run("pack", "check", str(folder))

@@ -10,7 +10,13 @@ import click
 from .console import packs_folder, put_in_place, stop
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shindan.diagnosis import Pack
+    from shindan.diagnosis.source import Fault
+
+# A folder with this file holds links, quadrants and measures instead of questions.
+GUIDE = "guide.yaml"
 
 
 @click.group("pack")
@@ -39,6 +45,9 @@ def list_packs() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def check(folder: Path) -> None:
     """フォルダーの直すところを、すべて示します。 / Name every fault of a folder with file, line and mend."""
+    if (folder / GUIDE).is_file():
+        _check_guide(folder)
+        return
     pack = _sound(folder)
     counts = [f"設問 {len(pack.items)}", f"領域 {len(pack.areas)}", f"検算の例 {len(pack.golden)}"]
     click.echo(f"問題はありません / no faults: {pack.id} {pack.version}（{'、'.join(counts)}）")
@@ -78,8 +87,27 @@ def _sound(folder: Path) -> Pack:
     from shindan.diagnosis import check_folder
 
     checked = check_folder(_existing(folder), packs_folder())
-    for fault in checked.faults:
-        click.echo(f"{folder / fault.place.file}:{fault.place.line}: {fault.what} → {fault.mend}", err=True)
-    if checked.pack is None or checked.faults:
-        stop(f"直すところが {len(checked.faults)} 件あります / faults: {len(checked.faults)}", code=1)
+    _tell(folder, checked.faults)
+    if checked.pack is None:
+        stop("診断として読めません / not a pack", code=1)
     return checked.pack
+
+
+def _check_guide(folder: Path) -> None:
+    from shindan.diagnosis.guide import check_guide_folder
+
+    checked = check_guide_folder(folder, packs_folder())
+    _tell(folder, checked.faults)
+    if checked.guide is not None:
+        guide = checked.guide
+        counts = [f"つながり {len(guide.links)}", f"要素 {len(guide.elements)}", f"施策 {len(guide.measures)}"]
+        click.echo(f"問題はありません / no faults: {guide.id} {guide.version}（{'、'.join(counts)}）")
+        click.echo(guide.digest)
+
+
+def _tell(folder: Path, faults: Sequence[Fault]) -> None:
+    """Every fault, and the end where there is one."""
+    for fault in faults:
+        click.echo(f"{folder / fault.place.file}:{fault.place.line}: {fault.what} → {fault.mend}", err=True)
+    if faults:
+        stop(f"直すところが {len(faults)} 件あります / faults: {len(faults)}", code=1)

@@ -117,7 +117,7 @@ def _importance() -> Importance:
 
 def example_comments() -> Comments:
     theme = CommentTheme(id="training", name=words("研修"), elements=("LG",), people=14)
-    item = ItemComments(item="FT1", text=words("困っていること"), people=40, themes=(theme,))
+    item = ItemComments(item="FT2", text=words("困っていること"), people=40, themes=(theme,))
     return Comments(
         code_version="0.1.0",
         made_on=dt.date(2026, 11, 28),

@@ -51,6 +51,14 @@ class Inputs:
             raise InputsError(
                 f"代表者調査に「{unknown[0]}」という設問はありません。{'、'.join(sorted(practices))} のどれかにしてください。"
             )
+        if self.comments and (self.comments.entry, self.comments.wave) != (
+            self.result.entry.name,
+            self.result.entry.wave,
+        ):
+            raise InputsError(
+                f"コメントは「{self.comments.entry} {self.comments.wave}」のものです。"
+                f"結果と同じ「{self.result.entry.name} {self.result.entry.wave}」のコメントを指定してください。"
+            )
         if not any(element.id in self._rows for element in self.guide.elements):
             raise InputsError(
                 f"結果（{self.result.instrument.id}）に、{self.guide.employee} の要素がありません。従業員調査の結果を指定してください。"

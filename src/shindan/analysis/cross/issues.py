@@ -58,7 +58,8 @@ def issues_of(inputs: Inputs, read: Read) -> tuple[Issue, ...]:
 def _issue(inputs: Inputs, read: Read, element: Element) -> Issue:
     quadrant = next((one for one in inputs.guide.quadrants if one.id == element.quadrant), None)
     groups = [one for one in read.not_reached if one.element == element.id]
-    themes = [one for one in read.themes if element.id in one.elements]
+    side = "wish" if _is_low(inputs, element) else "praise"
+    themes = [one for one in read.themes if element.id in one.elements and one.side == side]
     proposals = proposals_of(inputs, element.id)
     driver = next((one for one in inputs.result.importance.drivers if one.element == element.id), None)
     certain = (
@@ -94,9 +95,12 @@ def _title(element: Element, quadrant: Quadrant | None, *, apart: bool) -> Words
     return say("title_apart" if apart else "title", element=element.name, label=label)
 
 
+def _is_low(inputs: Inputs, element: Element) -> bool:
+    return (inputs.share(element.id) or 0.0) < inputs.guide.cutoffs.employee_share - 1e-9
+
+
 def _check_reading(inputs: Inputs, element: Element) -> Words:
-    low = (element.share or 0.0) < 100 * inputs.guide.cutoffs.employee_share
-    return say("check_reading_low" if low else "check_reading_high")
+    return say("check_reading_low" if _is_low(inputs, element) else "check_reading_high")
 
 
 def _steps(inputs: Inputs, read: Read, element: Element, told: tuple[Quadrant | None, bool]) -> tuple[Words, ...]:
@@ -146,7 +150,7 @@ def _item_evidence(inputs: Inputs, element: Element) -> Iterator[Evidence]:
     shown = [one for one in inputs.guide.element(element.id).items if inputs.share(one) is not None]
     if not shown:
         return
-    low = (element.share or 0.0) < 100 * inputs.guide.cutoffs.employee_share
+    low = _is_low(inputs, element)
     found = (min if low else max)(shown, key=lambda one: inputs.share(one) or 0.0)
     row, cell = inputs.row(found), inputs.cell(found)
     if row is not None and cell is not None:

@@ -112,9 +112,14 @@ class NotReached(Part):
 
 
 class Theme(Part):
-    """How many people speak of a theme; ``unhappy`` of them gave happiness of 0–4 (``None`` where that is not told)."""
+    """How many people speak of a theme; ``unhappy`` of them gave happiness of 0–4 (``None`` where that is not told).
+
+    ``side``: what people praise, or want improved, by the question that they wrote to.
+    """
 
     item: str
+    question: Words
+    side: Literal["praise", "wish", "other"] = "other"
     id: str
     name: Words
     elements: tuple[str, ...] = ()

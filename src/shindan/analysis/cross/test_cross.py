@@ -163,6 +163,21 @@ def test_a_result_of_another_questionnaire_is_refused(example: Inputs) -> None:
         replace(example, result=example.result.model_copy(update={"sections": ()}))
 
 
+def test_what_people_praise_does_not_support_a_low_element(example: Inputs) -> None:
+    assert example.comments is not None
+    [item] = example.comments.items
+    praise = example.comments.model_copy(update={"items": (item.model_copy(update={"item": "FT1"}),)})
+    analysis = cross_analysis(replace(example, comments=praise))
+    assert [theme.side for theme in analysis.themes] == ["praise"]
+    assert of(analysis.issue("LG"))["support_certainty"] == 0
+
+
+def test_comments_of_another_wave_are_refused(example: Inputs) -> None:
+    assert example.comments is not None
+    with pytest.raises(InputsError, match="2025年"):
+        replace(example, comments=example.comments.model_copy(update={"wave": "2025年"}))
+
+
 def test_it_survives_json_and_is_equal_for_equal_inputs(example: Inputs) -> None:
     analysis = cross_analysis(example)
     assert CrossAnalysis.model_validate_json(analysis.model_dump_json()) == analysis == cross_analysis(example)

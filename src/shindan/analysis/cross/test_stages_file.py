@@ -19,7 +19,7 @@ def yaml(folder: Path, text: str) -> Path:
     return path
 
 
-def workbook(folder: Path, *rows: tuple[object, ...]) -> Path:
+def workbook(folder: Path, *rows: tuple[str | float | None, ...]) -> Path:
     book = openpyxl.Workbook()
     assert book.active is not None
     for row in rows:
@@ -68,7 +68,9 @@ def test_every_fault_of_a_workbook_is_told_with_its_cell(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("rows", "told"), [([("a", "b")], "見出しがありません"), ([("設問", "段階")], "一つもありません")]
 )
-def test_a_workbook_without_stages_is_refused(tmp_path: Path, rows: list[tuple[object, ...]], told: str) -> None:
+def test_a_workbook_without_stages_is_refused(
+    tmp_path: Path, rows: list[tuple[str | float | None, ...]], told: str
+) -> None:
     with pytest.raises(StagesError, match=told):
         read_stages(workbook(tmp_path, *rows), MANAGEMENT)
 

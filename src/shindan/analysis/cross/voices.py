@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from shindan.report.survey.figures import plain, value_text
 from shindan.result.schema import Cell, Group, Row, RowKind, Split, Words
 
@@ -81,6 +83,8 @@ def themes_of(inputs: Inputs) -> tuple[Theme, ...]:
     found = [
         Theme(
             item=item.item,
+            question=row.short if (row := inputs.row(item.item)) is not None else item.text,
+            side=_side(inputs, item.item),
             id=theme.id,
             name=theme.name,
             elements=tuple(one for one in theme.elements if one in elements),
@@ -94,7 +98,12 @@ def themes_of(inputs: Inputs) -> tuple[Theme, ...]:
     return tuple(sorted((one for one in found if one.elements), key=lambda one: (-one.people, one.item, one.id)))
 
 
+def _side(inputs: Inputs, item: str) -> Literal["praise", "wish", "other"]:
+    voices = inputs.guide.voices
+    return "praise" if item in voices.praise else "wish" if item in voices.wish else "other"
+
+
 def theme_evidence(theme: Theme) -> Evidence:
     key = "theme" if theme.unhappy is None else "theme_unhappy"
-    text = say(key, name=theme.name, people=theme.people, unhappy=theme.unhappy)
+    text = say(key, question=theme.question, name=theme.name, people=theme.people, unhappy=theme.unhappy)
     return Evidence(ref=Ref(kind="theme", row=theme.id, split=theme.item), text=text)

@@ -48,12 +48,12 @@ _SAY: dict[str, tuple[str, str]] = {
         "{split} “{group}”: “{name}” {value} % ({size} points below everybody else, {people} people)",
     ),
     "theme": (
-        "コメントのテーマ「{name}」に{people}名が触れています",
-        "{people} people speak of “{name}” in their comments",
+        "コメント（{question}）で「{name}」に{people}名が触れています",
+        "{people} people speak of “{name}” in their comments ({question})",
     ),
     "theme_unhappy": (
-        "コメントのテーマ「{name}」に{people}名が触れ、うち{unhappy}名は幸福度0〜4点です",
-        "{people} people speak of “{name}” in their comments, {unhappy} of them with happiness of 0–4",
+        "コメント（{question}）で「{name}」に{people}名が触れ、うち{unhappy}名は幸福度0〜4点です",
+        "{people} people speak of “{name}” in their comments ({question}), {unhappy} of them with happiness of 0–4",
     ),
     "practice_start": (
         "「{name}」は段階{stage}です。{rationale}この取り組みがまだ足りない可能性があります。",

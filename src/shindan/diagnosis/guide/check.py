@@ -20,6 +20,7 @@ def check_guide(guide: Guide, employee: Pack, management: Pack) -> list[Finding]
     """Every finding of every rule."""
     return [
         *_weights(guide),
+        *_voices(guide, employee),
         *_pairs(guide, employee, management),
         *_links(guide, employee, management),
         *_quadrants(guide),
@@ -45,6 +46,12 @@ def _weights(guide: Guide) -> Iterator[Finding]:
         yield Finding(
             ("weights",), "重みの順が違います", "strong、medium、none の順に小さくし、none は 0 にしてください"
         )
+
+
+def _voices(guide: Guide, employee: Pack) -> Iterator[Finding]:
+    known = [item.id for item in employee.items if item.kind == "text"]
+    for side in ("praise", "wish"):
+        yield from _unknown_items(("voices", side), getattr(guide.voices, side), known)
 
 
 def _pairs(guide: Guide, employee: Pack, management: Pack) -> Iterator[Finding]:

@@ -38,6 +38,13 @@ class Cutoffs(Part):
     note: Text
 
 
+class Voices(Part):
+    """The questions to which people write what is good, and what they want improved."""
+
+    praise: tuple[Identifier, ...] = ()
+    wish: tuple[Identifier, ...] = ()
+
+
 class Reading(Part):
     """How the guide's own words are to be read."""
 
@@ -116,6 +123,7 @@ class Guide(Part):
     weights: Mapping[Strength, Weight]
     basis: Text
     cutoffs: Cutoffs
+    voices: Voices = Voices()
     reading: Reading
     links: tuple[Link, ...]
     quadrants: tuple[Quadrant, ...]

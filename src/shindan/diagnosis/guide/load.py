@@ -61,7 +61,7 @@ def check_guide_folder(folder: Path, extra: Path | None = None) -> CheckedGuide:
     except ValidationError as error:
         return CheckedGuide(None, tuple(sorted([*faults, *(_fault(raw, one) for one in error.errors())])))
     packs, unread = _packs(guide, raw, extra)
-    faults += [*unread, *_release_faults(guide, raw, folder)]
+    faults += [*unread, *_name_faults(guide, raw, folder), *_release_faults(guide, raw, folder)]
     if len(packs) == 2:
         found = check_guide(guide, *packs)
         faults += [Fault(locate(raw, finding.path), finding.what, finding.mend) for finding in found]
@@ -90,6 +90,14 @@ def _packs(guide: Guide, raw: LocatedDict, extra: Path | None) -> tuple[list[Pac
             what = f"診断「{getattr(guide, key)}」に直すところがあります"
             faults.append(Fault(locate(raw, (key,)), what, "先にその診断を直してください"))
     return packs, faults
+
+
+def _name_faults(guide: Guide, raw: LocatedDict, folder: Path) -> list[Fault]:
+    """A guide is found by its folder, so the two names are one."""
+    if folder.absolute().name == guide.id.rsplit("/", maxsplit=1)[-1]:
+        return []
+    what = f"id「{guide.id}」がフォルダーの名前「{folder.absolute().name}」と違います"
+    return [Fault(locate(raw, ["id"]), what, "id かフォルダーの名前を直してください")]
 
 
 def _release_faults(guide: Guide, raw: LocatedDict, folder: Path) -> list[Fault]:

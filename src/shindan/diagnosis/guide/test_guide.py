@@ -74,6 +74,8 @@ def test_an_unknown_guide_is_named_with_those_there_are() -> None:
             "employee: wellbeing/nobody",
             "「wellbeing/nobody」はありません",
         ),
+        ("guide.yaml", "wish: [FT2]", "wish: [LG1]", "「LG1」はありません"),
+        ("guide.yaml", "id: wellbeing/improvement", "id: wellbeing/other", "フォルダーの名前"),
         ("guide.yaml", "value: 0.5", "value: 1.5", "値「1.5」は使えません"),
     ],
 )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..survey.fit import lines, within
+from ..fit import lines, width, within
 
 PAGE = (297.0, 210.0)
 MARGIN = 14.0
@@ -18,6 +18,7 @@ POINT = 25.4 / 72
 LINE = 1.32  # of the size of type
 # Fonts differ in width: what is worked out with one must find room in another.
 TIGHT = 0.93
+SURE = 0.85  # of a line that is cut, where brackets may be wide
 NAME = 17.0  # em of a name beside a bar
 PAD = 1.4  # within a cell or pane, at each side
 
@@ -122,6 +123,38 @@ class Scatter:
     heard: str = ""
 
 
+Side = Literal["right", "left", "above", "below"]
+Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def label_sides(scatter: Scatter) -> tuple[Side, ...]:
+    """Where each point's name stands, so that names and points keep apart where they can; the right side is tried first."""
+    box = scatter.box
+    spots = [(one.x / scatter.x_top * (box.w - 20), -one.y / scatter.y_top * (box.h - 16)) for one in scatter.points]
+    taken = [(x - 1.5, y - 1.5, x + 1.5, y + 1.5) for x, y in spots]
+    sides: list[Side] = []
+    for one, spot in zip(scatter.points, spots, strict=True):
+        places = _label_places(spot, width(one.name) * 9 * POINT * 1.08)
+        free = [side for side, place in places.items() if place[2] <= box.w - 18 and not _meets(place, taken)]
+        sides.append(free[0] if free else "right")
+        taken.append(places[sides[-1]])
+    return tuple(sides)
+
+
+def _label_places(spot: tuple[float, float], wide: float) -> dict[Side, Rectangle]:
+    x, y = spot
+    return {
+        "right": (x + 2, y - 2, x + 2 + wide, y + 2),
+        "left": (x - 2 - wide, y - 2, x - 2, y + 2),
+        "above": (x - wide / 2, y - 6, x + wide / 2, y - 2),
+        "below": (x - wide / 2, y + 2, x + wide / 2, y + 6),
+    }
+
+
+def _meets(place: Rectangle, others: Sequence[Rectangle]) -> bool:
+    return any(place[0] < o[2] and o[0] < place[2] and place[1] < o[3] and o[1] < place[3] for o in others)
+
+
 Block = Pane | Table | Bars | Scatter
 
 
@@ -149,6 +182,15 @@ class Deck:
 CONTENT = Box(MARGIN, 43.0, PAGE[0] - 2 * MARGIN, 151.0)
 TITLE_BOX = Box(MARGIN, 11.0, PAGE[0] - 2 * MARGIN, 16.0)
 LEAD_BOX = Box(MARGIN, 28.0, PAGE[0] - 2 * MARGIN, 12.0)
+
+
+# PowerPoint sets brackets and stops a whole em wide, where the PDF's font draws them together.
+_WHOLE = str.maketrans(dict.fromkeys("「」、。（）・：；『』【】", "国"))
+
+
+def line_count(text: str, em: float, language: str) -> int:
+    """How many lines a text takes in either paper."""
+    return len(lines(text.translate(_WHOLE), em, language))
 
 
 def short_name(name: str, language: str) -> str:
@@ -188,7 +230,7 @@ def _height(pane: Pane, paragraphs: Sequence[Paragraph], size: float, language: 
 
 def _paragraph_height(pane: Pane, one: Paragraph, size: float, language: str) -> float:
     own = size * one.scale
-    count = len(lines(one.text, _own_room(pane, one, own), language))
+    count = line_count(one.text, _own_room(pane, one, own), language)
     return (count * LINE + one.gap) * own * POINT
 
 
@@ -203,8 +245,7 @@ def hang(size: float) -> float:
 
 def _shortened(pane: Pane, language: str) -> tuple[Paragraph, ...]:
     """Everything at the least size, the longest paragraphs cut line by line until the rest finds room."""
-    texts = [lines(one.text, _own_room(pane, one, pane.least * one.scale), language) for one in pane.paragraphs]
-    most = [len(text) for text in texts]
+    most = [line_count(one.text, _own_room(pane, one, pane.least * one.scale), language) for one in pane.paragraphs]
 
     def made() -> tuple[Paragraph, ...]:
         return tuple(_cut(pane, one, count, language) for one, count in zip(pane.paragraphs, most, strict=True))
@@ -216,11 +257,15 @@ def _shortened(pane: Pane, language: str) -> tuple[Paragraph, ...]:
 
 def _cut(pane: Pane, one: Paragraph, most: int, language: str) -> Paragraph:
     own = pane.least * one.scale
-    kept = within(one.text, _own_room(pane, one, own), most, language)
-    text = (
-        one.text if len(kept) == len(lines(one.text, _own_room(pane, one, own), language)) else _joined(kept, language)
-    )
+    text = _kept(one.text, _own_room(pane, one, own), most, language)
     return Paragraph(text, one.bold, one.colour, one.lead, one.scale, one.gap)
+
+
+def _kept(text: str, em: float, most: int, language: str) -> str:
+    """The text, or without its middle, so that it takes at most so many lines in either paper."""
+    if line_count(text, em, language) <= most:
+        return text
+    return _joined(within(text, em * SURE, most, language), language)
 
 
 def _joined(parts: Sequence[str], language: str) -> str:
@@ -256,7 +301,7 @@ def _heights(table: Table, rows: Sequence[Sequence[TableCell]], size: float, lan
 
 
 def _cell_height(table: Table, at: int, cell: TableCell, size: float, language: str) -> float:
-    count = len(lines(cell.text, room(column(table, at), size), language))
+    count = line_count(cell.text, room(column(table, at), size), language)
     return count * LINE * size * POINT + 2 * PAD * 0.6
 
 
@@ -277,8 +322,5 @@ def _shortened_rows(table: Table, language: str) -> tuple[tuple[TableCell, ...],
 
 
 def _cut_cell(table: Table, at: int, cell: TableCell, most: int, language: str) -> TableCell:
-    space = room(column(table, at), table.least)
-    if len(lines(cell.text, space, language)) <= most:
-        return cell
-    text = _joined(within(cell.text, space, most, language), language)
+    text = _kept(cell.text, room(column(table, at), table.least), most, language)
     return TableCell(text, cell.bold, cell.fill, cell.colour, cell.align, cell.underline)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from ..fit import spaced
 from ..pdf import compile_sheet
-from ..survey.fit import spaced
 from .content import (
     LEAD_BOX,
     LINE,
@@ -27,6 +27,7 @@ from .content import (
     fit_pane,
     fit_table,
     hang,
+    label_sides,
     short_name,
 )
 
@@ -73,7 +74,13 @@ def _block(block: Block, language: str) -> dict[str, Any]:
     if isinstance(block, Bars):
         names = [short_name(name, language) for name in block.categories]
         return {"kind": "bars", **asdict(block), "categories": names, "ticks": ticks(block.top)}
-    return {"kind": "scatter", **asdict(block), "x_ticks": ticks(block.x_top), "y_ticks": ticks(block.y_top)}
+    return {
+        "kind": "scatter",
+        **asdict(block),
+        "sides": label_sides(block),
+        "x_ticks": ticks(block.x_top),
+        "y_ticks": ticks(block.y_top),
+    }
 
 
 def ticks(top: float) -> list[float]:

@@ -39,7 +39,9 @@ from .content import (
     Deck,
     Pane,
     Paragraph,
+    Point,
     Scatter,
+    Side,
     Slide,
     Table,
     TableCell,
@@ -47,6 +49,7 @@ from .content import (
     fit_pane,
     fit_table,
     hang,
+    label_sides,
     short_name,
 )
 
@@ -54,6 +57,12 @@ from .content import (
 FONT = "Yu Gothic"
 _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 _BLANK = 6
+_SIDES = {
+    "right": XL_LABEL_POSITION.RIGHT,
+    "left": XL_LABEL_POSITION.LEFT,
+    "above": XL_LABEL_POSITION.ABOVE,
+    "below": XL_LABEL_POSITION.BELOW,
+}
 
 
 def deck_pptx(deck: Deck) -> bytes:
@@ -245,18 +254,19 @@ class _Drawing:
             axis.axis_title.text_frame.text = title
             for run in axis.axis_title.text_frame.paragraphs[0].runs:
                 run.font.size, run.font.bold = Pt(9), False
-        for point, drawn in zip(scatter.points, chart.plots[0].series, strict=True):
-            self._point(drawn, point.name, ORANGE if point.strong else BLUE)
+        series = chart.plots[0].series
+        for point, side, drawn in zip(scatter.points, label_sides(scatter), series, strict=True):
+            self._point(drawn, point, side)
 
-    def _point(self, drawn: Any, name: str, colour: str) -> None:
+    def _point(self, drawn: Any, point: Point, side: Side) -> None:
         drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 10
         drawn.marker.format.fill.solid()
-        drawn.marker.format.fill.fore_color.rgb = RGBColor.from_string(colour)
+        drawn.marker.format.fill.fore_color.rgb = RGBColor.from_string(ORANGE if point.strong else BLUE)
         drawn.format.line.fill.background()
         label = drawn.points[0].data_label
         label.has_text_frame = True
-        label.text_frame.text = name
-        label.position = XL_LABEL_POSITION.RIGHT
+        label.text_frame.text = point.name
+        label.position = _SIDES[side]
         for run in label.text_frame.paragraphs[0].runs:
             run.font.size = Pt(9)
 

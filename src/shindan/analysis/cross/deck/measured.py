@@ -31,7 +31,7 @@ def response(source: Source) -> Slide:
         part(0.52, 0, 0.48, 0.94),
         tuple(source.get(group.name) for group in shown[: MOST_GROUPS + 4]),
         (Series(say["people"], tuple(float(group.people or 0) for group in shown[: MOST_GROUPS + 4])),),
-        top=_top([float(group.people or 0) for group in shown]),
+        top=round_end([float(group.people or 0) for group in shown]),
         heard=say["bars_response"],
     )
     more = len(split.groups) - MOST_GROUPS - 4
@@ -45,7 +45,7 @@ def response(source: Source) -> Slide:
     return Slide(title=title, lead=lead, blocks=blocks, notes=source.notes(*refs))
 
 
-def _top(values: list[float]) -> float:
+def round_end(values: list[float]) -> float:
     """A round end of an axis beyond the largest value, with room for its label."""
     largest = max(values, default=1.0) * 1.12
     for step in (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000):
@@ -159,7 +159,7 @@ def first(source: Source) -> Slide:
         points,
         say["headroom"],
         say["part"],
-        x_top=_top([point.x for point in points]),
+        x_top=round_end([point.x for point in points]),
         y_top=_round_up(max((point.y for point in points), default=0.1) * 1.15),
         heard=say["scatter_heard"].format(points=told),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import isnan
 
 from shindan.measurement.compare_power import detectable_difference
-from shindan.report.deck import Bars, Pane, Paragraph, Slide, TableCell
-from shindan.report.deck.content import Series
+from shindan.report.deck import Bars, Box, Pane, Paragraph, Slide, TableCell
+from shindan.report.deck.content import Block, Series
 from shindan.report.survey.figures import difference_text, interval_text, value_text
 from shindan.result.figures import rounded
 
-from ..schema import Proposal, Ref
-from .measured import _top
+from ..schema import Proposal, Ref, Theme
+from .measured import round_end
 from .room import FILLS, Source, bullets, head, note, part, row, table
 
 _MOST_ROWS, _MOST_THEMES, _ROWS_OF_ITEMS = 14, 10, 18
@@ -48,26 +48,43 @@ def groups(source: Source) -> Slide:
 
 
 def themes(source: Source) -> Slide:
-    say, found = source.say, source.analysis.themes[:_MOST_THEMES]
+    """What people want improved beside what they praise."""
+    say, found = source.say, source.analysis.themes
     if not found:
         lines = bullets([say["themes_none_1"], say["themes_none_2"]])
         return Slide(
             title=say["themes_title_none"], blocks=(Pane(part(0, 0, 1, 0.4), lines, most=13),), notes=source.notes()
         )
-    names = tuple(source.get(one.name) for one in found)
-    series = [Series(say["themes_people"], tuple(float(one.people) for one in found))]
-    if any(one.unhappy is not None for one in found):
-        unhappy = tuple(None if one.unhappy is None else float(one.unhappy) for one in found)
-        series.append(Series(say["themes_unhappy"], unhappy, "ff8d44"))
-    heard = say["themes_heard"].format(points=", ".join(f"{n} {t.people}" for n, t in zip(names, found, strict=True)))
-    top = _top([float(one.people) for one in found])
-    bars = Bars(part(0, 0, 1, 0.95), names, tuple(series), top=top, heard=heard)
+    sides = [[one for one in found if one.side == side][:_MOST_THEMES] for side in ("wish", "praise", "other")]
+    shown = [themes for themes in sides if themes][:2]
+    blocks: list[Block] = []
+    for at, of_side in enumerate(shown):
+        wide, left = (1.0, 0.0) if len(shown) == 1 else (0.49, 0.51 * at)
+        blocks.append(
+            Pane(part(left, 0, wide, 0.07), (Paragraph(source.get(of_side[0].question), bold=True),), most=12)
+        )
+        blocks.append(_theme_bars(source, of_side, part(left, 0.08, wide, 0.88)))
+    first = shown[0][0]
+    names = {
+        key: say["quote"].format(name=source.get(words))
+        for key, words in (("question", first.question), ("name", first.name))
+    }
     return Slide(
-        title=say["themes_title"].format(name=say["quote"].format(name=names[0])),
+        title=say["themes_title"].format(**names),
         lead=say["themes_lead"].format(least=source.result.certificate.min_crossed),
-        blocks=(bars,),
-        notes=source.notes(*(Ref(kind="theme", row=one.id, split=one.item) for one in found)),
+        blocks=tuple(blocks),
+        notes=source.notes(*(Ref(kind="theme", row=one.id, split=one.item) for side in shown for one in side)),
     )
+
+
+def _theme_bars(source: Source, themes: list[Theme], box: Box) -> Bars:
+    say, names = source.say, tuple(source.get(one.name) for one in themes)
+    series = [Series(say["themes_people"], tuple(float(one.people) for one in themes))]
+    if any(one.unhappy is not None for one in themes):
+        unhappy = tuple(None if one.unhappy is None else float(one.unhappy) for one in themes)
+        series.append(Series(say["themes_unhappy"], unhappy, "ff8d44"))
+    heard = say["themes_heard"].format(points=", ".join(f"{n} {t.people}" for n, t in zip(names, themes, strict=True)))
+    return Bars(box, names, tuple(series), top=round_end([float(one.people) for one in themes]), heard=heard)
 
 
 def roadmap(source: Source) -> Slide:
