@@ -12,7 +12,8 @@ from pptx import Presentation
 from shindan.diagnosis import load_pack
 from shindan.diagnosis.guide import load_guide
 from shindan.report.deck import Deck, Pane, Table, deck_pdf, deck_pptx
-from shindan.report.deck.content import PAD, PAGE, fit_pane, fit_table
+from shindan.report.deck.content import PAD, PAGE
+from shindan.report.deck.fitting import fit_pane, fit_table
 from shindan.report.survey.conftest import LONG, Make, make
 from shindan.result.schema import Result
 

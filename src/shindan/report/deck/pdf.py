@@ -23,13 +23,8 @@ from .content import (
     Paragraph,
     Slide,
     Table,
-    column,
-    fit_pane,
-    fit_table,
-    hang,
-    label_sides,
-    short_name,
 )
+from .fitting import column, fit_pane, fit_table, hang, label_sides, short_name
 
 TEMPLATE = "deck.typ"
 

@@ -41,17 +41,12 @@ from .content import (
     Paragraph,
     Point,
     Scatter,
-    Side,
     Slide,
     Table,
     TableCell,
-    column,
-    fit_pane,
-    fit_table,
-    hang,
-    label_sides,
-    short_name,
 )
+from .fitting import Side, column, fit_pane, fit_table, hang, label_sides, short_name
+from .powerpoint_parts import describe, millimetres, paint, scale_axis, underline
 
 # PowerPoint for Windows and for Mac both bring it.
 FONT = "Yu Gothic"
@@ -109,6 +104,7 @@ class _Drawing:
         rule = self.page.shapes.add_connector(1, Mm(MARGIN), Mm(198), Mm(PAGE[0] - MARGIN), Mm(198))
         rule.line.color.rgb = RGBColor.from_string(HAIR)
         rule.line.width = Pt(0.5)
+        rule._element.remove(rule._element.find(qn("p:style")))  # it would cast a shadow
         self._pane(Pane(Box(MARGIN, 199, 240, 7), (Paragraph(self.deck.footer, colour=QUIET),), most=8, least=6.5))
         box = Box(PAGE[0] - MARGIN - 24, 199, 24, 7)
         shape = self._pane(Pane(box, (Paragraph(str(number), colour=QUIET),), most=8, least=6.5))
@@ -125,8 +121,8 @@ class _Drawing:
             self._scatter(block)
 
     def _pane(self, pane: Pane) -> Any:
-        shape = self.page.shapes.add_textbox(*_mm(pane.box))
-        _fill(shape.fill, pane.fill)
+        shape = self.page.shapes.add_textbox(*millimetres(pane.box))
+        paint(shape.fill, pane.fill)
         if pane.border:
             shape.line.color.rgb = RGBColor.from_string(pane.border)
             shape.line.width = Pt(0.75)
@@ -136,7 +132,7 @@ class _Drawing:
         return shape
 
     def _frame(self, shape: Any, pane: Pane) -> None:
-        shape.left, shape.top, shape.width, shape.height = _mm(pane.box)
+        shape.left, shape.top, shape.width, shape.height = millimetres(pane.box)
         frame = shape.text_frame
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Mm(PAD)
@@ -177,7 +173,7 @@ class _Drawing:
     def _table(self, table: Table) -> None:
         fitted = fit_table(table, self.deck.language)
         count = len(table.widths)
-        left, top, width, _ = _mm(table.box)
+        left, top, width, _ = millimetres(table.box)
         shape = self.page.shapes.add_table(len(fitted.rows), count, left, top, width, Mm(sum(fitted.heights)))
         grid = shape.table
         style = shape._element.graphic.graphicData.tbl.tblPr
@@ -194,11 +190,11 @@ class _Drawing:
         cell.margin_left = cell.margin_right = Mm(PAD)
         cell.margin_top = cell.margin_bottom = Mm(PAD * 0.6)
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.MIDDLE
-        _fill(cell.fill, look.fill)
+        paint(cell.fill, look.fill)
         line = cell.text_frame.paragraphs[0]
         line.alignment, line.line_spacing = _ALIGN[look.align], Pt(size * LINE)
         self._run(line, look.text, look, size)
-        _under(cell, INK if head else HAIR, 1.0 if head else 0.5)
+        underline(cell, INK if head else HAIR, 1.0 if head else 0.5)
 
     def _bars(self, bars: Bars) -> None:
         data = CategoryChartData(number_format="0" if not bars.decimals else "0.0")
@@ -206,8 +202,8 @@ class _Drawing:
         for series in bars.series:
             data.add_series(series.name, series.values)
         kind = XL_CHART_TYPE.BAR_STACKED if bars.stacked else XL_CHART_TYPE.BAR_CLUSTERED
-        shape = self.page.shapes.add_chart(kind, *_mm(bars.box), data)
-        _heard(shape, bars.heard)
+        shape = self.page.shapes.add_chart(kind, *millimetres(bars.box), data)
+        describe(shape, bars.heard)
         chart = shape.chart
         self._chart_font(chart)
         chart.has_title = False
@@ -219,7 +215,7 @@ class _Drawing:
         chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
         chart.category_axis.format.line.color.rgb = RGBColor.from_string(GREY)
         chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-        _axis(chart.value_axis, bars.top)
+        scale_axis(chart.value_axis, bars.top)
         plot = chart.plots[0]
         plot.gap_width = 60
         plot.overlap = 100 if bars.stacked else 0
@@ -240,8 +236,8 @@ class _Drawing:
         data = XyChartData()
         for point in scatter.points:
             data.add_series(point.name).add_data_point(point.x, point.y)
-        shape = self.page.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *_mm(scatter.box), data)
-        _heard(shape, scatter.heard)
+        shape = self.page.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *millimetres(scatter.box), data)
+        describe(shape, scatter.heard)
         chart = shape.chart
         self._chart_font(chart)
         chart.has_legend = chart.has_title = False
@@ -249,7 +245,7 @@ class _Drawing:
             (chart.category_axis, scatter.x_title, scatter.x_top),
             (chart.value_axis, scatter.y_title, scatter.y_top),
         ):
-            _axis(axis, top)
+            scale_axis(axis, top)
             axis.has_title = True
             axis.axis_title.text_frame.text = title
             for run in axis.axis_title.text_frame.paragraphs[0].runs:
@@ -273,40 +269,3 @@ class _Drawing:
     def _chart_font(self, chart: Any) -> None:
         chart.font.size, chart.font.color.rgb = Pt(9), RGBColor.from_string(INK)
         self._family(chart.font, chart.font._rPr)
-
-
-def _mm(box: Box) -> tuple[Any, Any, Any, Any]:
-    return Mm(box.x), Mm(box.y), Mm(box.w), Mm(box.h)
-
-
-def _fill(fill: Any, colour: str) -> None:
-    if colour:
-        fill.solid()
-        fill.fore_color.rgb = RGBColor.from_string(colour)
-    else:
-        fill.background()
-
-
-def _under(cell: Any, colour: str, width: float) -> None:
-    """The line under a cell; python-pptx knows no borders."""
-    properties = cell._tc.get_or_add_tcPr()
-    line = properties.makeelement(
-        qn("a:lnB"), {"w": str(round(Pt(width))), "cap": "flat", "cmpd": "sng", "algn": "ctr"}
-    )
-    fill = line.makeelement(qn("a:solidFill"), {})
-    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour}))
-    line.append(fill)
-    properties.insert(0, line)
-
-
-def _axis(axis: Any, top: float) -> None:
-    axis.minimum_scale, axis.maximum_scale = 0, top
-    axis.has_major_gridlines, axis.has_minor_gridlines = True, False
-    axis.major_gridlines.format.line.color.rgb = RGBColor.from_string("e6e6e6")
-    axis.format.line.color.rgb = RGBColor.from_string(HAIR)
-    axis.tick_labels.font.size = Pt(8)
-
-
-def _heard(shape: Any, text: str) -> None:
-    """What a screen reader says of a chart."""
-    shape._element.nvGraphicFramePr.cNvPr.set("descr", text)
