@@ -54,7 +54,7 @@ def quadrants(source: Source) -> Slide:
     for at in (0, 1):
         names = (say["practice_low"], say["practice_high"])[at], (say["experience_low"], say["experience_high"])[at]
         blocks.append(Pane(part(0.09 + at * 0.455, 0, 0.44, 0.06), (Paragraph(names[0], bold=True),), most=11))
-        blocks.append(Pane(part(0, 0.07 + at * 0.43, 0.085, 0.1), (Paragraph(names[1], bold=True),), most=11))
+        blocks.append(Pane(part(0, 0.07 + at * 0.43, 0.085, 0.1), (Paragraph(names[1], bold=True),), most=9))
     missing = [one for one in elements if not one.quadrant]
     if missing:
         texts = [say["no_quadrant"].format(names=source.names(one.name for one in missing)), *_reasons(source, missing)]

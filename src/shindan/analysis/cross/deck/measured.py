@@ -175,7 +175,7 @@ def first(source: Source) -> Slide:
     return Slide(
         title=title,
         lead=say["first_lead"].format(goal=goal),
-        blocks=(scatter, table(part(0.58, 0, 0.42, 0.7), (38, 15, 14, 18, 15), rows), _importance_note(source)),
+        blocks=(scatter, table(part(0.58, 0, 0.42, 0.7), (34, 16, 16, 19, 15), rows), _importance_note(source)),
         notes=source.notes(*(Ref(kind="relation", row=one.id) for one in known)),
     )
 

@@ -266,7 +266,7 @@ REPORT: dict[str, dict[str, str]] = {
         "stage_score": "Score",
         "evidence_count": "Memos",
         "of": "{a}/{b}",
-        "quadrant_title": "Of {count} elements, {low} are to be looked at first",
+        "quadrant_title": "Look at {low} of {count} elements first",
         "quadrant_lead": "People's experience (positive share) with the practice of management (stage). *: near a limit, not asserted.",
         "experience_low": "Experience low",
         "experience_high": "Experience high",
