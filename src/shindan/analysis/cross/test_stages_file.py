@@ -23,7 +23,7 @@ def workbook(folder: Path, *rows: tuple[str | float | None, ...]) -> Path:
     book = openpyxl.Workbook()
     assert book.active is not None
     for row in rows:
-        book.active.append(row)
+        book.active.append(list(row))
     book.save(folder / "stages.xlsx")
     return folder / "stages.xlsx"
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from shindan.edition import Candidate, Candidates, Edition
-from shindan.edition.candidates import DivisionList
+from shindan.edition.award import DivisionList
 from shindan.exchange.entry_sheet.rules import SIZES, industries
 from shindan.web.ui.components.table import Column, Row, Table
 
