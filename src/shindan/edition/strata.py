@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,7 +31,7 @@ class Stratum:
 
 
 def shown_strata(members: Sequence[Member], rule: Rule) -> tuple[Stratum, ...]:
-    """The groups with enough organisations, none of which holds too many of the respondents, and whose differences are large too.
+    """The groups with enough organisations, none of which holds too many of the respondents or centres, and whose differences are large too.
 
     ``members`` are those who have a value: a row that some lack makes other groups, and is looked at by itself. Whoever knows
     ranks among all and in shown groups knows how many centres lie above in every set that can be made of them by adding and taking
@@ -54,9 +55,11 @@ def _strata(members: Sequence[Member]) -> list[Stratum]:
 
 def _allowed(places: frozenset[int], members: Sequence[Member], rule: Rule) -> bool:
     inside = [members[place] for place in sorted(places)]
-    owners = {member.organisation for member in inside}
+    owners = Counter(member.organisation for member in inside)
     enough = len(owners) >= rule.groups.organisations and len(inside) >= rule.groups.centres
-    return enough and largest_share(inside) <= rule.minimum.largest_share
+    # Ranks count centres, figures people: neither may be mostly those of one organisation.
+    centres = 100 * max(owners.values(), default=0) / max(len(inside), 1)
+    return enough and max(centres, largest_share(inside)) <= rule.minimum.largest_share
 
 
 def _culprit(shown: Sequence[Stratum], members: Sequence[Member], rule: Rule) -> Stratum | None:

@@ -176,6 +176,14 @@ def test_an_industry_of_few_or_one_with_a_giant_has_no_rank() -> None:
     assert ("industry", "M") not in shown  # the 15th organisation holds more than a quarter of its people
 
 
+def test_a_group_with_most_centres_of_one_organisation_has_no_rank() -> None:
+    centres = [make_centre(f"G{at}", points(5, 12), "giant", at, industry="K") for at in range(10)]
+    centres += [make_centre(f"K{at}", points(6, 40), f"K{at}", at, industry="K") for at in range(11)]
+    centres += [make_centre(f"N{at}", points(6, 40), f"N{at}", at) for at in range(20)]
+    shown = shown_strata(build(centres, default_rule()).members, default_rule())
+    assert ("industry", "K") not in {(one.kind, one.id) for one in shown}
+
+
 def test_the_group_beside_a_small_one_is_not_shown_either() -> None:
     """All less the large division would be the small one: of two organisations."""
     centres = [make_centre(f"L{at}", points(5, 120), f"O{at}", at, headcount=150) for at in range(20)]
