@@ -88,12 +88,13 @@ class EditionRanks(models.Model):
     """What follows from a frozen edition and takes seconds to compute: every row's standing, and the candidates, for the operator.
 
     ``standings``: rows as ``[id, kind, {ja, en}, digits, [[centre, value, rank, low, high, top, people] …]]``; ``candidates``: a
-    ``shindan.edition.Candidates``.
+    ``shindan.edition.Candidates``; ``findings``: a ``shindan.edition.FieldFindings``.
     """
 
     edition = models.OneToOneField(EditionVersion, on_delete=models.CASCADE, related_name="ranks")
     standings = models.JSONField()
     candidates = models.JSONField()
+    findings = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return f"{self.edition_id}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from shindan.edition import Rankings, candidates_of
+from shindan.edition import Rankings, candidates_of, field_findings
 from shindan.edition.standings import Standing, digits_of
 
 from .making import kept_edition
@@ -24,8 +24,11 @@ def rank(*, edition: EditionVersion) -> None:
     ]
     standings = [_lines(ranks, each) for each in ranks.standings.values()]
     candidates = candidates_of(kept).model_dump(mode="json")
+    before = ranks.before
+    findings = field_findings(kept, (before,) if before else ()).model_dump(mode="json")
+    told = {"standings": standings, "candidates": candidates, "findings": findings}
     with transaction.atomic():
-        EditionRanks.objects.create(edition=edition, standings=standings, candidates=candidates)
+        EditionRanks.objects.create(edition=edition, **told)
         CentreRank.objects.bulk_create(rows, batch_size=20)
 
 

@@ -241,3 +241,13 @@ def test_an_owner_sees_no_other_centre(published: Field, others: int) -> None:
 
 def test_a_rule_names_its_edition() -> None:
     assert NAME.search(standard_rule())
+
+
+def test_the_findings_of_an_edition_are_for_who_is_in_it_and_the_operator(published: Field, others: int) -> None:
+    assert published.get("owner", "edition/findings").status_code == 404
+    agreed(published)
+    version = made(published)
+    freeze_edition(edition=version, by=published.person("operator"))
+    told = published.get("owner", "edition/findings").content.decode()
+    assert "関連であり、原因とは限りません" in told
+    assert published.cast.client("operator").get(f"/operator/editions/{version.pk}/findings").status_code == 200

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .views import taking_part
+from .views import findings, taking_part
 
 urlpatterns = [
     path("", taking_part.page, name="editions_page"),
     path("agree", taking_part.consent, name="editions_consent"),
     path("facts", taking_part.facts, name="editions_facts"),
+    path("findings", findings.shown, name="editions_findings"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import console
+from .views import console, findings
 
 urlpatterns = [
     path("", console.listed, name="operator_editions"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("<uuid:edition>/file", console.file, name="operator_edition_file"),
     path("<uuid:edition>/ranking", console.ranking, name="operator_edition_ranking"),
     path("<uuid:edition>/ranking.csv", console.table, name="operator_edition_table"),
+    path("<uuid:edition>/findings", findings.console, name="operator_edition_findings"),
     path("<uuid:edition>/award", console.award, name="operator_edition_award"),
 ]
