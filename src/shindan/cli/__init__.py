@@ -8,6 +8,7 @@ from .analyze import analyze_command
 from .assess import assess_command
 from .edition import edition_group
 from .management import management_group
+from .edition_report import report_command
 from .packs import pack_group
 from .report import report_group
 from .synth import synth_group
@@ -24,6 +25,7 @@ main.add_command(analyze_command)
 main.add_command(assess_command)
 main.add_command(edition_group)
 main.add_command(management_group)
+edition_group.add_command(report_command)
 main.add_command(pack_group)
 main.add_command(tool_command)
 main.add_command(synth_group)

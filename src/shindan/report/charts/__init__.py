@@ -6,25 +6,39 @@ with names in it (scatter, network) is drawn anew for each width, because its na
 
 from .bars import Bar, Part, bar, options_key, stacked
 from .network import Network, Node, Tie, network
+from .piles import Pile
+from .ranks import Place, rank_scale, ranks
 from .scatter import Point, Scatter, scatter
+from .spread import Spread, spread, tallest
+from .squares import Distribution, as_squares, distribution
 from .strip import Axis, Mark, axis_of, scale, strip
 
 __all__ = [
     "Axis",
     "Bar",
+    "Distribution",
     "Mark",
     "Network",
     "Node",
     "Part",
+    "Pile",
+    "Place",
     "Point",
     "Scatter",
+    "Spread",
     "Tie",
+    "as_squares",
     "axis_of",
     "bar",
+    "distribution",
     "network",
     "options_key",
+    "rank_scale",
+    "ranks",
     "scale",
     "scatter",
+    "spread",
     "stacked",
     "strip",
+    "tallest",
 ]
