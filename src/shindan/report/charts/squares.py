@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 from shindan.report.survey.fit import width as em
 
 from .piles import FACE, Block, Pile, blocks, even
 from .strip import Axis
-from .svg import BAND, INK, QUIET, WHITE, document, line, number, tag, text, tone_of
+from .svg import BAND, INK, QUIET, WHITE, Attributes, document, line, number, tag, text, tone_of
 
 # Squares smaller than this are no squares any more; then bars are drawn.
 _LEAST, _FLATTEST = 3.0, 2.5
 _SIZE = 14.0
-_HALO: dict[str, float | str] = {"stroke": WHITE, "stroke_width": 3, "paint_order": "stroke"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,13 @@ def _squares(found: Distribution, room: _Room) -> Iterator[str]:
                 width=wide * 0.8 - 2 * inset,
                 height=side * 0.82 - 2 * inset,
                 fill=face,
-                **({"stroke": edge, "stroke_width": 1} if edge else {}),
+                **_edged(edge),
                 **{"class": "own" if own else "one"},
             )
+
+
+def _edged(edge: str) -> Attributes:
+    return {"stroke": edge, "stroke_width": 1} if edge else {}
 
 
 def _faces(block: Block, tone: str, own: bool) -> tuple[str, str]:
@@ -140,7 +144,7 @@ def _counts(found: Distribution, room: _Room) -> Iterator[str]:
     for block in drawn:
         high = (room.floor - room.top - 18) * block.density / tallest
         middle = (room.x(block.first) + room.x(block.last)) / 2
-        yield text(middle, room.floor - high - 5, str(block.count), anchor="middle", fill=QUIET, **_HALO)
+        yield _said(middle, room.floor - high - 5, str(block.count), anchor="middle", fill=QUIET, font_size=12)
 
 
 def _reaching(found: Distribution) -> list[Block]:
@@ -181,7 +185,7 @@ def _lines(found: Distribution, room: _Room) -> Iterator[str]:
     yield line(middle, 8 + lower, middle, room.floor, INK, 1.5)
     yield from _led(own, foot, found.own_words, tone, left=not own_right)
     at, anchor = (middle + 8, "start") if median_right else (middle - 8, "end")
-    yield text(at, 18 + lower, found.median_words, anchor=anchor, font_size=_SIZE, **_HALO)
+    yield _said(at, 18 + lower, found.median_words, anchor=anchor)
 
 
 def _sides(found: Distribution, room: _Room, own: float, middle: float) -> tuple[bool, bool]:
@@ -210,13 +214,12 @@ def _led(x: float, foot: float, words: str, tone: str, *, left: bool) -> Iterato
     path = {"d": f"M{number(x)} {number(max(foot, top + 2))}V{number(top)}H{number(turn)}"}
     yield tag("path", **path, stroke=WHITE, stroke_width=4, fill="none")
     yield tag("path", **path, stroke=tone, stroke_width=1.5, fill="none")
-    yield text(
-        turn - 4 if left else turn + 4,
-        top + 5,
-        words,
-        anchor="end" if left else "start",
-        fill=tone,
-        font_size=_SIZE,
-        font_weight="700",
-        **_HALO,
-    )
+    at, anchor = (turn - 4, "end") if left else (turn + 4, "start")
+    yield _said(at, top + 5, words, anchor=anchor, fill=tone, font_weight="700")
+
+
+def _said(x: float, y: float, words: str, *, anchor: str, **look: float | str) -> str:
+    """Words on a white halo, to be read over whatever they cross."""
+    shown: Attributes = {"fill": INK, "font_size": _SIZE, "paint_order": "stroke", **look}
+    halo: Attributes = {"stroke": WHITE, "stroke_width": 3}
+    return tag("text", escape(words), x=x, y=y, text_anchor=anchor, **shown, **halo)

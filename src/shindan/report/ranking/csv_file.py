@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from shindan.edition import CentreRanking
-from shindan.edition.centre_ranking import RankedRow
+from shindan.edition.centre_ranking import GroupRank, RankedRow
 from shindan.result.schema import Words
 
 from ..survey.table import as_text
@@ -72,7 +72,7 @@ def _row(row: RankedRow, language: str, codes: Mapping[str, Words]) -> list[str]
 
 
 def _groups(row: RankedRow, language: str, codes: Mapping[str, Words]) -> Iterator[str]:
-    found = {group.kind: group for group in row.groups}
+    found: dict[str, GroupRank] = {group.kind: group for group in row.groups}
     for kind in KINDS:
         group = found.get(kind)
         if group is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from shindan.edition import CentreRanking
-from shindan.edition.centre_ranking import Before, GroupRank, RankedRow
+from shindan.edition.centre_ranking import Before, GroupRank, Rank, RankedRow
 from shindan.result.schema import Words
 
 from . import pictures
@@ -151,9 +151,9 @@ def _rank_small(row: RankedRow, most: int, say: dict[str, str]) -> str:
 
 
 def _group_cells(row: RankedRow, say: dict[str, str]) -> Iterator[str]:
-    found = {group.kind: group.rank for group in row.groups}
+    found: dict[str, Rank] = {group.kind: group.rank for group in row.groups}
     for kind in KINDS:
-        rank = found.get(kind)  # type: ignore[call-overload]
+        rank = found.get(kind)
         yield say["group_short"].format(rank=rank.rank, of=rank.of) if rank else ""
 
 

@@ -18,7 +18,7 @@ TEMPLATE = "ranking.typ"
 # Pictures of rows are as wide as their place; on paper that is so many units of 1/96 inch.
 STRIP, LINE = 204, 95
 # Widths of the columns in mm; the pictures stand in the third and the fifth.
-_COLUMNS = {"ja": [32, 18, 57, 16, 27, 14.5, 15.5], "en": [33, 17, 57, 14, 27, 15, 17]}
+_COLUMNS: dict[str, list[float]] = {"ja": [32, 18, 57, 16, 27, 14.5, 15.5], "en": [33, 17, 57, 14, 27, 15, 17]}
 _LEAST_NAME, _SMALL_NAME = 8.5, 7.5
 # The sizes of gaps and rows; the first that keeps the page one page is taken.
 FACTORS = (1.0, 0.94, 0.88, 0.8, 0.72)

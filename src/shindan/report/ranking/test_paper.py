@@ -93,7 +93,7 @@ def test_it_is_tagged_its_picture_has_words_and_fonts_are_embedded() -> None:
 def test_the_mark_of_a_rank_outside_is_printed_with_both() -> None:
     text = text_of(ranking_pdf(made("outside")), 0)
     assert "※" in text
-    assert "2〜119位" in text
+    assert "2〜59位" in text
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -65,7 +65,7 @@ def test_a_tie_is_said_in_the_headline_and_counted() -> None:
 
 def test_a_sure_place_in_the_top_quarter_is_the_second_line() -> None:
     assert made("best").headline == (
-        "幸福度は132センター中1位。",
+        "幸福度は66センター中1位。",
         "「ワークライフサイクル」は、全国の上位4分の1に入ります",
     )
 
@@ -113,7 +113,7 @@ def test_small_editions_draw_joined_bars_and_large_ones_a_square_a_centre() -> N
     few, many = made("reference").kgi, made("large").kgi
     assert few and few.picture and many and many.picture
     assert 'class="one"' not in few.picture.wide
-    assert many.picture.wide.count('class="one"') == 131
+    assert many.picture.wide.count('class="one"') == 65
     assert "まとめています" in few.picture.caption
 
 
@@ -135,7 +135,7 @@ def test_last_time_is_told_with_its_number_of_centres() -> None:
     report = made("large", with_before=True)
     assert report.kgi is not None
     assert any(
-        fact.label == "前回" and "2025年版" in fact.value and "位／132" in fact.value for fact in report.kgi.facts
+        fact.label == "前回" and "2025年版" in fact.value and "位／66" in fact.value for fact in report.kgi.facts
     )
     assert all(row.rank_small.startswith("前回") for row in report.elements.rows)
 
