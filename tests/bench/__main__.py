@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from tests.bench import analyzing, field, measuring
+from tests.bench import analyzing, field, measuring, ranking
 from tests.bench.load import Figure, Get, Journey, per_second
 
 ROUNDS, SECONDS = 3, 3.0
@@ -54,9 +54,12 @@ def main() -> int:
     counting, high = measuring.figures(_people())
     say("分析 / analysing a year's entries")
     analysed = analyzing.figures()
+    say("ランキングレポート / ranking reports")
+    ranked = ranking.figures()
     surveyed = _surveyed()
-    more = measuring.expected(counting, high) + analyzing.expected(analysed) + field.expected(surveyed)
-    return _report(figures | counting | analysed, memory, more)
+    more = measuring.expected(counting, high) + analyzing.expected(analysed)
+    more += ranking.expected(ranked) + field.expected(surveyed)
+    return _report(figures | counting | analysed | ranked, memory, more)
 
 
 def _surveyed() -> list[field.Field]:

@@ -9,9 +9,10 @@ import pytest
 from tests.cast import make_cast, make_wave, on_one_page
 
 from shindan.engines.local import summarise_parquet
+from shindan.report.ranking.conftest import Case
 from shindan.web.answering.models import Sealed
 
-from . import analyzing, field, measuring
+from . import analyzing, field, measuring, ranking
 from .load import Figure, walk
 from .sheets import bare_sheet, result_sheet
 from .surveying import JOURNEYS, LINKS, Clock, Kept, Load, _respondents
@@ -41,6 +42,12 @@ def test_a_year_of_entries_is_measured_by_stage() -> None:
     found = analyzing.figures(60, 2)
     assert len(analyzing.expected(found)) == 2
     assert len(found) == 6
+
+
+def test_ranking_reports_are_measured_beside_bare_pages() -> None:
+    found = ranking.figures(Case(organisations=20, each=1, items=1))
+    assert len(found) == 4
+    assert len(ranking.expected(found)) == 1
 
 
 def test_all_ways_of_counting_shares_agree(tmp_path: Path) -> None:

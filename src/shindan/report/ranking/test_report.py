@@ -205,3 +205,32 @@ def test_the_table_for_programs_has_every_row_and_escapes_formulas() -> None:
     assert "organisation,'=1+1" in about
     counted = [int(line["centres"]) for line in csv.DictReader(io.StringIO(bins)) if line["row"] == "KG1"]
     assert sum(counted) == ranking.row("KG1").rank.of
+
+
+def example(low: float, high: float, chance: int) -> CentreRanking:
+    """An element at 52.0 % beside a median of 46.5, all others at their medians."""
+    ranking = ranking_of("large")
+    rows = []
+    for row in ranking.rows:
+        sure = row.certainty.model_copy(update={"top_quarter": 10})
+        at = {"value": row.median, "low": row.median - 5, "high": row.median + 5, "certainty": sure}
+        rows.append(row.model_copy(update=at) if row.kind == "element" else row)
+    place = next(at for at, row in enumerate(rows) if row.id == "TM")
+    sure = rows[place].certainty.model_copy(update={"top_quarter": chance})
+    at = {"value": 52.0, "median": 46.5, "low": low, "high": high, "quarter": 1, "certainty": sure}
+    rows[place] = rows[place].model_copy(update=at)
+    return ranking.model_copy(update={"rows": tuple(rows)})
+
+
+def test_the_worked_example() -> None:
+    clear = report_of(example(48.1, 55.9, 40), OWNER)
+    row = next(row for row in clear.elements.rows if row.id == "TM")
+    assert (row.difference, row.look, row.sure) == ("+5.5pt", "p1", True)
+    assert clear.headline[1] == "「チーム力」は、全国の中央値より5.5pt高くなっています"
+    pale = report_of(example(46.0, 58.0, 62), OWNER)
+    row = next(row for row in pale.elements.rows if row.id == "TM")
+    assert (row.difference, row.look, row.sure) == ("+5.5pt", "p1", False)
+    assert pale.headline[1] == "「チーム力」は、62%の確からしさで上位4分の1に入ります"
+    assert (
+        report_of(example(46.0, 58.0, 40), OWNER).headline[1] == "全国の中央値とはっきり違う要素は、見つかっていません"
+    )

@@ -1,0 +1,69 @@
+"""``shindan edition report``: a PDF and a CSV a centre, names from the operator's table, clear words where something is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from shindan.cli import main
+from shindan.edition import canonical
+from shindan.report.ranking.conftest import Case, make_edition
+
+OWN = "c-0000000000000000"
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    path = tmp_path / "edition.json"
+    path.write_bytes(canonical(make_edition(Case(organisations=20, each=1))))
+    return path
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["edition", "report", *map(str, arguments)])
+
+
+def names(folder: Path, text: str) -> Path:
+    path = folder / "names.csv"
+    path.write_text(text, encoding="utf-8-sig")
+    return path
+
+
+def test_one_centre_gets_its_report_with_its_name(edition: Path, tmp_path: Path) -> None:
+    table = names(tmp_path, f"centre,organisation_name,centre_name\n{OWN},みなと総合サポート株式会社,東京センター\n")
+    done = run(edition, "--centre", OWN, "--names", table, "--out", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [f"{OWN}.csv", f"{OWN}.pdf"]
+    assert "centre,東京センター" in (tmp_path / "out" / f"{OWN}.csv").read_text(encoding="utf-8-sig")
+
+
+def test_an_unknown_centre_is_named(edition: Path, tmp_path: Path) -> None:
+    done = run(edition, "--centre", "c-ffffffffffffffff", "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "この年度版にないセンターです" in done.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_table_of_names_without_its_columns_is_told(edition: Path, tmp_path: Path) -> None:
+    done = run(edition, "--names", names(tmp_path, "a,b\n1,2\n"), "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "列 'centre' がありません" in done.output
+
+
+def test_a_broken_edition_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "edition.json"
+    path.write_text("{", encoding="utf-8")
+    done = run(path, "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "edition.json" in done.output
+
+
+def test_an_edition_without_ranks_gives_pages_that_say_so(tmp_path: Path) -> None:
+    path = tmp_path / "edition.json"
+    path.write_bytes(canonical(make_edition(Case(organisations=8, each=1))))
+    done = run(path, "--centre", OWN, "--language", "en", "--out", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    assert "No ranks in this edition" in done.output
+    assert [found.name for found in (tmp_path / "out").iterdir()] == [f"{OWN}.pdf"]
