@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from shindan.report.survey.fit import width as em
+from shindan.report.fit import width as em
 
 from .piles import FACE, Block, Pile, blocks, even
 from .strip import Axis

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from ..fit import cut, lines, spaced, width, within
 from ..pdf import compile_sheet, pages_of
 from ..survey.comments_signs import drawable
-from ..survey.fit import cut, lines, spaced, width, within
 from ..survey.room import MM, one_line
 from .view import Annex, Kgi, RankingReport, Row
 from .words import words_of
