@@ -69,7 +69,8 @@ def _facts(row: RankedRow, places: int, said: Said) -> Iterator[Fact]:
     yield Fact(say["range"], say["ranks"].format(low=sure.rank_low, high=sure.rank_high))
     chance = chance_text(sure.top_quarter, say)
     yield Fact(say["top"], say["top_told"].format(chance=chance))
-    yield Fact(say["mean"], _mean(row, places, say))
+    yield Fact(say["mean"], _mean((row.value, row.low, row.high), places, say))
+    yield Fact(say["estimate"], _mean((sure.estimate, sure.low, sure.high), places, say))
     if row.t_score is not None:
         yield Fact(say["t_score"], say["t_score_of"].format(score=row.t_score, of=row.rank.of))
     for group in sorted(row.groups, key=lambda one: KINDS.index(one.kind)):
@@ -79,11 +80,13 @@ def _facts(row: RankedRow, places: int, said: Said) -> Iterator[Fact]:
         yield Fact(say["before"], _before(row.before, said))
 
 
-def _mean(row: RankedRow, places: int, say: dict[str, str]) -> str:
-    value = number_text(row.value, places)
-    if row.low is None or row.high is None:
-        return say["mean_alone"].format(value=value)
-    return say["mean_told"].format(value=value, low=number_text(row.low, places), high=number_text(row.high, places))
+def _mean(figures: tuple[float, float | None, float | None], places: int, say: dict[str, str]) -> str:
+    """A value with its interval, where there is one."""
+    value, low, high = figures
+    if low is None or high is None:
+        return say["mean_alone"].format(value=number_text(value, places))
+    ends = {"low": number_text(low, places), "high": number_text(high, places)}
+    return say["mean_told"].format(value=number_text(value, places), **ends)
 
 
 def _group_name(group: GroupRank, said: Said) -> str:
@@ -132,6 +135,7 @@ def _row(row: RankedRow, places: Decimals, said: Said, most: int, strip: str = "
         top=chance_text(sure.top_quarter, say),
         t_score="" if row.t_score is None else str(row.t_score),
         median=value_text(row, row.median, digits) if row.bins else say["none"],
+        estimate=value_text(row, sure.estimate, digits),
         groups=tuple(_group_cells(row, say)),
         before=_before_cell(row.before, say),
     )

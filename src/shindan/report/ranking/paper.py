@@ -49,7 +49,7 @@ def report_payload(report: RankingReport) -> dict[str, Any]:
     return {
         "language": report.language,
         "day": list(report.day),
-        "labels": {**say, "title": f"{report.title} {_plain(report.owner.centre)}", "median_head": say["key_median"]},
+        "labels": {**say, "title": f"{report.title} {_plain(report.owner.centre)}"},
         "ranked": report.ranked,
         "title": report.title,
         "edition": report.edition,

@@ -147,4 +147,5 @@ def _row(one: _Own, picture: str, edition: Edition, said: Said) -> Row:
         top="",
         t_score="",
         median="",
+        estimate="",
     )

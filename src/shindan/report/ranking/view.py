@@ -69,6 +69,7 @@ class Row:
     top: str
     t_score: str
     median: str
+    estimate: str
     groups: tuple[str, ...] = ()
     before: str = ""
 
