@@ -67,3 +67,12 @@ def test_an_edition_without_ranks_gives_pages_that_say_so(tmp_path: Path) -> Non
     assert done.exit_code == 0, done.output
     assert "No ranks in this edition" in done.output
     assert [found.name for found in (tmp_path / "out").iterdir()] == [f"{OWN}.pdf"]
+
+
+def test_all_centres_get_a_report_each(edition: Path, tmp_path: Path) -> None:
+    done = run(edition, "--out", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    assert "20 センター" in done.output
+    made = [path.read_bytes()[:5] for path in sorted((tmp_path / "out").glob("*.pdf"))]
+    assert made == [b"%PDF-"] * 20
+    assert len(list((tmp_path / "out").glob("*.csv"))) == 20
