@@ -121,6 +121,7 @@ FILLING: dict[str, Callable[[World], object]] = {
     "asked": lambda world: RUN,
     "rate": lambda world: 1,
     "edition": lambda world: RUN,
+    "form": lambda world: "pdf",
     "grant": lambda world: Grant.objects.get(user=world.cast.people["member"]).pk,
     "invitation": lambda world: world.invitation.invitation.pk,
     "which": lambda world: "1",

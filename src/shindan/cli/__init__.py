@@ -7,8 +7,8 @@ from shindan import __version__
 from .analyze import analyze_command
 from .assess import assess_command
 from .edition import edition_group
-from .management import management_group
 from .edition_report import report_command
+from .management import management_group
 from .packs import pack_group
 from .report import report_group
 from .synth import synth_group

@@ -152,5 +152,6 @@ def _of_editions() -> dict[str, str]:
         "edition.facts": _("運営の数字の保存"),
         "edition.freeze": _("年度版の確定"),
         "edition.next": _("年度版の次の版の作成"),
+        "edition.report": _("ランキングレポートのダウンロード"),
         "edition.rule": _("年度版の規則の変更"),
     }

@@ -8,9 +8,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from shindan.analysis.wave_of import summarise
-from shindan.edition import Centre, Consent, Fact, Quality, canonical, duplicates_in, seal
+from shindan.edition import Centre, Consent, Fact, Instrument, Management, Quality, canonical, duplicates_in, seal
 from shindan.edition import Entry as Named
 from shindan.engines.encode import encode
+from shindan.management import Subject, result_of
 from shindan.measurement.kernel import Task
 from shindan.measurement.layout import layout_of
 from shindan.web.answering.keys import derive
@@ -18,6 +19,8 @@ from shindan.web.answering.models import DayCount
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.questionnaires import base_of, pack_of
 from shindan.web.entries.sheet import sheet_of
+from shindan.web.management.queries import agreed_of, asked_of, fillings_of
+from shindan.web.management.queries import sheet_of as sent_sheet
 from shindan.web.results.models import Publication, Snapshot
 from shindan.web.results.snapshot import read_snapshot
 
@@ -68,6 +71,7 @@ def sealed(wave: Wave, agreed: TakingPart | None) -> Centre:
         consent=_consent(agreed),
         quality=_quality(wave, table, counts),
         facts=_facts(wave.entry),
+        management=practices_of(wave.entry),
     )
     return seal(summary, pack, named, base_of(wave.entry))
 
@@ -76,6 +80,19 @@ def _consent(agreed: TakingPart | None) -> Consent:
     if agreed is None:
         return Consent(edition=False)
     return Consent(edition=agreed.edition, findings=agreed.findings, award=agreed.award)
+
+
+def practices_of(entry: Entry) -> Management | None:
+    """The representative's stages that count; nothing where nobody has handed in."""
+    sheet = sent_sheet(entry)
+    fillings = () if sheet is None else fillings_of(sheet)
+    if sheet is None or not fillings:
+        return None
+    asked, nobody = asked_of(sheet), Subject("", "", "", timezone.localdate())
+    found = result_of(asked, fillings, subject=nobody, agreed=agreed_of(sheet))
+    stages = {practice.id: practice.stage for practice in found.practices if practice.stage is not None}
+    own = found.instrument
+    return Management(instrument=Instrument(id=own.id, version=own.version, digest=own.digest), stages=stages)
 
 
 def _facts(entry: Entry) -> tuple[Fact, ...]:

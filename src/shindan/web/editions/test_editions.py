@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from shindan.edition import read_centre, recomputes
 from shindan.web.entries.course import StepError
+from shindan.web.management.services import hand_in, save_answers, send_sheet
 from shindan.web.results.conftest import Field
 
 from .consent import agree
@@ -251,3 +252,19 @@ def test_the_findings_of_an_edition_are_for_who_is_in_it_and_the_operator(publis
     told = published.get("owner", "edition/findings").content.decode()
     assert "関連であり、原因とは限りません" in told
     assert published.cast.client("operator").get(f"/operator/editions/{version.pk}/findings").status_code == 200
+
+
+def test_the_ranking_report_comes_as_pdf_and_csv_and_only_once_there_is_one(published: Field, others: int) -> None:
+    agreed(published)
+    assert published.get("owner", "edition/report.pdf").status_code == 404
+    freeze_edition(edition=made(published), by=published.person("operator"))
+    assert published.get("owner", "edition/report.pdf").content.startswith(b"%PDF")
+    assert published.entry.centre in published.get("owner", "edition/report.csv").content.decode("utf-8-sig")
+
+
+def test_the_representatives_stages_go_along(published: Field) -> None:
+    sheet = send_sheet(entry=published.entry, deadline=None, by=published.person("operator"))
+    save_answers(sheet=sheet, person=published.person("owner"), typed={"VL1": "3", "VL2": "2"})
+    hand_in(sheet=sheet, person=published.person("owner"))
+    agreed(published)
+    assert json.loads(Handover.objects.get().content)["management"]["stages"] == {"VL1": 3, "VL2": 2}

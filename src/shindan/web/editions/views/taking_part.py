@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from shindan.report.ranking import ranking_pdf
+from shindan.web.accounts.audit import record
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, may
 from shindan.web.entries.models import Entry
@@ -24,8 +28,9 @@ from shindan.web.ui.components.text_field import TextField
 from ..consent import NAMES, agree, agreed_by
 from ..facts import cautions, kinds, read_facts, save_facts
 from ..models import Handover
-from ..queries import standing_of
-from .words import standing_rows, standing_sentence
+from ..queries import Standing, standing_of
+from ..reports import csv_for, exhibits_of, report_for
+from .words import standing_sentence
 
 PERIOD = "period"
 
@@ -56,12 +61,38 @@ def _page(
         fields=_fields(entry, faults, typed),
         handed=list(Handover.objects.filter(wave__entry=entry).order_by("month")),
         heading=_heading(standing, agreed.edition, language),
-        rows=standing_rows(standing.ranking, language) if standing else None,
         standing=standing,
+        **_shown(entry, standing, language),
     )
 
 
-def _heading(standing: Any, agreed: bool, language: str) -> str:
+def _shown(entry: Entry, standing: Standing | None, language: str) -> dict[str, Any]:
+    if standing is None:
+        return {}
+    report = report_for(entry, standing, language)
+    return {"report": report, "exhibits": exhibits_of(report, reverse("editions_report", args=[entry.pk, "csv"]))}
+
+
+@require_safe
+@for_entry(Right.DOWNLOAD)
+def report(request: HttpRequest, entry: Entry, form: str) -> HttpResponse:
+    """The ranking report as PDF or CSV, in the reader's language."""
+    standing = standing_of(entry)
+    if standing is None or form not in ("pdf", "csv"):
+        raise Http404
+    made = report_for(entry, standing, str(request.LANGUAGE_CODE))
+    content = ranking_pdf(made) if form == "pdf" else csv_for(entry, standing, str(request.LANGUAGE_CODE))
+    record(
+        actor=request.user, action="edition.report", on=entry, target=form, details={"edition": standing.version.name}
+    )
+    name = content_disposition_header(True, f"{made.title}-{entry.centre}.{form}") or "attachment"
+    return HttpResponse(content, content_type=FORMS[form], headers={"Content-Disposition": name})
+
+
+FORMS = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
+
+
+def _heading(standing: Standing | None, agreed: bool, language: str) -> str:
     if standing is not None:
         return standing_sentence(standing.ranking, language)
     if agreed:
