@@ -221,3 +221,10 @@ def test_every_page_opens_in_english(cast: Cast, page: str) -> None:
     client = cast.client("manager")
     client.cookies["django_language"] = "en"
     assert client.get(path(cast, page), HTTP_ACCEPT_LANGUAGE="en").status_code == 200
+
+
+def test_the_course_says_how_far_it_is(cast: Cast) -> None:
+    course = f"/entries/{cast.tokyo.pk}/"
+    assert "まだだれも提出していません。" in cast.client("owner").get(course).content.decode()
+    answered(cast, "manager", VL1="4")
+    assert "1名が提出しました。" in cast.client("owner").get(course).content.decode()
