@@ -105,7 +105,7 @@ class _Form:
         self._tall(3, 6)
         intro = self.asked.pack.intro
         text = f"{intro.get(self.language)}\n{self._say(words.HOW)}" if intro else self._say(words.HOW)
-        self._tall(4, 78)
+        self._tall(4, 90)
         self._wide(4, 0, STAGE, text, self.look.how)
         self._tall(5, 24)
         self._wide(5, 0, 2, self._say(words.BY), self.look.name)

@@ -103,7 +103,7 @@ def activity_text(middle: int | None, mean: float | None, ends: tuple[int, int] 
     return told + (f"　{say['mean'].format(mean=f'{mean:.1f}')}" if mean is not None else "")
 
 
-def position_text(practice: PracticeResult, language: str) -> str:
+def position_text(practice: PracticeResult | ActivityResult, language: str) -> str:
     """Where the stage stands among the centres; "" where that is not told."""
     found = practice.position
     return words(language)["position"].format(**found.model_dump()) if found else ""

@@ -107,6 +107,7 @@ def _activity(result: ManagementResult, activity: ActivityResult, language: str)
         else "",
         "next": after.next.get(language) if after and after.next else "",
         "top": say["top"].format(stage=len(result.stages)) if activity.middle and not after else "",
+        "position": position_text(activity, language),
     }
 
 
