@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -21,6 +22,7 @@ from shindan.web.entries.models import Entry
 from .models import ManagerAnswers, PracticeSheet
 from .queries import asked_of, checked_of, differences_of
 from .taking import Unit, merged
+from .tasks import tell_managers
 
 PACK = "wellbeing/management"
 
@@ -31,7 +33,7 @@ class SheetError(ValueError):
 
 @transaction.atomic
 def send_sheet(*, entry: Entry, deadline: date | None, by: User) -> PracticeSheet:
-    """Send the questionnaire, or give the one that was sent another deadline."""
+    """Send the questionnaire, and have who may answer told by mail; or give the one that was sent another deadline."""
     if deadline is not None and deadline < timezone.localdate():
         raise SheetError(_("提出の期限が過去の日付です。今日以降の日付にしてください。"))
     sheet = PracticeSheet.objects.select_for_update().filter(entry=entry).first()
@@ -39,7 +41,10 @@ def send_sheet(*, entry: Entry, deadline: date | None, by: User) -> PracticeShee
         pack = load_pack(PACK).model_dump(mode="json")
         sheet = PracticeSheet(entry=entry, pack=pack, sent=timezone.localdate(), sent_by=by.get_username())
     sheet.deadline = deadline
+    is_new = sheet.pk is None
     sheet.save()
+    if is_new:
+        transaction.on_commit(partial(tell_managers.enqueue, sheet.pk))
     record(actor=by, action="practices.send", on=entry, details={"deadline": str(deadline or "")})
     return sheet
 

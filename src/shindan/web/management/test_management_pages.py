@@ -8,10 +8,12 @@ from typing import Any
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.mail import EmailMessage
 from tests.cast import Cast, make_cast
 
 from shindan.web.accounts.models import AuditEvent
 
+from .mailing import tell_managers_now
 from .models import ManagerAnswers, PracticeSheet
 from .queries import asked_of
 from .services import send_sheet
@@ -228,3 +230,17 @@ def test_the_course_says_how_far_it_is(cast: Cast) -> None:
     assert "まだだれも提出していません。" in cast.client("owner").get(course).content.decode()
     answered(cast, "manager", VL1="4")
     assert "1名が提出しました。" in cast.client("owner").get(course).content.decode()
+
+
+def test_who_may_answer_is_told_once(cast: Cast, mailoutbox: list[EmailMessage]) -> None:
+    assert tell_managers_now(sheet(cast)) == 3
+    assert tell_managers_now(sheet(cast)) == 0
+    assert sorted(mail.to[0] for mail in mailoutbox) == [f"{n}@example.jp" for n in ("manager", "member", "owner")]
+    assert path(cast) in mailoutbox[0].body
+
+
+def test_an_entry_whose_mails_are_stopped_gets_none(cast: Cast, mailoutbox: list[EmailMessage]) -> None:
+    cast.tokyo.reminders = False
+    cast.tokyo.save()
+    assert tell_managers_now(sheet(cast)) == 0
+    assert mailoutbox == []

@@ -25,6 +25,7 @@ def kind_name(notice: Notice) -> str:
         "late": _("遅れていること"),
         "asked": _("手で送ったお知らせ"),
         "applied": _("新しい申し込み"),
+        "practices": _("代表者アンケート"),
     }.get(notice.kind, notice.kind)
 
 

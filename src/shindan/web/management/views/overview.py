@@ -119,7 +119,10 @@ def send(request: HttpRequest, entry: Entry) -> HttpResponse:
         send_sheet(entry=entry, deadline=deadline, by=request.user)  # type: ignore[arg-type]
     except SheetError as fault:
         return _page(request, entry, str(fault), typed)
-    messages.success(request, _("期限を変更しました。") if before else _("代表者アンケートを送りました。"))
+    messages.success(
+        request,
+        _("期限を変更しました。") if before else _("代表者アンケートを送りました。答える人にメールで知らせます。"),
+    )
     return redirect(HERE, entry.pk)
 
 
