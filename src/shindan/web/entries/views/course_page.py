@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from shindan.web.accounts.rights import Right, rights_of
 from shindan.web.accounts.words import person_name
-from shindan.web.management.standing import standing
 from shindan.web.ui.components.course_line import CourseLine, Stop
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.select_field import Choice, SelectField
@@ -65,7 +64,6 @@ def course_page(request: HttpRequest, entry: Entry, sent: Sent | None = None) ->
         status=status,
         errors=errors,
         day=day_word(day),
-        practices=standing(entry) if not entry.waits_to_be_taken_on else "",
         **shown,
     )
 
