@@ -298,15 +298,23 @@ class _Form:
         sheet.set_h_pagebreaks(self._breaks())
 
     def _breaks(self) -> list[int]:
-        """Activities stay whole on paper, as many on a page as there is room for."""
+        """As much on a page as there is room for: whole activities, in the longer English whole questions."""
         found, used = [], sum(self.heights.get(row, _ROW) for row in range(self.starts[0]))
-        for first, after in zip(self.starts, [*self.starts[1:], self.row], strict=True):
+        units = self._units()
+        for first, after in zip(units, [*units[1:], self.row], strict=True):
             tall = sum(self.heights.get(row, _ROW) for row in range(first, after))
             if used + tall > _PAGE:
                 found.append(first)
                 used = 0
             used += tall
         return found
+
+    def _units(self) -> list[int]:
+        """The first rows of what stays together on paper; an activity's heads go with its first question."""
+        if self.language != "en":
+            return self.starts
+        heads = {start + 2 for start in self.starts}
+        return sorted({*self.starts, *(row for row in self.stages if row not in heads)})
 
 
 def _footer(text: str) -> str:

@@ -181,7 +181,7 @@ def agree(*, sheet: PracticeSheet, stages: Mapping[str, tuple[str, str]], by: Us
             present.agreed[practice] = {"stage": stage, "reason": reason[:600], "by": by.get_username()}
     present.save(update_fields=["agreed"])
     sheet.agreed = present.agreed
-    record(actor=by, action="practices.agree", on=present.entry, details={"practices": sorted(present.agreed)})
+    record(actor=by, action="practices.agree", on=present.entry, details={"practices": ", ".join(sorted(present.agreed))})
     return sum(each.open for each in differences_of(present))
 
 
