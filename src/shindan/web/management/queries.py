@@ -97,13 +97,23 @@ def managers_of(sheet: PracticeSheet, person: Person) -> tuple[ManagerView, ...]
 
 
 def may_see_others(sheet: PracticeSheet, person: Person) -> bool:
-    """Managers answer without talking to one another: what others said is seen once the own answers are handed in, or by who
-    does not answer at all."""
+    """Managers answer without talking to one another: what others said is seen once the own answers are handed in; by who has
+    begun none, once the deadline is over or the assessment is shown; and by who does not answer for the organisation."""
     rights = rights_of(person, sheet.entry)
     if Right.ANSWER_PRACTICES not in rights:
         return bool(rights)
     own = own_answers(sheet, person)
-    return own is not None and own.handed_in is not None
+    if own is not None:
+        return own.handed_in is not None
+    over = sheet.deadline is not None and sheet.deadline < timezone.localdate()
+    return over or sheet.shown is not None
+
+
+def is_too_late(sheet: PracticeSheet, person: Person) -> bool:
+    """Whether somebody who has not begun could know by now what others answered."""
+    if own_answers(sheet, person) is not None or not may_see_others(sheet, person):
+        return False
+    return sheet.answers.exclude(handed_in=None).exists()
 
 
 def fillings_of(sheet: PracticeSheet) -> tuple[Filling, ...]:

@@ -20,7 +20,7 @@ from shindan.web.accounts.audit import record
 from shindan.web.entries.models import Entry
 
 from .models import ManagerAnswers, PracticeSheet
-from .queries import asked_of, checked_of, differences_of
+from .queries import asked_of, checked_of, differences_of, is_too_late
 from .taking import Unit, merged
 from .tasks import tell_managers
 
@@ -58,8 +58,7 @@ def name_of(person: User) -> str:
 def save_answers(*, sheet: PracticeSheet, person: User, typed: Mapping[str, str]) -> Checked:
     """Keep these fields of somebody's answers as they were written, leaving the others. ``SheetError`` once handed in."""
     asked = asked_of(sheet)
-    kept, _made = ManagerAnswers.objects.get_or_create(sheet=sheet, person=person, defaults={"by": name_of(person)})
-    kept = _open(kept)
+    kept = _begun(sheet, person)
     names = {*asked.names, "by"} & set(typed)
     kept.typed = _without_empty({**kept.typed, **{name: typed[name] for name in names if name != "by"}}, asked)
     if typed.get("by", "").strip():
@@ -70,6 +69,14 @@ def save_answers(*, sheet: PracticeSheet, person: User, typed: Mapping[str, str]
 
 def _without_empty(typed: Mapping[str, str], asked: Questionnaire) -> dict[str, str]:
     return dict(check_filling(asked, typed).typed)
+
+
+def _begun(sheet: PracticeSheet, person: User) -> ManagerAnswers:
+    """Somebody's answers, begun where there are none, and locked. ``SheetError`` where it is too late for that."""
+    if is_too_late(sheet, person):
+        raise SheetError(_("提出の期限を過ぎています。答えるときは、期限の変更を運営に依頼してください。"))
+    kept, _made = ManagerAnswers.objects.get_or_create(sheet=sheet, person=person, defaults={"by": name_of(person)})
+    return _open(kept)
 
 
 def _open(answers: ManagerAnswers) -> ManagerAnswers:
@@ -112,8 +119,7 @@ def open_again(*, sheet: PracticeSheet, answers: int, by: User) -> None:
 @transaction.atomic
 def keep_upload(*, sheet: PracticeSheet, person: User, reading: ManagementReading, file: str) -> ManagerAnswers:
     """Lay a form beside the answers until somebody says what of it is taken."""
-    kept, _made = ManagerAnswers.objects.get_or_create(sheet=sheet, person=person, defaults={"by": name_of(person)})
-    kept = _open(kept)
+    kept = _begun(sheet, person)
     told = [*reading.faults, *reading.unread]
     kept.upload = {
         "stamp": uuid.uuid4().hex,
@@ -181,7 +187,9 @@ def agree(*, sheet: PracticeSheet, stages: Mapping[str, tuple[str, str]], by: Us
             present.agreed[practice] = {"stage": stage, "reason": reason[:600], "by": by.get_username()}
     present.save(update_fields=["agreed"])
     sheet.agreed = present.agreed
-    record(actor=by, action="practices.agree", on=present.entry, details={"practices": ", ".join(sorted(present.agreed))})
+    record(
+        actor=by, action="practices.agree", on=present.entry, details={"practices": ", ".join(sorted(present.agreed))}
+    )
     return sum(each.open for each in differences_of(present))
 
 

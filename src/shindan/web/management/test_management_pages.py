@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from typing import Any
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import EmailMessage
+from django.utils import timezone
 from tests.cast import Cast, make_cast
 
 from shindan.web.accounts.models import AuditEvent
@@ -244,3 +246,22 @@ def test_an_entry_whose_mails_are_stopped_gets_none(cast: Cast, mailoutbox: list
     cast.tokyo.save()
     assert tell_managers_now(sheet(cast)) == 0
     assert mailoutbox == []
+
+
+def over(cast: Cast) -> None:
+    PracticeSheet.objects.filter(entry=cast.tokyo).update(deadline=timezone.localdate() - timedelta(days=1))
+
+
+def test_who_has_not_begun_sees_the_result_after_the_deadline_and_answers_no_more(cast: Cast) -> None:
+    answered(cast, "manager", VL1="4")
+    over(cast)
+    assert get(cast, "owner", "result").status_code == 200
+    assert get(cast, "owner", "answers/VL").status_code == 302
+    post(cast, "owner", "answers/VL", VL1="1")
+    assert ManagerAnswers.objects.count() == 1
+
+
+def test_the_first_to_answer_may_be_late(cast: Cast) -> None:
+    over(cast)
+    answered(cast, "manager", VL1="4")
+    assert ManagerAnswers.objects.get().handed_in is not None

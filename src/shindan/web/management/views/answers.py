@@ -17,7 +17,7 @@ from shindan.web.entries.views.shell import entry_page
 from shindan.web.ui.components.text_field import TextField
 
 from ..models import PracticeSheet
-from ..queries import asked_of, checked_of, own_answers
+from ..queries import asked_of, checked_of, is_too_late, own_answers
 from ..services import SheetError, hand_in, name_of, save_answers
 from .parts import confidence_field, links, memo_field, posted, said, sent_sheet, stage_card
 
@@ -32,8 +32,8 @@ def answers(request: HttpRequest, entry: Entry, activity: str) -> HttpResponse:
     asked = asked_of(sheet)
     place = _place(asked, activity)
     own = own_answers(sheet, request.user)
-    if own is not None and own.handed_in is not None:
-        messages.info(request, _("回答は提出済みです。"))
+    if is_too_late(sheet, request.user) or (own is not None and own.handed_in is not None):
+        messages.info(request, _("いまは回答できません。答えるときは、運営に依頼してください。"))
         return redirect(HERE, entry.pk)
     if request.method != "POST":
         return _page(request, sheet, place)

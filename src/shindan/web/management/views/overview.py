@@ -20,7 +20,16 @@ from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.text_field import TextField
 
 from ..models import PracticeSheet
-from ..queries import asked_of, checked_of, differences_of, managers_of, may_see_others, own_answers, sheet_of
+from ..queries import (
+    asked_of,
+    checked_of,
+    differences_of,
+    is_too_late,
+    managers_of,
+    may_see_others,
+    own_answers,
+    sheet_of,
+)
 from ..services import SheetError, open_again, send_sheet
 from .parts import sent_sheet
 
@@ -57,7 +66,7 @@ def _page(request: HttpRequest, entry: Entry, error: str = "", typed: str = "") 
         sheet=sheet,
         deadline=deadline,
         may_send=Right.ASSESS in rights,
-        may_answer=Right.ANSWER_PRACTICES in rights,
+        may_answer=Right.ANSWER_PRACTICES in rights and not (sheet and is_too_late(sheet, request.user)),
         may_assess=Right.ASSESS in rights,
         **context,
     )
