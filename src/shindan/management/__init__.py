@@ -10,7 +10,7 @@
 
 from .assessing import AssessedStage, Assessment, check_assessment
 from .build import Options, Subject, result_of
-from .distribution import LEAST_CENTRES, Distribution, position
+from .distribution import LEAST_CENTRES, Distribution, distribution_of, position
 from .filling import NA, Answer, Checked, Fault, Filling, Stage, check_filling
 from .questionnaire import CONFIDENCE_SUFFIX, EVIDENCE_SUFFIX, Practice, Questionnaire
 from .result import ActivityResult, ManagementResult, Position, PracticeResult
@@ -44,6 +44,7 @@ __all__ = [
     "check_filling",
     "counted",
     "differences",
+    "distribution_of",
     "position",
     "result_of",
 ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from statistics import median_low
 
+from .questionnaire import Questionnaire
 from .result import Position
 
 LEAST_CENTRES = 20  # below that no position is told: a share of few centres tells of single ones
@@ -24,6 +26,32 @@ class Distribution:
     def __post_init__(self) -> None:
         if any(number < 0 for counts in self.counts.values() for number in counts):
             raise ValueError("センターの数は0以上にしてください")
+
+
+def distribution_of(
+    asked: Questionnaire, centres: Iterable[Mapping[str, int]], *, name: str = "", day: dt.date | None = None
+) -> Distribution:
+    """The distribution of centres, each given by its stages that count (``ManagementResult.counted``): practice → stage."""
+    stages = tuple(asked.scale.values)
+    counts: dict[str, list[int]] = {key: [0] * len(stages) for key in _keys(asked)}
+    for centre in centres:
+        for key, stage in _standing(asked, centre).items():
+            counts[key][stages.index(stage)] += 1
+    return Distribution({key: tuple(found) for key, found in counts.items()}, name, day)
+
+
+def _keys(asked: Questionnaire) -> tuple[str, ...]:
+    return (*(practice.id for practice in asked.practices), *(area.id for area in asked.activities))
+
+
+def _standing(asked: Questionnaire, centre: Mapping[str, int]) -> dict[str, int]:
+    """The stages of a centre's practices, and of its activities by their lower median."""
+    found = {practice.id: centre[practice.id] for practice in asked.practices if practice.id in centre}
+    for area in asked.activities:
+        own = [centre[practice.id] for practice in asked.of_activity(area.id) if practice.id in centre]
+        if own:
+            found[area.id] = median_low(own)
+    return found
 
 
 def position(distribution: Distribution | None, key: str, stage: int | None) -> Position | None:

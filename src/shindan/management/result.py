@@ -159,6 +159,11 @@ class ManagementResult(Part):
         return tuple(each for each in self.practices if each.activity == activity)
 
     @property
+    def counted(self) -> dict[str, int]:
+        """Practice → stage that counts: what editions and the cross with employees' elements take."""
+        return {each.id: each.stage for each in self.practices if each.stage is not None}
+
+    @property
     def is_assessed(self) -> bool:
         return any(practice.assessed for practice in self.practices)
 

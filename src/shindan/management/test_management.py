@@ -28,6 +28,7 @@ from . import (
     check_filling,
     counted,
     differences,
+    distribution_of,
     position,
     result_of,
 )
@@ -212,3 +213,11 @@ def test_an_assessed_stage_needs_its_reason() -> None:
 def test_nobody_answered() -> None:
     found = result_of(ASKED, [], subject=SUBJECT)
     assert (len(found.missing), found.counts) == (20, (0, 0, 0, 0, 0))
+
+
+def test_a_distribution_counts_each_centre_once(golden: ManagementResult) -> None:
+    assert golden.counted == {"VL1": 4, "VL2": 3, "VL3": 3, "EC1": 5, "PR1": 2, "PR2": 3}
+    found = distribution_of(ASKED, [golden.counted, {"VL1": 2, "VL2": 5}, {}])
+    assert found.counts["VL1"] == (0, 1, 0, 1, 0)
+    assert found.counts["VL"] == (0, 1, 1, 0, 0)  # lower medians 3 of (4, 3, 3) and 2 of (2, 5)
+    assert found.counts["CC"] == (0, 0, 0, 0, 0)
