@@ -57,6 +57,7 @@ def _happiness(report: RankingReport, csv: str) -> tuple[Exhibit, ...]:
             narrow=_svg(kgi.picture.narrow) if kgi.picture else "",
             notes=(kgi.picture.caption,) if kgi.picture else (kgi.no_picture,),
             open=True,
+            small=True,
         ),
     )
 

@@ -56,7 +56,8 @@ class Line:
 @dataclass(frozen=True, kw_only=True)
 class Exhibit:
     """Pictures stand in the rows (`scale` is the head of their column, after `picture_at` cells) or beside the table, in a
-    `wide` and a `narrow` drawing; `open` shows that table at once. `csv` is the address of the file."""
+    `wide` and a `narrow` drawing; `open` shows that table at once; `small` keeps
+    a picture with few marks from filling the page. `csv` is the address of the file."""
 
     key: str
     title: str
@@ -71,6 +72,7 @@ class Exhibit:
     notes: tuple[str, ...] = ()
     picture_at: int = 0
     open: bool = False
+    small: bool = False
 
     @property
     def in_rows(self) -> bool:
