@@ -27,7 +27,7 @@ from .cast import Cast, make_cast, make_wave
 RUN = uuid.UUID("6f8a2a34-4b61-4c55-9d6c-0b9a1a2b3c4d")
 
 # Rooms that need no account at all, by the beginning of their addresses.
-PUBLIC_ROOMS = ("/check/", "/consultation", "/ui/", "/s/", "/k/")
+PUBLIC_ROOMS = ("/check/", "/consultation", "/ui/", "/s/", "/k/", "/award/")
 PUBLIC = {
     "home",
     "privacy",
@@ -122,6 +122,8 @@ FILLING: dict[str, Callable[[World], object]] = {
     "rate": lambda world: 1,
     "edition": lambda world: RUN,
     "form": lambda world: "pdf",
+    "centre": lambda world: "c-0123456789abcdef",
+    "award": lambda world: "2026",
     "grant": lambda world: Grant.objects.get(user=world.cast.people["member"]).pk,
     "invitation": lambda world: world.invitation.invitation.pk,
     "which": lambda world: "1",

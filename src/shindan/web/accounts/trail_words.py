@@ -146,6 +146,12 @@ def _of_billing() -> dict[str, str]:
 
 def _of_editions() -> dict[str, str]:
     return {
+        "award.certificate": _("表彰状のダウンロード"),
+        "award.consent": _("表彰の公表の回答"),
+        "award.correct": _("表彰の決定の訂正"),
+        "award.decide": _("表彰の決定"),
+        "award.hide": _("表彰の結果の公開の取り消し"),
+        "award.show": _("表彰の結果の公開"),
         "edition.add": _("年度版の作成"),
         "edition.consent": _("年度版への参加の同意"),
         "edition.download": _("年度版のダウンロード"),

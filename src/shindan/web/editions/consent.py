@@ -11,8 +11,10 @@ from shindan.web.accounts.audit import record
 from shindan.web.entries.course import Actor
 from shindan.web.entries.models import Entry
 
+from .award.consent import take_back
 from .handing import hand_over
 from .models import TakingPart
+from .queries import centre_of
 
 NAMES = ("edition", "findings", "award")
 
@@ -46,5 +48,7 @@ def agree(*, entry: Entry, names: tuple[str, ...], by: Actor) -> int:
     chosen = {name: name in names and "edition" in names for name in NAMES}
     now = {**chosen, "on": timezone.localdate(), "by": by.get_username()}
     TakingPart.objects.update_or_create(entry=entry, defaults=now)
+    if not chosen["award"]:
+        take_back(centre=centre_of(entry))
     record(actor=by, action="edition.consent", on=entry, details={"agreed": [n for n in NAMES if chosen[n]]})
     return hand_over(entry=entry)

@@ -112,3 +112,61 @@ class CentreRank(models.Model):
 
     def __str__(self) -> str:
         return self.centre
+
+
+class Award(models.Model):
+    """The award of an edition: its public address, and since when its results are public."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.SlugField(max_length=40, unique=True)
+    shown = models.DateField(null=True, blank=True)
+    shown_by = models.CharField(max_length=254, blank=True)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class AwardDecision(models.Model):
+    """Who is honoured (``award.content.Decided``). It never changes: a correction is a further one that names it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="decisions")
+    edition = models.ForeignKey(EditionVersion, on_delete=models.PROTECT, related_name="decisions")
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    reason = models.CharField(max_length=500, blank=True)
+    content = models.JSONField()
+    digest = models.CharField(max_length=80)
+    issuer = models.CharField(max_length=120)
+    signer = models.CharField(max_length=120, blank=True)
+    dated = models.DateField()  # the day on the certificates
+    decided = models.DateField()
+    decided_by = models.CharField(max_length=254)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="award_decided_once", fields=["award"], condition=models.Q(corrects=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.award} {self.digest[:14]}"
+
+
+class AwardConsent(models.Model):
+    """Whether a honoured centre may be named, and how; no row: not answered. ``by`` is who answered, or the operator who was told
+    in writing by a centre that is not surveyed here."""
+
+    decision = models.ForeignKey(AwardDecision, on_delete=models.PROTECT, related_name="consents")
+    centre = models.CharField(max_length=18)
+    agreed = models.BooleanField()
+    name = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True)
+    on = models.DateField()
+    by = models.CharField(max_length=254)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="award_answered_once", fields=["decision", "centre"])]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.agreed}"

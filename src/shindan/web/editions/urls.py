@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import findings, taking_part
+from .views import award_entry, findings, taking_part
 
 urlpatterns = [
     path("", taking_part.page, name="editions_page"),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("facts", taking_part.facts, name="editions_facts"),
     path("report.<str:form>", taking_part.report, name="editions_report"),
     path("findings", findings.shown, name="editions_findings"),
+    path("award", award_entry.answer, name="editions_award"),
+    path("award/certificate-<str:language>.pdf", award_entry.certificate, name="editions_certificate"),
 ]

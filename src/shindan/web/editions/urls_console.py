@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import console, findings
+from .views import award, console, findings
 
 urlpatterns = [
     path("", console.listed, name="operator_editions"),
@@ -15,5 +15,13 @@ urlpatterns = [
     path("<uuid:edition>/ranking", console.ranking, name="operator_edition_ranking"),
     path("<uuid:edition>/ranking.csv", console.table, name="operator_edition_table"),
     path("<uuid:edition>/findings", findings.console, name="operator_edition_findings"),
-    path("<uuid:edition>/award", console.award, name="operator_edition_award"),
+    path("<uuid:edition>/award", award.page, name="operator_edition_award"),
+    path("<uuid:edition>/award/decide", award.decide, name="operator_award_decide"),
+    path("<uuid:edition>/award/show", award.show, name="operator_award_show"),
+    path("<uuid:edition>/award/<str:centre>/answer", award.answer, name="operator_award_answer"),
+    path(
+        "<uuid:edition>/award/<str:centre>/certificate-<str:language>.pdf",
+        award.certificate,
+        name="operator_award_certificate",
+    ),
 ]

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shindan.edition import Candidates, Edition, may_be_frozen
+from shindan.edition import Edition, may_be_frozen
 from shindan.report.survey.table import as_text
 from shindan.web.accounts.audit import record
 from shindan.web.entries.course import StepError
@@ -195,18 +195,6 @@ def table(request: HttpRequest, edition: UUID) -> HttpResponse:
         lines.writerows([as_text(cell) for cell in (row[2]["ja"], *line)] for line in tables.lines_of(row, names))
     record(actor=request.user, action="edition.download", target=str(found.pk), details={"file": "ranking"})
     return _attached(written.getvalue().encode("utf-8-sig"), "ranking.csv", "text/csv; charset=utf-8")
-
-
-@require_safe
-@operator_page
-def award(request: HttpRequest, edition: UUID) -> HttpResponse:
-    """The candidates of each division, with how certain each place is and what its figures rest on."""
-    found, ranks = _ranked(edition)
-    if ranks is None:
-        return _waiting(request, found)
-    listed, made = Candidates.model_validate(ranks.candidates), making.kept_edition(found)
-    divisions = tables.candidates(listed, made, names_of_centres(), str(request.LANGUAGE_CODE))
-    return console_page(request, "editions/award.html", HERE, edition=found, divisions=divisions)
 
 
 def _waiting(request: HttpRequest, found: EditionVersion) -> HttpResponse:

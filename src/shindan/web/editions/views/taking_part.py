@@ -25,11 +25,13 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.radio_card import Option
 from shindan.web.ui.components.text_field import TextField
 
+from ..award.queries import won_by
 from ..consent import NAMES, agree, agreed_by
 from ..facts import cautions, kinds, read_facts, save_facts
 from ..models import Handover
 from ..queries import Standing, standing_of
 from ..reports import csv_for, exhibits_of, report_for
+from .answering import Typed, answer_fields
 from .words import standing_sentence
 
 PERIOD = "period"
@@ -39,12 +41,18 @@ PERIOD = "period"
 @for_entry(Right.SEE_RESULT)
 def page(request: HttpRequest, entry: Entry) -> HttpResponse:
     """The whole page."""
-    return _page(request, entry)
+    return draw(request, entry)
 
 
-def _page(
-    request: HttpRequest, entry: Entry, wrong: Mapping[str, str] | None = None, typed: Mapping[str, str] | None = None
+def draw(
+    request: HttpRequest,
+    entry: Entry,
+    wrong: Mapping[str, str] | None = None,
+    *,
+    typed: Mapping[str, str] | None = None,
+    answer: Typed | None = None,
 ) -> HttpResponse:
+    """The page with what was typed into one of its forms."""
     faults, agreed, language = wrong or {}, agreed_by(entry), str(request.LANGUAGE_CODE)
     standing = standing_of(entry)
     return entry_page(
@@ -63,6 +71,7 @@ def _page(
         heading=_heading(standing, agreed.edition, language),
         standing=standing,
         **_shown(entry, standing, language),
+        **_award(entry, answer, faults, language),
     )
 
 
@@ -90,6 +99,14 @@ def report(request: HttpRequest, entry: Entry, form: str) -> HttpResponse:
 
 
 FORMS = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
+
+
+def _award(entry: Entry, answer: Typed | None, faults: Mapping[str, str], language: str) -> dict[str, Any]:
+    won = won_by(entry)
+    if won is None:
+        return {"won": None}
+    told = {"division": won.division.get(language, ""), "prize": won.prize.get(language, "")}
+    return {"won": won, **told, **answer_fields(won.consent, answer, faults, str(entry))}
 
 
 def _heading(standing: Standing | None, agreed: bool, language: str) -> str:
@@ -162,7 +179,7 @@ def facts(request: HttpRequest, entry: Entry) -> HttpResponse:
     typed = {name: request.POST.get(name, "") for name in (*(kind.fact for kind in kinds()), PERIOD)}
     found, wrong = read_facts(typed)
     if wrong:
-        return _page(request, entry, wrong, typed)
+        return draw(request, entry, wrong, typed=typed)
     save_facts(entry=entry, found=found, period=typed[PERIOD].strip(), by=request.user)
     messages.success(request, _("運営の数字を保存しました。"))
     for caution in cautions(found):

@@ -1,0 +1,204 @@
+"""The award in the console: candidates, the decision, who agreed to be named, certificates, and whether results are public."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from shindan.edition import Candidates, Rule
+from shindan.web.accounts.audit import record
+from shindan.web.entries.course import StepError
+from shindan.web.operator.shell import console_page, operator_page
+
+from .. import making
+from ..award import deciding
+from ..award.certificates import certificate_of
+from ..award.consent import answer as keep_answer
+from ..award.content import Decided
+from ..award.queries import Won, decision_for, won_in
+from ..models import AwardConsent, AwardDecision, EditionVersion, Handover
+from ..queries import names_of_centres, ranks_of
+from . import award_form, tables
+from .answering import answer_fields, read_answer
+from .pdf import pdf
+
+HERE = "operator_editions"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A honoured or changed centre as drawn."""
+
+    centre: str
+    name: str
+    division: str
+    prize: str
+    proposed: str
+    reason: str
+    answer: str
+    elsewhere: bool
+
+
+@require_safe
+@operator_page
+def page(request: HttpRequest, edition: UUID) -> HttpResponse:
+    """What was decided, and the candidates of each division with how certain each place is and what its figures rest on."""
+    found = _frozen(edition)
+    ranks, made = ranks_of(found), making.kept_edition(found)
+    if ranks is None:
+        messages.warning(request, _("順位を計算しています。少し待ってから、もう一度開いてください。"))
+        return redirect("operator_edition", found.pk)
+    language, names = str(request.LANGUAGE_CODE), names_of_centres()
+    decision = decision_for(found)
+    return console_page(
+        request,
+        "editions/award.html",
+        HERE,
+        edition=found,
+        divisions=tables.candidates(Candidates.model_validate(ranks.candidates), made, names, language),
+        decision=decision,
+        lines=_lines(decision, names, language) if decision else [],
+        outdated=decision is not None and decision.edition_id != found.pk,
+        replaced=EditionVersion.objects.filter(replaces=found).exclude(frozen=None).exists(),
+    )
+
+
+def _lines(decision: AwardDecision, names: dict[str, str], language: str) -> list[Line]:
+    content, rule = Decided.model_validate(decision.content), making.kept_edition(decision.edition).rule
+    answers = {each.centre: each for each in AwardConsent.objects.filter(decision=decision)}
+    here = set(Handover.objects.exclude(wave=None).values_list("centre", flat=True))
+    prizes, divisions = _names(rule, language)
+    return [
+        Line(
+            centre=each.centre,
+            name=names.get(each.centre, each.centre),
+            division=divisions.get(each.division, each.division),
+            prize=prizes.get(each.prize, ""),
+            proposed=prizes.get(each.proposed, "") or _("なし"),
+            reason=each.reason,
+            answer=_answer(answers.get(each.centre)) if each.prize else "–",
+            elsewhere=each.centre not in here,
+        )
+        for each in content.given
+    ]
+
+
+def _names(rule: Rule, language: str) -> tuple[dict[str, str], dict[str, str]]:
+    prizes = {place.id: place.name.get(language) for place in rule.award.places}
+    return prizes, {one.id: one.name.get(language) for one in rule.divisions}
+
+
+def _answer(found: AwardConsent | None) -> str:
+    if found is None:
+        return _("回答待ち")
+    told = _("公表する（%(name)s）") if found.agreed else _("公表しない")
+    return told % {"name": found.name} if found.agreed else told
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@operator_page
+def decide(request: HttpRequest, edition: UUID) -> HttpResponse:
+    """The form, and keeping what it says."""
+    found = _frozen(edition)
+    try:
+        machine = deciding.machine_list(found)
+    except StepError as refused:
+        messages.error(request, str(refused))
+        return redirect("operator_edition_award", found.pk)
+    before, rule = decision_for(found), making.kept_edition(found).rule
+    if request.method != "POST":
+        return _form(request, found, machine, award_form.prefilled(machine, rule, before), {})
+    typed = award_form.read(request.POST, machine)
+    made, faults = deciding.decide(edition=found, typed=typed, by=request.user)
+    if made is None:
+        return _form(request, found, machine, typed, faults)
+    messages.success(request, _("表彰を決めました。表彰されるセンターの画面に、公表してよいかの確認が出ます。"))
+    return redirect("operator_edition_award", found.pk)
+
+
+def _form(
+    request: HttpRequest, found: EditionVersion, machine: Candidates, typed: deciding.Typed, faults: dict[str, str]
+) -> HttpResponse:
+    rule, before, language = making.kept_edition(found).rule, decision_for(found), str(request.LANGUAGE_CODE)
+    return console_page(
+        request,
+        "editions/award_decide.html",
+        HERE,
+        status=422 if faults else 200,
+        edition=found,
+        before=before,
+        parts=award_form.parts(machine, rule, typed, names_of_centres(), faults, language),
+        words=award_form.words(typed, faults, before is not None),
+        errors=award_form.errors(faults),
+    )
+
+
+@require_POST
+@operator_page
+def show(request: HttpRequest, edition: UUID) -> HttpResponse:
+    """Make the results public, or take them back."""
+    decision = _decision(edition)
+    shown = request.POST.get("shown") == "yes"
+    deciding.show(award=decision.award, shown=shown, by=request.user)
+    told = _("結果のページを公開しました。") if shown else _("結果のページを閉じました。")
+    messages.success(request, told)
+    return redirect("operator_edition_award", edition)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@operator_page
+def answer(request: HttpRequest, edition: UUID, centre: str) -> HttpResponse:
+    """What a centre that is not surveyed here answered in writing. Who is surveyed here answers for itself."""
+    won, name = _won(edition, centre)
+    if Handover.objects.filter(centre=centre).exclude(wave=None).exists():
+        raise Http404
+    typed, faults = read_answer(request.POST) if request.method == "POST" else (None, {})
+    if typed is None or faults:
+        fields = answer_fields(won.consent, typed, faults, name)
+        context = {"edition": won.decision.edition, "name": name, "errors": award_form.errors(faults), **fields}
+        return console_page(request, "editions/award_answer.html", HERE, status=422 if faults else 200, **context)
+    keep_answer(decision=won.decision, centre=centre, said=typed.said(name), by=request.user, entry=None)
+    messages.success(request, _("書面の回答を記録しました。"))
+    return redirect("operator_edition_award", edition)
+
+
+@require_safe
+@operator_page
+def certificate(request: HttpRequest, edition: UUID, centre: str, language: str) -> HttpResponse:
+    """The certificate of a honoured centre."""
+    won, name = _won(edition, centre)
+    record(actor=request.user, action="award.certificate", target=f"{won.decision.pk} {centre} {language}")
+    return pdf(certificate_of(won, name=name, language=_language(language)), f"certificate-{centre}-{language}.pdf")
+
+
+def _language(text: str) -> str:
+    if text not in ("ja", "en"):
+        raise Http404
+    return text
+
+
+def _won(edition: UUID, centre: str) -> tuple[Won, str]:
+    won = won_in(_decision(edition), centre)
+    if won is None:
+        raise Http404
+    return won, names_of_centres().get(centre, centre)
+
+
+def _decision(edition: UUID) -> AwardDecision:
+    decision = decision_for(_frozen(edition))
+    if decision is None:
+        raise Http404
+    return decision
+
+
+def _frozen(pk: UUID) -> EditionVersion:
+    found = get_object_or_404(EditionVersion.objects.select_related("replaces"), pk=pk)
+    if found.frozen is None or making.kept_edition(found).status == "none":
+        raise Http404
+    return found
