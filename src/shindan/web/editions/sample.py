@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
 
@@ -12,6 +13,9 @@ from shindan.edition import Centre, canonical
 from shindan.synthetic import Order
 from shindan.web.entries.models import Entry
 
+from .award.consent import Answer, answer
+from .award.content import Decided
+from .award.deciding import Typed, decide, show
 from .consent import agree
 from .handing import published_waves
 from .making import add_edition, freeze_edition, standard_rule
@@ -33,7 +37,24 @@ def load_sample(*, operator: User, owner: User) -> str:
     made, _faults = add_edition(text=_rule(), by=operator)
     if made is not None:
         freeze_edition(edition=made, by=operator)
+        honour(version=made, operator=operator)
     return f"/entries/{entry.pk}/edition/"
+
+
+def honour(*, version: EditionVersion, operator: User) -> None:
+    """The award as the list has it; two of three without a page here agreed to be named, and the results are public."""
+    version.refresh_from_db()
+    year, house = str(timezone.localdate().year), settings.SHINDAN.organisation
+    typed = Typed({}, {}, year, house, "代表　見本 太郎", timezone.localdate().isoformat())
+    decision, _faults = decide(edition=version, typed=typed, by=operator)
+    if decision is None:
+        return
+    names = {each.centre: each.name for each in Handover.objects.filter(wave=None)}
+    winners = [each.centre for each in Decided.model_validate(decision.content).honoured if each.centre in names]
+    for at, centre in enumerate(winners):
+        said = Answer(agreed=at % 3 != 2, name=names[centre])
+        answer(decision=decision, centre=centre, said=said, by=operator, entry=None)
+    show(award=decision.award, shown=True, by=operator)
 
 
 def _own() -> Entry | None:

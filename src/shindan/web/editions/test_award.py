@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from pypdf import PdfReader
 
-from shindan.edition import Candidates, candidates_of
+from shindan.edition import candidates_of
 from shindan.web.accounts.models import AuditEvent
 from shindan.web.entries.course import StepError
 from shindan.web.results.conftest import Field
@@ -23,22 +23,19 @@ from .award.content import Decided, offered
 from .award.deciding import Typed, decide, machine_list
 from .award.queries import decision_for, results_of, won_by
 from .making import add_edition, freeze_edition, kept_edition, next_version
-from .models import Award, AwardConsent, AwardDecision, EditionRanks, EditionVersion
+from .models import Award, AwardConsent, AwardDecision, EditionVersion
 from .queries import centre_of, names_of_centres
 from .test_editions import agreed, made, rule
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def only_candidates(*, edition: EditionVersion) -> None:
-    """What the award needs of the ranks; the rest takes seconds."""
-    EditionRanks.objects.create(
-        edition=edition, standings=[], candidates=candidates_of(kept_edition(edition)).model_dump(mode="json")
-    )
+def without_ranks(*, edition: EditionVersion) -> None:
+    """The award needs none of the ranks, which take seconds."""
 
 
 def frozen(field: Field, monkeypatch: pytest.MonkeyPatch, text: str) -> EditionVersion:
-    monkeypatch.setattr(tasks, "rank", only_candidates)
+    monkeypatch.setattr(tasks, "rank", without_ranks)
     agreed(field)
     version, faults = add_edition(text=text, by=field.person("operator"))
     assert version is not None, faults
@@ -87,7 +84,7 @@ def test_the_machine_s_list_is_taken_over_where_nothing_is_changed(published: Fi
 
 def test_a_decision_keeps_the_machine_s_list_beside_it(published: Field, edition: EditionVersion) -> None:
     content = Decided.model_validate(decided(published, edition).content)
-    assert content.machine == Candidates.model_validate(edition.ranks.candidates)
+    assert content.machine == candidates_of(kept_edition(edition))
 
 
 def test_passing_over_a_candidate_needs_a_reason(published: Field, edition: EditionVersion) -> None:

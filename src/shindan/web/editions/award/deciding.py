@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from shindan.edition import Candidates, Rule, canonical, digest_of
+from shindan.edition import Candidates, Rule, candidates_of, canonical, digest_of
 from shindan.web.accounts.audit import record
 from shindan.web.entries.course import Actor, StepError
 
@@ -44,7 +44,7 @@ class Typed:
 def decide(*, edition: EditionVersion, typed: Typed, by: Actor) -> tuple[AwardDecision | None, Faults]:
     """Keep the decision, or say what is wrong with it by the name of its field.
 
-    ``StepError`` where there is nothing to decide: not frozen, ranks not computed, a newer version.
+    ``StepError`` where there is nothing to decide: not frozen, a newer version.
     """
     machine, rule = machine_list(edition), kept_edition(edition).rule
     before = decision_for(edition)
@@ -58,12 +58,17 @@ def decide(*, edition: EditionVersion, typed: Typed, by: Actor) -> tuple[AwardDe
 
 def machine_list(edition: EditionVersion) -> Candidates:
     """The list to decide from. ``StepError`` where it cannot be decided from."""
-    ranks = ranks_of(edition)
-    if edition.frozen is None or ranks is None:
-        raise StepError(_("年度版が確定し、順位が計算されてから、表彰を決められます。"))
+    if edition.frozen is None or kept_edition(edition).status == "none":
+        raise StepError(_("年度版が確定してから、表彰を決められます。"))
     if EditionVersion.objects.filter(replaces=edition).exclude(frozen=None).exists():
         raise StepError(_("この年度版には新しい版があります。表彰は、新しい版で決めてください。"))
-    return Candidates.model_validate(ranks.candidates)
+    return candidates_list(edition)
+
+
+def candidates_list(edition: EditionVersion) -> Candidates:
+    """The list of a frozen edition: as it was kept, or computed now, which gives the same."""
+    ranks = ranks_of(edition)
+    return Candidates.model_validate(ranks.candidates) if ranks else candidates_of(kept_edition(edition))
 
 
 def _given(machine: Candidates, typed: Typed) -> tuple[Given, ...]:

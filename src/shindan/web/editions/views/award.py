@@ -23,7 +23,7 @@ from ..award.consent import answer as keep_answer
 from ..award.content import Decided
 from ..award.queries import Won, decision_for, won_in
 from ..models import AwardConsent, AwardDecision, EditionVersion, Handover
-from ..queries import names_of_centres, ranks_of
+from ..queries import names_of_centres
 from . import award_form, tables
 from .answering import answer_fields, read_answer
 from .pdf import pdf
@@ -50,10 +50,6 @@ class Line:
 def page(request: HttpRequest, edition: UUID) -> HttpResponse:
     """What was decided, and the candidates of each division with how certain each place is and what its figures rest on."""
     found = _frozen(edition)
-    ranks, made = ranks_of(found), making.kept_edition(found)
-    if ranks is None:
-        messages.warning(request, _("順位を計算しています。少し待ってから、もう一度開いてください。"))
-        return redirect("operator_edition", found.pk)
     language, names = str(request.LANGUAGE_CODE), names_of_centres()
     decision = decision_for(found)
     return console_page(
@@ -61,7 +57,7 @@ def page(request: HttpRequest, edition: UUID) -> HttpResponse:
         "editions/award.html",
         HERE,
         edition=found,
-        divisions=tables.candidates(Candidates.model_validate(ranks.candidates), made, names, language),
+        divisions=tables.candidates(deciding.candidates_list(found), making.kept_edition(found), names, language),
         decision=decision,
         lines=_lines(decision, names, language) if decision else [],
         outdated=decision is not None and decision.edition_id != found.pk,
