@@ -75,6 +75,7 @@ def every_page() -> dict[str, str]:
         "group, not open": make_result(1, 1, 2, 2) + "/group",
         "group, answered": make_group(),
         "group, member": "/check/group/" + join_token(token),
+        "awards": "/award/",
         "consultation, sent": "/consultation/done",
         "consultation, not mailed": "/consultation/kept",
         "expired": make_expired(),

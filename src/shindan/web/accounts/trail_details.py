@@ -55,6 +55,8 @@ def _many(name: str, value: object) -> str:
     if name in ("changed", "taken"):
         names = value if isinstance(value, list) else str(value).split(", ")
         return _("・").join(dict.fromkeys(_name(str(each)) for each in names))
+    if isinstance(value, list) and name in ("agreed", "facts"):
+        return _("・").join(_value(each) for each in value)
     if isinstance(value, list) and len(value) == 2:
         return f"{_value(value[0])} → {_value(value[1])}"
     return f"{int(value):,}" if name in ("total", "price", "addon_price") and isinstance(value, int) else _value(value)
@@ -87,6 +89,13 @@ def _values() -> dict[str, str]:
         "totp": _("認証アプリ"),
         "webauthn": _("パスキー"),
         "recovery_codes": _("回復コード"),
+        "edition": _("年度版"),
+        "findings": _("分野全体の分析"),
+        "award": _("表彰"),
+        "customer_satisfaction": _("顧客満足度"),
+        "leaving_rate": _("離職率"),
+        "absence_rate": _("欠勤率"),
+        "service_level": _("サービスレベル"),
         "standard": _("スタンダード"),
         "customised": _("カスタマイズ"),
         "premier": _("プレミア"),
@@ -104,7 +113,7 @@ def _values() -> dict[str, str]:
 
 
 def _names() -> dict[str, str]:
-    return {**_of_changes(), **_of_sheets(), **_of_surveys(), **_of_money()}
+    return {**_of_changes(), **_of_sheets(), **_of_surveys(), **_of_money(), **_of_editions()}
 
 
 def _of_changes() -> dict[str, str]:
@@ -215,4 +224,13 @@ def _of_money() -> dict[str, str]:
         "split_sheets": _("分析区分の数"),
         "total": _("金額（税込、円）"),
         "validity_days": _("見積もりの有効期限の日数"),
+    }
+
+
+def _of_editions() -> dict[str, str]:
+    return {
+        "agreed": _("同意"),
+        "differing": _("候補と違う決定の数"),
+        "edition": _("年度版"),
+        "facts": _("運営の数字"),
     }

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from pypdf import PdfReader
@@ -184,6 +185,15 @@ def test_who_is_not_honoured_is_asked_nothing(published: Field, wide: EditionVer
     decided(published, wide, prizes={own: ""}, reasons={own: "x"})
     assert 'name="publish"' not in published.get("owner", "edition/").content.decode()
     assert published.get("owner", "edition/award/certificate-ja.pdf").status_code == 404
+
+
+def test_the_people_of_a_honoured_centre_are_asked_by_mail(published: Field, wide: EditionVersion) -> None:
+    mail.outbox.clear()
+    decided(published, wide)
+    own = {each.to[0] for each in mail.outbox}
+    assert published.person("owner").email in own
+    assert published.person("operator").email not in own
+    assert not any("最優秀賞" in each.body or "優秀賞" in each.body for each in mail.outbox)
 
 
 def test_nobody_but_the_organisation_answers(published: Field, wide: EditionVersion) -> None:

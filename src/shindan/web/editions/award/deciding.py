@@ -22,6 +22,7 @@ from ..models import Award, AwardDecision, EditionVersion
 from ..queries import ranks_of
 from .consent import carry_over
 from .content import Decided, Given, offered
+from .letters import ask_winners
 from .queries import decision_for
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -157,7 +158,8 @@ def _keep(
         decided_by=by.get_username(),
     )
     carry_over(before=before, after=made)
-    told = {"digest": made.digest, "changed": len(content.changed), "corrects": str(before.pk) if before else ""}
+    told = {"digest": made.digest, "differing": len(content.changed), "corrects": str(before.pk) if before else ""}
+    transaction.on_commit(lambda: ask_winners(made))
     record(actor=by, action="award.correct" if before else "award.decide", target=str(made.pk), details=told)
     return made
 
