@@ -154,6 +154,7 @@ def _of_editions() -> dict[str, str]:
         "award.show": _("表彰の結果の公開"),
         "edition.add": _("年度版の作成"),
         "edition.consent": _("年度版への参加の同意"),
+        "edition.dates": _("年間の予定の保存"),
         "edition.download": _("年度版のダウンロード"),
         "edition.facts": _("運営の数字の保存"),
         "edition.freeze": _("年度版の確定"),

@@ -114,6 +114,29 @@ class CentreRank(models.Model):
         return self.centre
 
 
+class EditionDate(models.Model):
+    """A day of an edition's year; ``told``: when the operator was reminded of it."""
+
+    class Kind(models.TextChoices):
+        BRIEFING = "briefing"
+        OPENS = "opens"
+        CLOSES = "closes"
+        REPORTS = "reports"
+        CEREMONY = "ceremony"
+
+    edition = models.ForeignKey(EditionVersion, on_delete=models.CASCADE, related_name="dates")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    day = models.DateField()
+    told = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("day",)
+        constraints = [models.UniqueConstraint(name="edition_date_once", fields=["edition", "kind"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.day}"
+
+
 class Award(models.Model):
     """The award of an edition: its public address, and since when its results are public."""
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django_tasks import task
 
+from shindan.web.entries.daily import finish
+
+from .calendar import remind
 from .models import EditionVersion
 from .ranking import rank
 
@@ -14,3 +19,10 @@ def rank_edition(edition_id: str) -> None:
     edition = EditionVersion.objects.filter(pk=edition_id).exclude(frozen=None).first()
     if edition is not None:
         rank(edition=edition)
+
+
+@task()
+def remind_of_dates(day: str) -> None:
+    """Remind the operator of what comes in an edition's year."""
+    remind(date.fromisoformat(day))
+    finish("edition_dates", date.fromisoformat(day))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import award, console, findings
+from .views import award, console, dates, findings
 
 urlpatterns = [
     path("", console.listed, name="operator_editions"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:edition>/ranking", console.ranking, name="operator_edition_ranking"),
     path("<uuid:edition>/ranking.csv", console.table, name="operator_edition_table"),
     path("<uuid:edition>/findings", findings.console, name="operator_edition_findings"),
+    path("<uuid:edition>/dates", dates.save, name="operator_edition_dates"),
     path("<uuid:edition>/award", award.page, name="operator_edition_award"),
     path("<uuid:edition>/award/decide", award.decide, name="operator_award_decide"),
     path("<uuid:edition>/award/show", award.show, name="operator_award_show"),

@@ -30,7 +30,13 @@ def _remind(day: date) -> object:
     return remind.enqueue(day.isoformat())
 
 
-JOBS = (Job("reminders", time(8), _remind),)
+def _remind_of_dates(day: date) -> object:
+    from shindan.web.editions.tasks import remind_of_dates
+
+    return remind_of_dates.enqueue(day.isoformat())
+
+
+JOBS = (Job("reminders", time(8), _remind), Job("edition_dates", time(8), _remind_of_dates))
 
 
 def run_due(now: datetime | None = None, jobs: tuple[Job, ...] = JOBS) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from .. import making
 from ..models import EditionRanks, EditionVersion, Handover
 from ..queries import edition_as_it_stands, file_of, names_of_centres, ranks_of
 from . import tables
+from .date_fields import date_fields
 
 HERE = "operator_editions"
 
@@ -93,9 +95,27 @@ def _rule_form(request: HttpRequest, found: EditionVersion | None, text: str, fa
 @operator_page
 def one(request: HttpRequest, edition: UUID) -> HttpResponse:
     """One edition: of whom it is, who is left out and why, what is to be looked at."""
-    found = _found(edition)
-    made = edition_as_it_stands(found)
-    return console_page(request, "editions/one.html", HERE, edition=found, **_seen(found, made, request))
+    return one_page(request, _found(edition))
+
+
+def one_page(
+    request: HttpRequest,
+    found: EditionVersion,
+    typed: Mapping[str, str] | None = None,
+    faults: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """The page of an edition, with what was typed into its calendar and what is wrong with it."""
+    wrong = faults or {}
+    return console_page(
+        request,
+        "editions/one.html",
+        HERE,
+        status=422 if wrong else 200,
+        edition=found,
+        errors=tuple(ErrorLink(name=name, message=text) for name, text in wrong.items()),
+        dates=date_fields(found, typed, wrong),
+        **_seen(found, edition_as_it_stands(found), request),
+    )
 
 
 def _seen(found: EditionVersion, made: Edition | None, request: HttpRequest) -> dict[str, Any]:
