@@ -114,6 +114,7 @@ FILLING: dict[str, Callable[[World], object]] = {
     "batch": lambda world: RUN,
     "paper": lambda world: RUN,
     "element": lambda world: "LG",
+    "issue": lambda world: "LG",
     "split": lambda world: 1,
     "place": lambda world: 1,
     "kind": lambda world: "invoice",

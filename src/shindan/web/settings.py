@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "shindan.web.entries.billing",
     "shindan.web.editions",
     "shindan.web.management",
+    "shindan.web.analysis",
 ]
 
 MIDDLEWARE = [

@@ -11,7 +11,16 @@ def action_name(action: str) -> str:
 
 
 def _names() -> dict[str, str]:
-    rooms = (_of_accounts, _of_entries, _of_surveys, _of_results, _of_practices, _of_billing, _of_editions)
+    rooms = (
+        _of_accounts,
+        _of_entries,
+        _of_surveys,
+        _of_results,
+        _of_practices,
+        _of_analysis,
+        _of_billing,
+        _of_editions,
+    )
     return {action: name for room in rooms for action, name in room().items()}
 
 
@@ -100,6 +109,21 @@ def _of_results() -> dict[str, str]:
         "result.none": _("結果なしの終了"),
         "result.publish": _("結果の公開"),
         "result.see": _("結果の閲覧"),
+    }
+
+
+def _of_analysis() -> dict[str, str]:
+    return {
+        "analysis.add": _("課題の追加"),
+        "analysis.confirm": _("分析の編集の見直し"),
+        "analysis.download": _("分析報告書のダウンロード"),
+        "analysis.drop": _("課題を外す操作"),
+        "analysis.make": _("分析の作成"),
+        "analysis.move": _("課題の並べ替え"),
+        "analysis.publish": _("分析の公開"),
+        "analysis.restore": _("外した課題を戻す操作"),
+        "analysis.reword": _("課題の言葉の変更"),
+        "analysis.see": _("分析の閲覧"),
     }
 
 

@@ -57,6 +57,7 @@ urlpatterns = [
     path("<uuid:entry>/", include(one)),
     path("<uuid:entry>/edition/", include("shindan.web.editions.urls")),
     path("<uuid:entry>/billing/", include("shindan.web.entries.billing.urls")),
+    path("<uuid:entry>/analysis/", include("shindan.web.analysis.urls")),
     path("<uuid:entry>/management/", include("shindan.web.management.urls")),
     path("<uuid:entry>/field/", include("shindan.web.field.urls")),
     path("<uuid:entry>/", include("shindan.web.results.urls")),

@@ -21,6 +21,7 @@ from shindan.web.entries.models import Entry
 
 from .models import ManagerAnswers, PracticeSheet
 from .queries import asked_of, checked_of, differences_of, is_too_late
+from .signals import stages_changed
 from .taking import Unit, merged
 from .tasks import tell_managers
 
@@ -102,6 +103,7 @@ def hand_in(*, sheet: PracticeSheet, person: User) -> tuple[Fault, ...]:
     kept.handed_in = timezone.localdate()
     kept.save(update_fields=["handed_in"])
     record(actor=person, action="practices.hand_in", on=sheet.entry)
+    stages_changed.send(sender=PracticeSheet, entry=sheet.entry)
     return ()
 
 
@@ -114,6 +116,7 @@ def open_again(*, sheet: PracticeSheet, answers: int, by: User) -> None:
     kept.handed_in = None
     kept.save(update_fields=["handed_in"])
     record(actor=by, action="practices.open_again", on=sheet.entry, target=kept.by)
+    stages_changed.send(sender=PracticeSheet, entry=sheet.entry)
 
 
 @transaction.atomic
@@ -173,6 +176,7 @@ def add_colleague(*, sheet: PracticeSheet, reading: ManagementReading, by: User)
         sheet=sheet, by=name, typed=dict(reading.typed), handed_in=timezone.localdate()
     )
     record(actor=by, action="practices.colleague", on=sheet.entry, target=name)
+    stages_changed.send(sender=PracticeSheet, entry=sheet.entry)
     return made
 
 
@@ -190,6 +194,7 @@ def agree(*, sheet: PracticeSheet, stages: Mapping[str, tuple[str, str]], by: Us
     record(
         actor=by, action="practices.agree", on=present.entry, details={"practices": ", ".join(sorted(present.agreed))}
     )
+    stages_changed.send(sender=PracticeSheet, entry=present.entry)
     return sum(each.open for each in differences_of(present))
 
 

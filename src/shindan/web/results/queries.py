@@ -11,6 +11,7 @@ from shindan.result.schema import Result
 from shindan.web.accounts.models import AuditEvent
 from shindan.web.entries.models import Entry, Wave
 
+from .beside import downloads
 from .models import Publication, Run
 
 FINAL, FLASH = Publication.Kind.FINAL, Publication.Kind.FLASH
@@ -75,7 +76,7 @@ class Download:
 
 def downloads_of(entry: Entry) -> list[Download]:
     """The last fifty downloads of an entry's results, from the trail."""
-    events = AuditEvent.objects.filter(entry_id=entry.pk, action__in=["result.download", "flash.download"])
+    events = AuditEvent.objects.filter(entry_id=entry.pk, action__in=sorted(downloads))
     return [_download(event) for event in events.order_by("-id")[:50]]
 
 

@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from shindan.synthetic import batches
 from shindan.synthetic.comments import write_comments
 from shindan.web.accounts.models import Grant, Organisation, Role
+from shindan.web.analysis.sample import load_analysis
 from shindan.web.answering.release import release_when_due
 from shindan.web.answering.services import submit_response
 from shindan.web.entries.billing.sample import load_billing
@@ -78,6 +79,7 @@ def load_entries(*, operator: User, owner: User, day: date) -> Sample:
         load_billing(organisation=organisation, operator=operator, day=day)
         dress_courses(organisation=organisation, operator=operator, owner=owner, day=day)
         load_practices(organisation=organisation, operator=operator, owner=owner, day=day)
+        load_analysis(organisation=organisation, operator=operator)
     return Sample(_survey(organisation), _result(organisation))
 
 

@@ -20,6 +20,7 @@ from shindan.web.entries.models import Entry
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.ui.components.table import Column, Row, Table
 
+from ..beside import beside
 from ..delivering import content_of, file_name, sizes_of
 from ..files import File, LeftOut, about_file, files_of, left_out, result_json
 from ..models import Publication
@@ -47,7 +48,7 @@ class Delivered:
     day: str
     replaced: int
     files: tuple[Line, ...]
-    left_out: LeftOut | None
+    left_out: LeftOut | None = None
 
 
 @require_safe
@@ -57,13 +58,15 @@ def delivery(request: HttpRequest, entry: Entry) -> HttpResponse:
     language = str(request.LANGUAGE_CODE)
     found = publications_of(entry, unpublished=False) + publications_of(entry, unpublished=False, kind=FLASH)
     delivered = [_delivered(entry, publication, language) for publication in found]
+    others = _beside(entry, language) if found else []
     return entry_page(
         request,
         entry,
         "results/delivery.html",
         "results_delivery",
         newest=delivered[:1],
-        earlier=delivered[1:],
+        beside=others[:1],
+        earlier=[*others[1:], *delivered[1:]],
         downloads=_downloads(entry) if found else None,
         waiting=may(request.user, Right.PUBLISH, entry) and _waits(entry),
     )
@@ -84,6 +87,22 @@ def _delivered(entry: Entry, publication: Publication, language: str) -> Deliver
         files=tuple(_line(entry, publication, file, sizes) for file in files_of(publication, language)),
         left_out=left_out(publication, language),
     )
+
+
+def _beside(entry: Entry, language: str) -> list[Delivered]:
+    """What other rooms deliver: the analysis report."""
+    return [
+        Delivered(
+            each.heading,
+            each.day,
+            0,
+            tuple(
+                Line(file.title, file.about, file.kind, size_text(file.size) if file.size else "", file.href)
+                for file in each.files
+            ),
+        )
+        for each in beside(entry, language)
+    ]
 
 
 def _line(entry: Entry, publication: Publication, file: File, sizes: dict[str, int]) -> Line:

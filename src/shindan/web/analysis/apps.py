@@ -1,0 +1,20 @@
+"""The app's name in Django, and where it listens."""
+
+from django.apps import AppConfig
+
+
+class AnalysisConfig(AppConfig):
+    name = "shindan.web.analysis"
+    label = "analysis"
+
+    def ready(self) -> None:
+        from shindan.web.management.signals import stages_changed
+        from shindan.web.results.beside import offer
+        from shindan.web.results.signals import result_published
+
+        from .delivering import delivered
+        from .following import after_publication, after_stages
+
+        offer(delivered, "analysis.download")
+        result_published.connect(after_publication, dispatch_uid="analysis.publication")
+        stages_changed.connect(after_stages, dispatch_uid="analysis.stages")

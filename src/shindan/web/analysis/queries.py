@@ -1,0 +1,83 @@
+"""Reads: which version of the analysis a reader sees, and whether it is still about what is published."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from django.db.models import QuerySet
+from pydantic import TypeAdapter
+
+from shindan.analysis.cross import CrossAnalysis, Stage
+from shindan.analysis.cross.edited import Edit, EditedAnalysis
+from shindan.management import Counted, counted
+from shindan.management.several import given
+from shindan.web.entries.models import Entry
+from shindan.web.management.queries import agreed_of, asked_of, fillings_of, sheet_of
+from shindan.web.results.models import Publication
+from shindan.web.results.queries import publications_of
+
+from .models import AnalysisVersion
+
+EDITS: TypeAdapter[tuple[Edit, ...]] = TypeAdapter(tuple[Edit, ...])
+
+
+def is_bought(entry: Entry) -> bool:
+    """Whether the entry's plan has the analysis, or it was added."""
+    return entry.plan.analysis or entry.analysis_addon
+
+
+def versions_of(entry: Entry, *, unpublished: bool) -> QuerySet[AnalysisVersion]:
+    """The versions that a reader may see, newest first."""
+    found = AnalysisVersion.objects.filter(entry=entry).select_related("publication__wave", "entry__organisation")
+    return (found if unpublished else found.exclude(published=None)).order_by("-number")
+
+
+def newest_result(entry: Entry) -> Publication | None:
+    """The published result that an analysis is about."""
+    found = publications_of(entry, unpublished=False)
+    return found[0] if found else None
+
+
+def edited_of(version: AnalysisVersion) -> EditedAnalysis:
+    """The machine's version with its edits."""
+    machine = CrossAnalysis.model_validate(version.machine)
+    return EditedAnalysis(machine=machine, machine_digest=version.digest, edits=EDITS.validate_python(version.edits))
+
+
+def digest_of_edited(edited: EditedAnalysis) -> str:
+    """SHA-256 of the machine's version with its edits, as JSON."""
+    return f"sha256:{hashlib.sha256(edited.model_dump_json().encode()).hexdigest()}"
+
+
+def stages_of(entry: Entry) -> tuple[dict[str, Stage], int]:
+    """The stage that counts for each practice with the managers' memos, and how many practices are still to be agreed.
+
+    One that is not answered, does not apply or is not agreed has no stage.
+    """
+    sheet = sheet_of(entry)
+    if sheet is None:
+        return {}, 0
+    asked, fillings, agreed = asked_of(sheet), fillings_of(sheet), agreed_of(sheet)
+    found: dict[str, Stage] = {}
+    still_open = 0
+    for practice in asked.practices:
+        each: Counted = counted([stage for _, stage in given(fillings, practice.id)], agreed.get(practice.id))
+        still_open += each.state == "open"
+        memos = [filling.answer(practice.id).evidence.strip() for filling in fillings]
+        found[practice.id] = Stage(stage=each.stage, evidence="／".join(memo for memo in memos if memo))
+    return found, still_open
+
+
+def digest_of_stages(stages: Mapping[str, Stage]) -> str:
+    """What identifies the stages with their memos."""
+    told = {practice: stage.model_dump() for practice, stage in stages.items() if stage.stage is not None}
+    return f"sha256:{hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()}"
+
+
+def is_current(version: AnalysisVersion) -> bool:
+    """Whether result and stages are still those that the version was made from."""
+    newest = newest_result(version.entry)
+    same = newest is not None and newest.pk == version.publication_id
+    return same and digest_of_stages(stages_of(version.entry)[0]) == version.stages
