@@ -117,11 +117,11 @@ def _of_analysis() -> dict[str, str]:
         "analysis.add": _("課題の追加"),
         "analysis.confirm": _("分析の編集の見直し"),
         "analysis.download": _("分析報告書のダウンロード"),
-        "analysis.drop": _("課題を外す操作"),
+        "analysis.drop": _("課題の除外"),
         "analysis.make": _("分析の作成"),
         "analysis.move": _("課題の並べ替え"),
         "analysis.publish": _("分析の公開"),
-        "analysis.restore": _("外した課題を戻す操作"),
+        "analysis.restore": _("除外した課題の復帰"),
         "analysis.reword": _("課題の言葉の変更"),
         "analysis.see": _("分析の閲覧"),
     }
