@@ -13,8 +13,9 @@ from shindan.analysis.cross import CrossAnalysis, Stage
 from shindan.analysis.cross.edited import Edit, EditedAnalysis
 from shindan.management import Counted, counted
 from shindan.management.several import given
+from shindan.web.accounts.rights import Person
 from shindan.web.entries.models import Entry
-from shindan.web.management.queries import agreed_of, asked_of, fillings_of, sheet_of
+from shindan.web.management.queries import agreed_of, asked_of, fillings_of, may_see_others, sheet_of
 from shindan.web.results.models import Publication
 from shindan.web.results.queries import publications_of
 
@@ -68,6 +69,12 @@ def stages_of(entry: Entry) -> tuple[dict[str, Stage], int]:
         memos = [filling.answer(practice.id).evidence.strip() for filling in fillings]
         found[practice.id] = Stage(stage=each.stage, evidence="／".join(memo for memo in memos if memo))
     return found, still_open
+
+
+def sees_stages(entry: Entry, person: Person) -> bool:
+    """Whether the representative's result is there for this reader: managers answer on their own before they see it."""
+    sheet = sheet_of(entry)
+    return sheet is not None and bool(fillings_of(sheet)) and may_see_others(sheet, person)
 
 
 def digest_of_stages(stages: Mapping[str, Stage]) -> str:

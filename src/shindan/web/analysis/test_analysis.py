@@ -119,6 +119,13 @@ def test_every_link_of_the_page_opens(analysed: Field) -> None:
     }
 
 
+def test_who_has_not_answered_is_not_led_to_what_other_managers_said(analysed: Field) -> None:
+    publish(analysed)
+    result = f"{analysed.base}/management/result"
+    assert result in text(analysed.get("owner", PAGE))
+    assert result not in text(analysed.get("manager", PAGE))
+
+
 def test_an_issue_is_moved_and_its_machines_place_stays_beside(analysed: Field) -> None:
     before = order()
     post(analysed, "move", issue=before[1], way="up")

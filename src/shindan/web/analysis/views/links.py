@@ -10,9 +10,10 @@ from shindan.web.results.models import Publication
 
 
 class Links:
-    """The addresses of one result's pages."""
+    """The addresses of one result's pages. ``stages``: whether the reader may open the representative's result."""
 
-    def __init__(self, publication: Publication, result: Result) -> None:
+    def __init__(self, publication: Publication, result: Result, *, stages: bool) -> None:
+        self._stages = stages
         self._base = [publication.wave.entry_id, publication.number]
         self._elements = {row.id: section.id for section in result.sections for row in section.rows if row.element}
         self._splits = {split.id: (at, split) for at, split in enumerate(result.splits, 1)}
@@ -20,7 +21,7 @@ class Links:
     def of(self, ref: Ref) -> str:
         """The address; "" where no page shows it."""
         if ref.kind == "stage":
-            return reverse("management_result", args=self._base[:1])
+            return reverse("management_result", args=self._base[:1]) if self._stages else ""
         if ref.kind == "theme":
             return self._page("comments")
         if ref.kind == "relation":

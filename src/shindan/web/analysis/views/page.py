@@ -20,7 +20,7 @@ from shindan.web.ui.components.facts import Fact
 from ..edits import in_words
 from ..files import report_files
 from ..models import AnalysisVersion
-from ..queries import EDITS, edited_of, is_bought, is_current, newest_result, stages_of, versions_of
+from ..queries import EDITS, edited_of, is_bought, is_current, newest_result, sees_stages, stages_of, versions_of
 from ..services import seen_of
 from .links import Links
 from .words import change_list, dropped_issues, headline, issue_cards, matrix, not_reached, open_stages
@@ -68,7 +68,11 @@ def _shown(request: HttpRequest, version: AnalysisVersion, *, newest: bool) -> H
     may_edit = newest and Right.SEE_UNPUBLISHED in rights
     edited = edited_of(version)
     analysis = edited.applied()
-    links = Links(version.publication, Result.model_validate(version.publication.result))
+    links = Links(
+        version.publication,
+        Result.model_validate(version.publication.result),
+        stages=sees_stages(entry, request.user),
+    )
     cards = issue_cards(analysis, links, language)
     record(actor=request.user, action="analysis.see", on=entry, target=f"{version.number}")
     return entry_page(
