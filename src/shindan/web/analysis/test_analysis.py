@@ -279,6 +279,16 @@ def test_powerpoint_and_pdf_have_the_same_pages(analysed: Field) -> None:
     assert len(slides) == len(pages) > 12
 
 
+def test_the_report_shows_what_the_consultant_put_first(analysed: Field) -> None:
+    post(analysed, "issues/new", title_ja="引き継ぎの時間", reading_ja="面談で出た。")
+    for _ in range(len(order()) - 1):
+        post(analysed, "move", issue="own-1", way="up")
+    slides = Presentation(io.BytesIO(analysed.get("consultant", "analysis/1/files/pptx").content)).slides
+    told = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    assert order()[0] == "own-1"
+    assert any("引き継ぎの時間" in one for one in told)
+
+
 def test_a_download_is_recorded_and_on_the_page(analysed: Field) -> None:
     publish(analysed)
     analysed.get("owner", "analysis/1/files/pdf")

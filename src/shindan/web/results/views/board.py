@@ -109,6 +109,8 @@ class Board:
             "response": _("回答状況"),
         }
         items = [Tab(label=names[page], href=self.address(page), current=page == here) for page in PAGES]
+        if self.entry.plan.analysis or self.entry.analysis_addon:
+            items.append(Tab(label=_("課題と提案"), href=reverse("analysis_page", args=[self.entry.pk])))
         if Right.DOWNLOAD in self.rights and self.publication.published:
             items.append(Tab(label=_("納品物"), href=reverse("results_delivery", args=[self.entry.pk])))
         return Tabs(label=_("結果のページ"), items=tuple(items))
