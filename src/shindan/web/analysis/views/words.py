@@ -111,7 +111,7 @@ def factor_facts(factors: Factors) -> tuple[Fact, ...]:
         Fact(term=_("効果"), text=f"{factors.effect:.1f}"),
         Fact(term=_("確かさ"), text=f"{factors.certainty:.2f}"),
         Fact(term=_("手間"), text=f"{factors.effort:.2f}"),
-        Fact(term=_("効果×確かさ÷手間"), text=f"{factors.score:.2f}"),
+        Fact(term=_("点数"), text=f"{factors.score:.2f}"),
     )
 
 
@@ -126,7 +126,7 @@ def _parts(factors: Factors) -> str:
     }
     return (
         _(
-            "効果＝関連の大きさ%(part)s×伸びしろ%(headroom)sポイント。"
+            "点数＝効果×確かさ÷手間。効果＝関連の大きさ%(part)s×伸びしろ%(headroom)sポイント。"
             "確かさ＝値%(value)s、関連%(relation)s、取り組み%(practice)s、裏づけ%(support)sの平均。"
         )
         % told
@@ -170,11 +170,12 @@ def matrix(analysis: CrossAnalysis, guide: Guide, links: Links, language: str) -
 
 
 def _element(one: Element, links: Links, language: str) -> Linked:
-    share = f"{one.share_text or '–'}" if one.share is not None else _("非表示")
+    share = f"{one.share_text}%" if one.share is not None else _("非表示")
     stage = f"{one.practice:.1f}" if one.practice is not None else "–"
     told = {"name": one.name.get(language), "share": share, "stage": stage}
-    text = _("%(name)s（実感%(share)s、取り組み%(stage)s）") % told
-    return Linked(text + (_("＊境目に近い") if one.near else ""), links.row(one.id))
+    near = _("%(name)s（実感%(share)s、取り組み%(stage)s、境目に近い）")
+    text = near if one.near else _("%(name)s（実感%(share)s、取り組み%(stage)s）")
+    return Linked(text % told, links.row(one.id))
 
 
 def not_reached(analysis: CrossAnalysis, language: str) -> Table | None:
@@ -185,7 +186,7 @@ def not_reached(analysis: CrossAnalysis, language: str) -> Table | None:
             cells=(
                 one.row_name.get(language),
                 one.value_text,
-                f"{one.difference:+g}".replace("-", "−"),
+                f"{one.difference:+.{1 if '.' in one.value_text else 0}f}".replace("-", "−"),
                 str(one.people if one.people is not None else "–"),
             ),
         )
