@@ -6,17 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
-from pydantic import BaseModel, ValidationError
 
 from .console import pack_or_stop, packs_folder, stop
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from shindan.analysis.cross import Inputs
     from shindan.analysis.cross.edited import EditedAnalysis
     from shindan.result.norms import Norms
 
 _PLACE = click.Path(path_type=Path)
-Read = TypeVar("Read", bound=BaseModel)
+Read = TypeVar("Read", bound="BaseModel")
 
 
 @click.group("report")
@@ -85,6 +86,8 @@ def _norms(path: Path, instrument: str) -> Norms:
 
 
 def _read(path: Path, model: type[Read]) -> Read:
+    from pydantic import ValidationError
+
     try:
         return model.model_validate_json(path.read_bytes())
     except OSError as error:
