@@ -21,6 +21,7 @@ from .attacker import chance_does_as_well, copy_of_everything, features, holds
 from .people import hold_the_field, secrets_while_running, shuffle_nothing
 
 pytestmark = pytest.mark.django_db(transaction=True)
+PATIENT = 1200  # other tests write on the same server meanwhile
 
 
 def test_no_order_of_the_stored_answers_tells_who_gave_them(wave: Wave) -> None:
@@ -52,8 +53,9 @@ def test_nothing_of_the_way_in_is_left_in_the_files(wave: Wave) -> None:
 
 
 @pytest.fixture
-def no_recycling(transactional_db: None) -> Iterator[None]:
-    """The server's journal as docs/methods/anonymity.md asks for."""
+def no_recycling(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The server's journal as docs/methods/anonymity.md asks for, and time for what other tests still write on the same server."""
+    monkeypatch.setattr(purge, "LOOKS", PATIENT)
     with connection.cursor() as cursor:
         cursor.execute(  # what tests with threads left open, which would hold the rows
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -81,7 +83,7 @@ def test_nothing_of_the_way_in_is_left_in_the_files_of_the_server(wave: Wave, no
 def test_rows_that_an_older_reader_holds_are_not_called_gone(
     wave: Wave, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(purge, "READERS_LOOKS", 2)
+    monkeypatch.setattr(purge, "LOOKS", 2)
     hold_the_field(wave)
     reader = connection.copy()
     reader.set_autocommit(False)
@@ -92,7 +94,25 @@ def test_rows_that_an_older_reader_holds_are_not_called_gone(
     assert "could not be emptied" in caplog.text
     reader.rollback()
     reader.close()
+    monkeypatch.setattr(purge, "LOOKS", PATIENT)
     assert purge_journals()
+
+
+@pytest.mark.postgres
+def test_rows_that_a_writer_in_another_database_holds_are_not_called_gone(
+    wave: Wave, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(purge, "LOOKS", 2)
+    writer = connection.copy()
+    writer.settings_dict = {**writer.settings_dict, "NAME": "postgres"}
+    writer.set_autocommit(False)
+    with writer.cursor() as cursor:
+        cursor.execute("SELECT txid_current()")
+    hold_the_field(wave)
+    close_field(wave=wave, day=DAY)
+    assert "could not be emptied" in caplog.text
+    writer.rollback()
+    writer.close()
 
 
 @pytest.mark.postgres

@@ -26,9 +26,12 @@ from .turn import turn
 
 log = logging.getLogger(__name__)
 _RANDOM = secrets.SystemRandom()
-READERS_LOOKS = 50  # a tenth of a second apart
-_OLDER_READERS = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-    AND backend_xmin IS NOT NULL AND age(backend_xmin) > age(%s::xid)"""
+LOOKS = 50  # a tenth of a second apart
+# Whoever reads in this database since before; and whoever writes since before, in any database of the server: VACUUM FULL looks with a
+# snapshot of its own, which another database's long transaction holds back too.
+_OLDER = """SELECT pg_snapshot_xmin(pg_current_snapshot()) < %s::xid8 OR EXISTS (
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND backend_xmin IS NOT NULL AND age(backend_xmin) > age(%s::xid8::xid))"""
 REWRITTEN: tuple[type[models.Model], ...] = (Response, Ticket, Receipt, Draft, Sealed, DayCount, PaperSheet)
 
 
@@ -117,7 +120,7 @@ def _empty_journal(cursor: CursorWrapper) -> None:
 
 def _purge_postgresql() -> None:
     with connection.cursor() as cursor:
-        _wait_for_readers(cursor)
+        _wait_for_older(cursor)
         for model in REWRITTEN:
             cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(model._meta.db_table)}")
         # The journal's present file is left, so that the checkpoint can let go of it. Where the server keeps old files for new
@@ -126,13 +129,13 @@ def _purge_postgresql() -> None:
         cursor.execute("CHECKPOINT")
 
 
-def _wait_for_readers(cursor: CursorWrapper) -> None:
-    """Let who began to read before the rows were deleted end first: for them, VACUUM would keep the rows and say nothing."""
-    cursor.execute("SELECT (txid_current() % 4294967296)::text")
+def _wait_for_older(cursor: CursorWrapper) -> None:
+    """Let who began before the rows were deleted end first: for them, VACUUM would keep the rows and say nothing."""
+    cursor.execute("SELECT pg_current_xact_id()::text")
     (now,) = cursor.fetchone()
-    for _ in range(READERS_LOOKS):
-        cursor.execute(_OLDER_READERS, [now])
-        if cursor.fetchone() == (0,):
+    for _ in range(LOOKS):
+        cursor.execute(_OLDER, [now, now])
+        if cursor.fetchone() == (False,):
             return
         cursor.execute("SELECT pg_sleep(0.1)")
-    raise OperationalError("somebody is still reading the database as it was")
+    raise OperationalError("somebody is still at work on the database as it was")

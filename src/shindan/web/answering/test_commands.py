@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from shindan.web.entries.models import Wave
 
+from . import purge
 from .models import Response, Sealed
 from .services import submit_response
 
@@ -35,11 +38,31 @@ def test_nothing_is_released_below_what_is_due(wave: Wave) -> None:
     assert Response.objects.count() == 0
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests write on the same server meanwhile."""
+    monkeypatch.setattr(purge, "LOOKS", 1200)
+
+
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("patient")
 def test_the_journal_is_emptied() -> None:
     told = StringIO()
     call_command("purge_journals", stdout=told)
     assert told.getvalue() == "The journal is empty.\n"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize(("days", "told_so"), [(7, True), (8, False)])
+def test_the_nightly_release_empties_what_a_close_of_the_last_week_may_have_left(
+    wave: Wave, days: int, told_so: bool
+) -> None:
+    closed = timezone.localdate() - timedelta(days=days)
+    Wave.objects.filter(pk=wave.pk).update(state=Wave.State.CLOSED, closed=closed)
+    told = StringIO()
+    call_command("release_answers", stdout=told)
+    assert ("The journal is empty.\n" in told.getvalue()) == told_so
 
 
 @pytest.mark.sqlite
