@@ -40,15 +40,35 @@ class OperationalFact(models.Model):
         return f"{self.fact} {self.value}"
 
 
+class EnglishName(models.Model):
+    """What an entry's centre is called in English, organisation and centre together; without it the Japanese name stands."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, related_name="english_name")
+    name = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Handover(models.Model):
     """The sealed summary of a closed survey (``shindan.edition.Centre`` as canonical JSON): of a survey held here, or brought in as a
-    file by the operator, then with the centre's ``name`` where it is known."""
+    file by the operator.
+
+    What was brought in has no ``wave`` but the names of its centre, and who agreed to it, when, on what paper. Where that was taken
+    back (``withdrawn``) the content is gone; the names stay for the editions that were frozen before.
+    """
 
     wave = models.OneToOneField(Wave, on_delete=models.CASCADE, null=True, blank=True, related_name="handover")
     name = models.CharField(max_length=240, blank=True)
+    name_en = models.CharField(max_length=240, blank=True)
+    consent_by = models.CharField(max_length=120, blank=True)
+    consent_on = models.DateField(null=True, blank=True)
+    consent_paper = models.CharField(max_length=200, blank=True)
+    withdrawn = models.DateField(null=True, blank=True)
+    withdrawn_note = models.CharField(max_length=200, blank=True)
     centre = models.CharField(max_length=18, db_index=True)
     month = models.CharField(max_length=7, db_index=True)
-    content = models.TextField()
+    content = models.TextField(blank=True)
     made = models.DateField()
 
     class Meta:
@@ -60,6 +80,27 @@ class Handover(models.Model):
 
     def __str__(self) -> str:
         return f"{self.centre} {self.month}"
+
+
+class WaitingSummary(models.Model):
+    """A file that an operator uploaded, looked at before it is taken in: with ``content`` where it can be, else with its ``faults``
+    (``[[field, what, mend] …]``). What is typed beside it stays as it was typed until it is right."""
+
+    file = models.CharField(max_length=200)
+    centre = models.CharField(max_length=18, blank=True)
+    month = models.CharField(max_length=7, blank=True)
+    content = models.TextField(blank=True)
+    faults = models.JSONField(default=list)
+    typed = models.JSONField(default=dict)
+    added = models.DateField()
+    added_by = models.CharField(max_length=254)
+
+    class Meta:
+        ordering = ("id",)
+        verbose_name_plural = "waiting summaries"
+
+    def __str__(self) -> str:
+        return self.file
 
 
 class EditionVersion(models.Model):
@@ -115,7 +156,7 @@ class CentreRank(models.Model):
 
 
 class EditionDate(models.Model):
-    """A day of an edition's year; ``told``: when the operator was reminded of it."""
+    """A day of an edition's year, and where it is; ``told``: when the operator was reminded of it."""
 
     class Kind(models.TextChoices):
         BRIEFING = "briefing"
@@ -127,6 +168,7 @@ class EditionDate(models.Model):
     edition = models.ForeignKey(EditionVersion, on_delete=models.CASCADE, related_name="dates")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     day = models.DateField()
+    place = models.CharField(max_length=120, blank=True)
     told = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -147,6 +189,20 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class AwardDraft(models.Model):
+    """A decision that is being typed (``award.drafts``). ``number``: how often it was kept; who keeps it on top of another number is
+    told that somebody else did so meanwhile."""
+
+    edition = models.OneToOneField(EditionVersion, on_delete=models.CASCADE, related_name="award_draft")
+    typed = models.JSONField(default=dict)
+    number = models.PositiveIntegerField(default=0)
+    saved = models.DateTimeField()
+    saved_by = models.CharField(max_length=254)
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.number}"
 
 
 class AwardDecision(models.Model):
