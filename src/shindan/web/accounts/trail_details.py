@@ -217,6 +217,8 @@ def _of_money() -> dict[str, str]:
         "flash": _("結果速報"),
         "name_en": _("英語の名前"),
         "offered": _("新しいエントリーでの提供"),
+        "offered_from": _("提供の最初の日"),
+        "offered_until": _("提供の最後の日"),
         "payment_days": _("支払い期限の日数"),
         "postal_code": _("郵便番号"),
         "price": _("価格（税込、円）"),

@@ -44,7 +44,9 @@ def _of_accounts() -> dict[str, str]:
         "organisation.change": _("組織の変更"),
         "people.role": _("役割の変更"),
         "people.remove": _("利用者の取り消し"),
+        "plan.add": _("プランの追加"),
         "plan.change": _("プランの変更"),
+        "plan.delete": _("プランの削除"),
     }
 
 

@@ -30,6 +30,8 @@ class Plan(models.Model):
     )  # the analysis with its meeting, where it is not included
     position = models.PositiveSmallIntegerField(default=0)
     offered = models.BooleanField(default=True)
+    offered_from = models.DateField(null=True, blank=True)  # the first day on which it can be bought; none: at once
+    offered_until = models.DateField(null=True, blank=True)  # and the last one
 
     class Meta:
         ordering = ("position", "price")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .models import Plan
@@ -10,7 +11,15 @@ from .models import Plan
 
 def offered() -> QuerySet[Plan]:
     """The plans that can be bought today, in their order."""
-    return Plan.objects.filter(offered=True).order_by("position", "price")
+    day = timezone.localdate()
+    begun = Q(offered_from=None) | Q(offered_from__lte=day)
+    lasting = Q(offered_until=None) | Q(offered_until__gte=day)
+    return Plan.objects.filter(begun, lasting, offered=True).order_by("position", "price")
+
+
+def is_offered(plan: Plan) -> bool:
+    """Whether the plan can be bought today."""
+    return offered().filter(pk=plan.pk).exists()
 
 
 def plan_name(plan: Plan, language: str) -> str:

@@ -31,7 +31,8 @@ from shindan.web.accounts.audit import record
 
 from . import company
 from .course import Actor, StepError
-from .models import Entry, Plan, Step
+from .models import Entry, Step
+from .offers import offered
 
 Sheet = EntrySheet
 EDITABLE = (Step.COUNSELLING, Step.SHEET)
@@ -52,7 +53,7 @@ def read_sheet(typed: Mapping[str, str], most: int) -> Sheet:
 def rules_of(entry: Entry) -> Rules:
     """What the sheet of an entry is checked against."""
     most = entry.plan.split_sheets
-    plan = Plan.objects.filter(split_sheets__gt=most, offered=True).order_by("price").first()
+    plan = offered().filter(split_sheets__gt=most).order_by("price").first()
     larger = Larger(Words(ja=plan.name, en=plan.name_en or plan.name), plan.split_sheets) if plan else None
     return Rules(most, attributes(entry.pack), larger, needs_number=entry.free_first)
 

@@ -1,4 +1,4 @@
-"""Pages of the console: organisations, people, plans, the trail."""
+"""Pages of the console: organisations, people, the trail."""
 
 from __future__ import annotations
 
@@ -14,12 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.views import people as people_pages
 from shindan.web.accounts.views.trail import trail_page
-from shindan.web.entries.models import Plan
 from shindan.web.ui.components.error_summary import ErrorLink
-from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
-from . import organisations, plans
+from . import organisations
 from .shell import console_page, navigation, operator_page
 
 SHELL = "accounts/console_shell.html"
@@ -78,67 +76,6 @@ def _organisation_fields(typed: organisations.Typed, faults: dict[str, str]) -> 
 
 def _links(faults: dict[str, str]) -> tuple[ErrorLink, ...]:
     return tuple(ErrorLink(name=name, message=text) for name, text in faults.items())
-
-
-@require_safe
-@operator_page
-def plan_list(request: HttpRequest) -> HttpResponse:
-    """The plans with their terms, and how many entries stand on each."""
-    return console_page(request, "operator/plans.html", "operator_plans", plans=plans.listed())
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@operator_page
-def plan_form(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change the terms of a plan."""
-    plan = get_object_or_404(Plan, pk=pk)
-    sent = request.method == "POST"
-    typed = plans.read(request.POST) if sent else plans.typed_of(plan)
-    faults = plans.faults_of(typed) if sent else {}
-    if sent and not faults:
-        kept = plans.change(plan=plan, terms=plans.terms_from(typed), by=request.user)
-        messages.success(request, _("「%(name)s」を保存しました。") % {"name": kept.name})
-        return redirect("operator_plans")
-    fields = _plan_fields(typed, faults)
-    context = {"plan": plan, "fields": fields, "used": plan.entry_set.count(), "errors": _links(faults)}
-    return console_page(request, "operator/plan.html", "operator_plans", status=422 if faults else 200, **context)
-
-
-def _plan_fields(typed: dict[str, str], faults: dict[str, str]) -> list[tuple[str, Any]]:
-    texts = {
-        "name": _("プランの名前"),
-        "name_en": _("英語の名前"),
-        "price": _("価格（税込、円）"),
-        "split_sheets": _("分析区分の数"),
-        "addon_price": _("分析の追加の価格（税込、円）"),
-    }
-    fields: list[tuple[str, Any]] = [
-        ("text_field", TextField(name=name, label=label, value=typed[name], error=faults.get(name, "")))
-        for name, label in texts.items()
-    ]
-    scope = (
-        Choice(value="categories", label=_("属性の選択肢だけ")),
-        Choice(value="all", label=_("設問の追加と文言も")),
-    )
-    fault = faults.get("customisation", "")
-    custom = SelectField(
-        name="customisation", label=_("設問の変更"), options=scope, value=typed["customisation"], error=fault
-    )
-    return [*fields, ("select_field", custom), *_plan_flags(typed)]
-
-
-def _plan_flags(typed: dict[str, str]) -> list[tuple[str, Any]]:
-    labels = {
-        "flash": _("結果速報"),
-        "counselling": _("事前カウンセリング"),
-        "analysis": _("分析と報告会"),
-        "offered": _("新しいエントリーでの提供"),
-    }
-    yes = (Choice(value="1", label=_("あり")),)
-    return [
-        ("select_field", SelectField(name=name, label=label, options=yes, value=typed[name], empty=_("なし")))
-        for name, label in labels.items()
-    ]
 
 
 @require_safe

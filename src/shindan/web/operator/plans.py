@@ -1,32 +1,33 @@
 """Reads and writes of the plans. Terms that somebody has bought are never changed behind their back.
 
 A plan that an entry uses keeps its terms: a change makes a new plan of the same name, which is offered from then on, and the
-old one stays with its entries and is offered no longer. A plan that nobody uses is changed in place.
+old one stays with its entries and is offered no longer. A plan that nobody uses is changed in place, and can be deleted.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from datetime import date
 from itertools import count
 
 from django.db import transaction
-from django.db.models import Count
-from django.http import QueryDict
+from django.db.models import Count, Max, ProtectedError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.rights import Person
+from shindan.web.entries.billing.models import PlanRequest
 from shindan.web.entries.models import Plan
+from shindan.web.entries.offers import offered
+from shindan.web.entries.words import day_word
 
-MOST_YEN = 100_000_000
-MOST_SHEETS = 20
-FLAGS = ("flash", "counselling", "analysis", "offered")
-NUMBERS = ("price", "split_sheets", "addon_price")
+WHEN = ("offered", "offered_from", "offered_until")  # when it can be bought: no matter of those who have bought it
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What a plan says. Prices are yen with tax."""
+    """What a plan says. Prices are yen with tax; no first or last day of the offer is ``None``."""
 
     name: str
     name_en: str
@@ -38,72 +39,64 @@ class Terms:
     analysis: bool
     addon_price: int
     offered: bool
+    offered_from: date | None = None
+    offered_until: date | None = None
 
 
 @dataclass(frozen=True)
 class InUse:
-    """A plan and how many entries stand on it."""
+    """A plan, how many entries stand on it, and whether it can be bought today."""
 
     plan: Plan
     entries: int
+    offered: bool
+
+    @property
+    def standing(self) -> str:
+        """Whether, or from and until when, it is offered."""
+        first, last = self.plan.offered_from, self.plan.offered_until
+        if self.offered:
+            return _("提供中（%(day)sまで）") % {"day": day_word(last)} if last else _("提供中")
+        if not self.plan.offered:
+            return _("終了")
+        waits = first is not None and first > timezone.localdate()
+        return _("%(day)sから") % {"day": day_word(first)} if waits else _("%(day)sに終了") % {"day": day_word(last)}
+
+
+class PlanInUseError(Exception):
+    """A plan that an entry or a request stands on cannot be deleted."""
 
 
 def listed() -> tuple[InUse, ...]:
     """Every plan, the offered ones first."""
-    plans = Plan.objects.annotate(used=Count("entry")).order_by("-offered", "position", "pk")
-    return tuple(InUse(plan, plan.used) for plan in plans)
+    today = set(offered().values_list("pk", flat=True))
+    plans = Plan.objects.annotate(used=Count("entry")).order_by("position", "pk")
+    found = [InUse(plan, plan.used, plan.pk in today) for plan in plans]
+    return tuple(sorted(found, key=lambda each: (not each.offered, not each.plan.offered)))
 
 
 def terms_of(plan: Plan) -> Terms:
     """The terms of a plan."""
-    return Terms(**{name: getattr(plan, name) for name in Terms.__dataclass_fields__})
+    return Terms(**{each.name: getattr(plan, each.name) for each in fields(Terms)})
 
 
-def typed_of(plan: Plan) -> dict[str, str]:
-    """The terms as a form shows them."""
-    return {name: _as_typed(value) for name, value in asdict(terms_of(plan)).items()}
-
-
-def _as_typed(value: object) -> str:
-    return ("1" if value else "") if isinstance(value, bool) else str(value)
-
-
-def read(sent: QueryDict) -> dict[str, str]:
-    """What was sent."""
-    return {name: sent.get(name, "").strip() for name in Terms.__dataclass_fields__}
-
-
-def faults_of(typed: dict[str, str]) -> dict[str, str]:
-    """What is wrong, by field."""
-    faults = {}
-    if not typed["name"] or len(typed["name"]) > 60:
-        faults["name"] = _("プランの名前を60文字までで入力してください。")
-    if len(typed["name_en"]) > 60:
-        faults["name_en"] = _("英語の名前を60文字までで入力してください。")
-    for name in NUMBERS:
-        most = MOST_SHEETS if name == "split_sheets" else MOST_YEN
-        if not (typed[name].isascii() and typed[name].isdigit() and int(typed[name]) <= most):
-            faults[name] = _("0から%(most)sまでの整数を入力してください。") % {"most": f"{most:,}"}
-    if typed["customisation"] not in Plan.Customisation.values:
-        faults["customisation"] = _("設問の変更が選ばれていません。選んでください。")
-    return faults
-
-
-def terms_from(typed: dict[str, str]) -> Terms:
-    """The terms of a form without faults."""
-    numbers = {name: int(typed[name]) for name in NUMBERS}
-    flags = {name: typed[name] == "1" for name in FLAGS}
-    texts = {name: typed[name] for name in ("name", "name_en", "customisation")}
-    return Terms(**numbers, **flags, **texts)  # type: ignore[arg-type]
+@transaction.atomic
+def add(*, terms: Terms, by: Person) -> Plan:
+    """A wholly new plan, listed after the others."""
+    last = Plan.objects.aggregate(last=Max("position"))["last"] or 0
+    plan = Plan(code=_free_code("plan"), position=last + 1, **asdict(terms))
+    plan.save()
+    record(actor=by, action="plan.add", target=plan.code, details=_told(asdict(terms)))
+    return plan
 
 
 def change(*, plan: Plan, terms: Terms, by: Person) -> Plan:
     """Set the terms; the plan that is offered afterwards is given back, which is a new one where the old was in use."""
-    before, after = asdict(terms_of(plan)), asdict(terms)
+    before, after = _told(asdict(terms_of(plan))), _told(asdict(terms))
     changed = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     with transaction.atomic():
-        kept = _successor(plan) if plan.entry_set.exists() and set(changed) - {"offered"} else plan
-        for name, value in after.items():
+        kept = _successor(plan) if in_use(plan) and set(changed) - set(WHEN) else plan
+        for name, value in asdict(terms).items():
             setattr(kept, name, value)
         kept.save()
         if changed:
@@ -111,9 +104,31 @@ def change(*, plan: Plan, terms: Terms, by: Person) -> Plan:
     return kept
 
 
+def in_use(plan: Plan) -> bool:
+    """Whether an entry or a request stands on the plan."""
+    return plan.entry_set.exists() or PlanRequest.objects.filter(plan=plan).exists()
+
+
+@transaction.atomic
+def delete(*, plan: Plan, by: Person) -> None:
+    """Delete a plan that nobody has bought or asked for. ``PlanInUseError`` otherwise."""
+    code, name = plan.code, plan.name
+    try:
+        plan.delete()
+    except ProtectedError as error:
+        raise PlanInUseError from error
+    record(actor=by, action="plan.delete", target=code, details={"name": name})
+
+
+def _told(terms: dict[str, object]) -> dict[str, object]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in terms.items()}
+
+
 def _successor(plan: Plan) -> Plan:
     Plan.objects.filter(pk=plan.pk).update(offered=False)
-    stem = plan.code.split("--")[0][:15]
+    return Plan(code=_free_code(plan.code.split("--")[0][:15]), position=plan.position)
+
+
+def _free_code(stem: str) -> str:
     codes = set(Plan.objects.filter(code__startswith=stem).values_list("code", flat=True))
-    code = next(f"{stem}--{number}" for number in count(2) if f"{stem}--{number}" not in codes)
-    return Plan(code=code, position=plan.position)
+    return next(f"{stem}--{number}" for number in count(2) if f"{stem}--{number}" not in codes)

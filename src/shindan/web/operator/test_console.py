@@ -1,4 +1,4 @@
-"""Organisations, plans and the trail, as the operator has them."""
+"""Organisations and the trail, as the operator has them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from tests.cast import Cast, make_cast
 from shindan.exchange.corporate_number import is_valid, normalise
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import AuditEvent, Organisation
-from shindan.web.entries.models import Plan
-from shindan.web.operator import plans
 
 pytestmark = pytest.mark.django_db
 
@@ -56,36 +54,6 @@ def test_organisations_are_found_by_words(cast: Cast) -> None:
     page = cast.client("operator").get("/operator/organisations?words=北斗").content.decode()
     assert "北斗通販" in page
     assert "みなと総合サポート" not in page
-
-
-def changed(plan: Plan, **terms: str) -> dict[str, str]:
-    return {**plans.typed_of(plan), **terms}
-
-
-def test_a_plan_in_use_keeps_its_terms_and_a_new_one_is_offered(cast: Cast) -> None:
-    plan = cast.osaka.plan
-    cast.client("operator").post(f"/operator/plans/{plan.pk}", changed(plan, price="250000"))
-    cast.osaka.refresh_from_db()
-    assert (cast.osaka.plan.price, cast.osaka.plan.offered) == (220_000, False)
-    assert Plan.objects.get(name=plan.name, offered=True).price == 250_000
-
-
-def test_a_plan_that_nobody_uses_changes_in_place(cast: Cast) -> None:
-    plan = Plan.objects.create(code="spare", name="予備", price=1)
-    cast.client("operator").post(f"/operator/plans/{plan.pk}", changed(plan, price="2"))
-    assert [each.price for each in Plan.objects.filter(name="予備")] == [2]
-
-
-def test_ending_an_offer_makes_no_new_plan(cast: Cast) -> None:
-    before = Plan.objects.count()
-    cast.client("operator").post(f"/operator/plans/{cast.osaka.plan.pk}", changed(cast.osaka.plan, offered=""))
-    assert Plan.objects.count() == before
-
-
-@pytest.mark.parametrize("price", ["", "-1", "1.5", "x", "100000001"])
-def test_a_price_is_a_whole_number_of_yen(cast: Cast, price: str) -> None:
-    plan = cast.osaka.plan
-    assert cast.client("operator").post(f"/operator/plans/{plan.pk}", changed(plan, price=price)).status_code == 422
 
 
 def test_the_trail_is_filtered_and_its_file_is_recorded(cast: Cast) -> None:

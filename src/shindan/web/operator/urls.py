@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import console, views
+from . import console, plan_pages, views
 
 urlpatterns = [
     path("", views.start, name="operator_start"),
@@ -14,8 +14,10 @@ urlpatterns = [
     path("people", console.people, name="operator_people"),
     path("people/<int:grant>", console.person, name="operator_people_one"),
     path("people/invitations/<uuid:invitation>", console.invitation, name="operator_people_invitation"),
-    path("plans", console.plan_list, name="operator_plans"),
-    path("plans/<int:pk>", console.plan_form, name="operator_plan"),
+    path("plans", plan_pages.plan_list, name="operator_plans"),
+    path("plans/new", plan_pages.plan_page, name="operator_plan_add"),
+    path("plans/<int:pk>", plan_pages.plan_page, name="operator_plan"),
+    path("plans/<int:pk>/delete", plan_pages.plan_delete, name="operator_plan_delete"),
     path("editions/", include("shindan.web.editions.urls_console")),
     path("billing/", include("shindan.web.entries.billing.urls_console")),
     path("audit", console.audit, name="operator_audit"),

@@ -15,7 +15,7 @@ from shindan.report.survey.comments_book import comments_workbook
 from shindan.report.survey.comments_pdf import comments_pdf
 from shindan.result.comments import Comments
 from shindan.result.schema import Result, Split
-from shindan.web.entries.models import Plan
+from shindan.web.entries.offers import offered, plan_name
 
 from .models import Publication
 
@@ -72,17 +72,12 @@ def left_out(publication: Publication, language: str) -> LeftOut | None:
     over = wanted[plan.split_sheets :]
     if not over or publication.kind == Publication.Kind.FLASH:
         return None
-    enough = Plan.objects.filter(offered=True, split_sheets__gt=plan.split_sheets).order_by("position", "price")
+    enough = offered().filter(split_sheets__gt=plan.split_sheets)
     return LeftOut(
         tuple(split.name.get(language) for split in over),
         plan.split_sheets,
         tuple(plan_name(each, language) for each in enough),
     )
-
-
-def plan_name(plan: Plan, language: str) -> str:
-    """The plan's name in the reader's language, where it has one."""
-    return plan.name_en if language == "en" and plan.name_en else plan.name
 
 
 def about_file(key: str) -> str:

@@ -13,6 +13,7 @@ from shindan.web.accounts.audit import record
 from ..course import Actor, rejoin
 from ..free_first import had_before
 from ..models import Entry, Meeting, Plan, Step, Wave
+from ..offers import is_offered
 from ..questionnaires import base_of, design_of
 from ..sheet import sheet_of
 from ..steps import steps_of
@@ -37,7 +38,7 @@ def why_not(entry: Entry, plan: Plan) -> tuple[str, ...]:
 
 
 def _not_offered(plan: Plan) -> str:
-    return "" if plan.offered else _("提供を終えたプランです。")
+    return "" if is_offered(plan) else _("提供を終えたプランです。")
 
 
 def _too_many_splits(entry: Entry, plan: Plan) -> str:

@@ -23,10 +23,10 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
+from .. import offers
 from ..board_queries import may_apply
 from ..course import StepError
 from ..free_first import why_not_free
-from ..models import Plan
 from ..services import SameCentreError, Wanted, add_entry
 from ..words import typed_text
 
@@ -79,7 +79,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def _added(request: HttpRequest, form: Form) -> HttpResponse:
     owner = form.organisation
     leads = form.any or may(request.user, Right.MOVE_STEP, owner)
-    plan = Plan.objects.get(code=form.typed["plan"])
+    plan = offers.offered().get(code=form.typed["plan"])
     new, number = (form.typed["new"], form.typed["number"]) if form.any else ("", "")
     wanted = Wanted(owner, new, form.typed["centre"], plan, bool(form.typed["free"]), number)
     entry = add_entry(wanted=wanted, by=request.user, day=timezone.localdate(), applied=not leads)
@@ -108,7 +108,7 @@ def _faults(form: Form) -> dict[str, str]:
             faults[name] = _("%(limit)d文字を超えています。短くしてください。") % {"limit": MOST}
     if not typed["centre"]:
         faults["centre"] = _("センターの名前が入力されていません。入力してください。")
-    if not Plan.objects.filter(code=typed["plan"], offered=True).exists():
+    if not offers.offered().filter(code=typed["plan"]).exists():
         faults["plan"] = _("プランが選ばれていません。選んでください。")
     return {**faults, **_number_fault(form), **_free_fault(form)}
 
@@ -194,7 +194,7 @@ def _plan(form: Form) -> SelectField:
             label=_("%(plan)s（%(price)s円、税込）")
             % {"plan": (each.name_en if english else "") or each.name, "price": f"{each.price:,}"},
         )
-        for each in Plan.objects.filter(offered=True)
+        for each in offers.offered()
     )
     error = form.faults.get("plan", "")
     return SelectField(name="plan", label=_("プラン"), options=plans, value=form.typed["plan"], error=error)

@@ -20,6 +20,7 @@ from ..design_queries import DesignView, design_view
 from ..designing import StaleError, change_design, order_token, settings_token, stale_words
 from ..forecasts import glance_of
 from ..models import Entry, Plan, Step
+from ..offers import offered
 from ..questionnaires import base_of, pool, request_approval
 from ..settings_form import SettingsForm, read_settings, settings_form_of, with_settings
 from . import design_parts as parts
@@ -155,7 +156,7 @@ def _page(
         minutes=_minutes(view, language),
         phone=phone_of(entry, "draft", pack, view.design.layout, language) if pack else None,
         all_allowed=entry.plan.customisation == Plan.Customisation.ALL,
-        larger=Plan.objects.filter(customisation=Plan.Customisation.ALL, offered=True).order_by("price").first(),
+        larger=offered().filter(customisation=Plan.Customisation.ALL).order_by("price").first(),
         tokens={"settings": settings_token(view.design), "order": order_token(view.design)},
     )
 

@@ -17,12 +17,12 @@ from shindan.web.accounts.audit import record
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, may
 from shindan.web.entries.course import StepError
-from shindan.web.entries.models import Entry, Plan, Wave
+from shindan.web.entries.models import Entry, Wave
+from shindan.web.entries.offers import offered, plan_name
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.entries.waves import wave_of
 from shindan.web.ui.components.table import Column, Row, Table
 
-from ..files import plan_name
 from ..models import Publication
 from ..overview import elements_of, facts_of
 from ..queries import publication_of, publications_of
@@ -67,7 +67,7 @@ def _make(request: HttpRequest, entry: Entry, wave: Wave | None) -> HttpResponse
 
 def _others(language: str) -> list[str]:
     """The plans on offer that have flashes."""
-    return [plan_name(plan, language) for plan in Plan.objects.filter(offered=True, flash=True)]
+    return [plan_name(plan, language) for plan in offered().filter(flash=True)]
 
 
 @require_safe
