@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "shindan.web.editions",
     "shindan.web.management",
     "shindan.web.analysis",
+    "shindan.web.workshop",
 ]
 
 MIDDLEWARE = [

@@ -41,6 +41,7 @@ class Right(StrEnum):
     DOWNLOAD = "download"
     ANSWER_PRACTICES = "answer_practices"  # the representative's questionnaire
     ASSESS = "assess"  # send that questionnaire, and assess the same practices
+    FACILITATE = "facilitate"  # the workshop: its cards, its vote, its decisions
     SEE_BILLING = "see_billing"
     BILL = "bill"
 
@@ -53,6 +54,7 @@ _MEMBER = _MANAGE | {Right.SEE_ORGANISATION, Right.ADD_ENTRY}
 _OWNER = _MEMBER | {Right.MANAGE_PEOPLE, Right.SEE_BILLING, Right.SEE_AUDIT}
 _CONSULTANT = _MEMBER - _THEIRS | {
     Right.ASSESS,
+    Right.FACILITATE,
     Right.DESIGN,
     Right.MOVE_STEP,
     Right.SEE_UNPUBLISHED,

@@ -24,6 +24,7 @@ def what_is_missing(entry: Entry) -> str:
         Step.CLOSING: _missing_result,
         Step.PUBLICATION: _missing_publication,
         Step.MEETING: _missing_meeting,
+        Step.WORKSHOP: _missing_workshop,
     }
     check = checks.get(Step(entry.step))
     return check(entry) if check else ""
@@ -63,6 +64,12 @@ def _missing_meeting(entry: Entry) -> str:
     kind = Meeting.Kind.COUNSELLING if entry.step == Step.COUNSELLING else Meeting.Kind.REPORT
     held = entry.meetings.filter(kind=kind).exclude(held=None).exists()
     return "" if held else _("実施日が記録されていません。実施したら、日付と記録を入力してください。")
+
+
+def _missing_workshop(entry: Entry) -> str:
+    from shindan.web.workshop.standing import what_is_open  # the workshop is built on entries, not the other way round
+
+    return what_is_open(entry)
 
 
 def _missing_sheet(entry: Entry) -> str:

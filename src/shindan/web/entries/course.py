@@ -17,6 +17,7 @@ from shindan.web.accounts.audit import record
 from .conditions import what_is_missing, why_not_back
 from .models import CourseStep, Entry, Step, StepChange
 from .reminding.turning import tell_turn
+from .signals import step_moved
 from .steps import ORDER, due_after, next_step, step_name, steps_of
 
 Actor = User | AbstractBaseUser | AnonymousUser
@@ -110,6 +111,7 @@ def _move(entry: Entry, to: Step, by: Actor | None, reason: str) -> None:
     name = by.get_username() if by is not None else "system"
     StepChange.objects.create(entry=entry, by=name, before=before, after=to, reason=reason)
     entry.step = to
+    step_moved.send(sender=Entry, entry=entry, before=before, after=to)
     details = {"before": str(before), **({"reason": reason} if reason else {})}
     record(actor=by if by is not None else None, action="entry.step", on=entry, target=str(to), details=details)
     tell_turn(entry=entry, by=by)

@@ -1,4 +1,4 @@
-"""The counselling and the report meeting: what is kept of them, and the invitation that a calendar reads."""
+"""The counselling, the report meeting and the workshop: what is kept of them, and the invitation that a calendar reads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ from .course import Actor
 from .models import Entry, Meeting, Step
 from .steps import step_name, steps_of
 
-STEP = {Meeting.Kind.COUNSELLING: Step.COUNSELLING, Meeting.Kind.REPORT: Step.MEETING}
+STEP = {
+    Meeting.Kind.COUNSELLING: Step.COUNSELLING,
+    Meeting.Kind.REPORT: Step.MEETING,
+    Meeting.Kind.WORKSHOP: Step.WORKSHOP,
+}
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,12 @@ def agenda_of(kind: str) -> str:
         return _(
             "1. センターの現状とねらい（10分）\n2. 気になっていること：離職、応対の負荷、育成（15分）\n3. 原因の仮説（15分）\n"
             "4. 分析区分と追加の質問（10分）\n5. 日程と、従業員への知らせ方（10分）"
+        )
+    if kind == Meeting.Kind.WORKSHOP:
+        return _(
+            "1. ねらいと進め方、約束（10分）\n2. 結果のふり返りと課題カード（20分）\n3. 原因を掘り下げる：付箋（40分）\n"
+            "4. 取り組む課題を選ぶ：投票（15分）\n休憩（10分）\n5. 施策を考える：施策案と自分たちの案（40分）\n"
+            "6. 決める：施策、担当、期限、測り方（30分）\n7. 従業員への伝え方と次の測定（15分）"
         )
     return _(
         "1. 結果の要点（10分）\n2. 区分ごとの違い（10分）\n3. 影響の大きい要素と、はじめの仮説との照らし合わせ（15分）\n"
@@ -102,7 +112,12 @@ def calendar_of(meeting: Meeting) -> bytes:
 
 def page_of(kind: str) -> str:
     """The end of the address of a meeting's page, and of its name."""
-    return "counselling" if kind == Meeting.Kind.COUNSELLING else "meeting"
+    return {Meeting.Kind.COUNSELLING: "counselling", Meeting.Kind.REPORT: "meeting"}.get(Meeting.Kind(kind), "workshop")
+
+
+def length_of(kind: str) -> int:
+    """The minutes to begin with."""
+    return 180 if kind == Meeting.Kind.WORKSHOP else 60
 
 
 def _moment(at: datetime) -> str:

@@ -51,6 +51,7 @@ class Step(models.TextChoices):
     CLOSING = "closing"
     PUBLICATION = "publication"
     MEETING = "meeting"
+    WORKSHOP = "workshop"
     DONE = "done"
 
 
@@ -68,6 +69,7 @@ class Entry(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     analysis_addon = models.BooleanField(default=False)
+    workshop_wanted = models.BooleanField(null=True, blank=True)  # the operator's choice; null: as the plan has it
     free_first = models.BooleanField(default=False)
     step = models.CharField(max_length=12, choices=Step.choices, default=Step.SHEET, db_index=True)
     pack = models.CharField(max_length=100, default="wellbeing/employee")
@@ -133,11 +135,12 @@ class StepChange(models.Model):
 
 
 class Meeting(models.Model):
-    """The counselling before, or the report meeting after: when, what about, what came of it."""
+    """The counselling before, the report meeting after or the workshop that follows it: when, what about, what came of it."""
 
     class Kind(models.TextChoices):
         COUNSELLING = "counselling"
         REPORT = "report"
+        WORKSHOP = "workshop"
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="meetings")
     kind = models.CharField(max_length=12, choices=Kind.choices)

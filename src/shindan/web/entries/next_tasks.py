@@ -36,6 +36,7 @@ WORK = {
     Step.CLOSING: "results_page",
     Step.PUBLICATION: "results_page",
     Step.MEETING: "entries_meeting",
+    Step.WORKSHOP: "workshop_page",
     Step.DONE: "results_page",
 }
 # Pages that the organisation does not open: it looks at its course instead.
@@ -81,6 +82,7 @@ def _organisation() -> dict[Moment, str]:
         Step.CLOSING: _("運営が回答を集計しています"),
         Step.PUBLICATION: _("運営が結果を確かめています"),
         Step.MEETING: _("結果に目を通し、報告会で取り組むことを決めてください"),
+        Step.WORKSHOP: _("ワークショップで、取り組む課題と施策を決めてください"),
         Step.DONE: _("すべての段階が終わりました"),
     }
 
@@ -97,5 +99,6 @@ def _operator() -> dict[Moment, str]:
         Step.CLOSING: _("回答を集計しています"),
         Step.PUBLICATION: _("結果を確かめ、公開してください"),
         Step.MEETING: _("報告会を行い、記録を残してください"),
+        Step.WORKSHOP: _("ワークショップを行い、決めた施策を記録してください"),
         Step.DONE: _("すべての段階が終わりました"),
     }

@@ -32,6 +32,7 @@ KINDS = (
     Kind(Step.CLOSING, "operator", 3),
     Kind(Step.PUBLICATION, "operator", 2),
     Kind(Step.MEETING, "both", 10),
+    Kind(Step.WORKSHOP, "both", 10),
     Kind(Step.DONE, "nobody", 0),
 )
 ORDER = tuple(kind.step for kind in KINDS)
@@ -39,13 +40,23 @@ BY_STEP = {kind.step: kind for kind in KINDS}
 
 
 def steps_of(entry: Entry) -> tuple[Step, ...]:
-    """The steps that this entry takes: counselling and meeting only where its plan has them."""
+    """The steps that this entry takes: counselling, meeting and workshop only where it has them."""
     left_out = set()
     if not entry.plan.counselling:
         left_out.add(Step.COUNSELLING)
     if not (entry.plan.analysis or entry.analysis_addon):
         left_out.add(Step.MEETING)
+    if not has_workshop(entry):
+        left_out.add(Step.WORKSHOP)
     return tuple(kind.step for kind in KINDS if kind.step not in left_out)
+
+
+def has_workshop(entry: Entry) -> bool:
+    """Whether the entry takes the workshop: as the plan has it, unless the operator chose otherwise. Without an analysis there is
+    nothing to work on."""
+    if not (entry.plan.analysis or entry.analysis_addon):
+        return False
+    return entry.plan.analysis if entry.workshop_wanted is None else entry.workshop_wanted
 
 
 def next_step(entry: Entry) -> Step | None:
@@ -75,6 +86,7 @@ def step_name(step: str) -> str:
         Step.CLOSING: _("集計・分析"),
         Step.PUBLICATION: _("結果の公開"),
         Step.MEETING: _("報告会"),
+        Step.WORKSHOP: _("ワークショップ"),
         Step.DONE: _("完了"),
     }[Step(step)]
 

@@ -14,6 +14,7 @@ from tests.cast import Cast, make_cast, make_wave
 
 from shindan.web.accounts.models import AuditEvent
 from shindan.web.results.models import Publication
+from shindan.web.workshop.models import Decision
 
 from .conditions import steps_back
 from .course import StepError, advance, begin_course, put_back
@@ -41,6 +42,14 @@ def cast() -> Cast:
 def _hold(entry: Entry, cast: Cast) -> object:
     kind = Meeting.Kind.COUNSELLING if entry.step == Step.COUNSELLING else Meeting.Kind.REPORT
     return Meeting.objects.update_or_create(entry=entry, kind=kind, defaults={"held": MONDAY})
+
+
+def _decide(entry: Entry, cast: Cast) -> object:
+    Meeting.objects.update_or_create(entry=entry, kind=Meeting.Kind.WORKSHOP, defaults={"held": MONDAY})
+    topic = {"ja": "立て直す時間がない", "en": "No time to recover"}
+    return Decision.objects.get_or_create(
+        entry=entry, number=1, version=1, defaults={"kind": "measure", "topic": topic}
+    )
 
 
 def _fill(entry: Entry, cast: Cast) -> object:
@@ -77,6 +86,7 @@ WORK: dict[Step, Work] = {
     Step.CLOSING: _compute,
     Step.PUBLICATION: _publish,
     Step.MEETING: _hold,
+    Step.WORKSHOP: _decide,
 }
 
 
@@ -90,8 +100,8 @@ def lead(cast: Cast, entry: Entry, to: Step) -> Entry:
 
 
 def test_a_premier_entry_has_its_counselling_and_its_meeting(cast: Cast) -> None:
-    assert {Step.COUNSELLING, Step.MEETING} <= set(steps_of(cast.tokyo))
-    assert not {Step.COUNSELLING, Step.MEETING} & set(steps_of(cast.osaka))
+    assert {Step.COUNSELLING, Step.MEETING, Step.WORKSHOP} <= set(steps_of(cast.tokyo))
+    assert not {Step.COUNSELLING, Step.MEETING, Step.WORKSHOP} & set(steps_of(cast.osaka))
 
 
 def test_the_added_analysis_brings_the_meeting(cast: Cast) -> None:

@@ -47,8 +47,10 @@ one = [
     path("approval/decide", approval.decide, name="entries_decide"),
     path("counselling", meeting.meeting, {"kind": Meeting.Kind.COUNSELLING}, name="entries_counselling"),
     path("meeting", meeting.meeting, {"kind": Meeting.Kind.REPORT}, name="entries_meeting"),
+    path("workshop/minutes", meeting.meeting, {"kind": Meeting.Kind.WORKSHOP}, name="entries_workshop"),
     path("counselling.ics", meeting.calendar, {"kind": Meeting.Kind.COUNSELLING}, name="entries_counselling_calendar"),
     path("meeting.ics", meeting.calendar, {"kind": Meeting.Kind.REPORT}, name="entries_meeting_calendar"),
+    path("workshop.ics", meeting.calendar, {"kind": Meeting.Kind.WORKSHOP}, name="entries_workshop_calendar"),
 ]
 
 urlpatterns = [
@@ -58,6 +60,7 @@ urlpatterns = [
     path("<uuid:entry>/edition/", include("shindan.web.editions.urls")),
     path("<uuid:entry>/billing/", include("shindan.web.entries.billing.urls")),
     path("<uuid:entry>/analysis/", include("shindan.web.analysis.urls")),
+    path("<uuid:entry>/workshop/", include("shindan.web.workshop.urls")),
     path("<uuid:entry>/management/", include("shindan.web.management.urls")),
     path("<uuid:entry>/field/", include("shindan.web.field.urls")),
     path("<uuid:entry>/", include("shindan.web.results.urls")),

@@ -17,11 +17,13 @@ from shindan.web.entries.models import CourseStep, Entry, Meeting, Notice, Plan,
 from shindan.web.entries.reminding.people import client_people
 from shindan.web.entries.services import Wanted, add_entry
 from shindan.web.entries.steps import BY_STEP, ORDER, steps_of
+from shindan.web.workshop.sample import hold_workshop
 
 CONSULTANT, NAME = "consultant@example.jp", "佐藤 まゆみ"
 MANAGER, MANAGES = ("centre@example.jp", "小林 健"), "神戸センター"
 LATE, ASKED = 3, 5  # days since the approval was due, and from asking to that day
 REPORTED = timedelta(days=10)  # from the close to the report meeting
+WORKED_ON = timedelta(days=7)  # from there to the workshop
 PREPARING = (Step.COUNSELLING, Step.SHEET, Step.DESIGN, Step.APPROVAL)
 
 
@@ -64,6 +66,8 @@ def _finish_long_ago(entry: Entry, operator: User, day: date) -> None:
     _move_back(entry, day, back)
     if entry.step == Step.MEETING:
         advance(entry=entry, by=operator)
+        hold_workshop(entry=entry, operator=operator, day=held + WORKED_ON)
+        advance(entry=entry, by=operator)
     entry.refresh_from_db()
     Entry.objects.filter(pk=entry.pk).update(made=entry.made - back)
     for step in CourseStep.objects.filter(entry=entry):
@@ -72,8 +76,11 @@ def _finish_long_ago(entry: Entry, operator: User, day: date) -> None:
     for change in StepChange.objects.filter(entry=entry):
         StepChange.objects.filter(pk=change.pk).update(at=change.at - back)
     CourseStep.objects.filter(entry=entry, step=Step.MEETING).update(finished=held, due=held)
-    CourseStep.objects.filter(entry=entry, step=Step.DONE).update(started=held, finished=held, due=held)
+    worked = held + WORKED_ON
+    CourseStep.objects.filter(entry=entry, step=Step.WORKSHOP).update(started=held, finished=worked, due=worked)
+    CourseStep.objects.filter(entry=entry, step=Step.DONE).update(started=worked, finished=worked, due=worked)
     _moved(entry, Step.MEETING, held)
+    _moved(entry, Step.WORKSHOP, worked)
 
 
 def _less(day: date | None, back: timedelta) -> date | None:

@@ -23,6 +23,7 @@ from shindan.web.ui.components.table import Column, Row, Table
 from shindan.web.ui.components.text_field import TextField
 
 from ..board_queries import NOBODY, Happening, Wish, active, choices, late_of, on_board, rates_of, turns, week_ahead
+from ..meetings import STEP
 from ..models import Meeting, Step
 from ..next_tasks import NextTask, next_task
 from ..steps import BY_STEP, KINDS, step_name, takes_name, turn_name
@@ -152,7 +153,7 @@ def _week(happenings: list[Happening]) -> Table | None:
 
 def _what(each: Happening) -> str:
     if each.what in Meeting.Kind.values:
-        return step_name(Step.COUNSELLING if each.what == Meeting.Kind.COUNSELLING else Step.MEETING)
+        return step_name(STEP[Meeting.Kind(each.what)])
     if each.what == "closes":
         return _("アンケートの締め切り")
     return _("「%(step)s」の期限") % {"step": step_name(each.entry.step)}

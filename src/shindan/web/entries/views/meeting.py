@@ -1,4 +1,4 @@
-"""The counselling before and the report meeting after: read by everybody of the entry, written by who leads it."""
+"""The counselling before, the report meeting and the workshop after: read by everybody of the entry, written by who leads it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.text_field import TextField
 
 from ..conditions import what_is_missing
-from ..meetings import STEP, Minutes, agenda_of, calendar_of, has_meeting, meeting_of, page_of, save_meeting
+from ..meetings import STEP, Minutes, agenda_of, calendar_of, has_meeting, length_of, meeting_of, page_of, save_meeting
 from ..models import Entry, Meeting
 from ..steps import next_step, step_name
 from ..words import typed_text
@@ -69,7 +69,7 @@ def calendar(request: HttpRequest, entry: Entry, kind: str) -> HttpResponse:
 def _typed(kept: Meeting | None, kind: str) -> dict[str, str]:
     """What the form holds before anybody typed."""
     if kept is None:
-        return {"agenda": agenda_of(kind), "length": "60"}
+        return {"agenda": agenda_of(kind), "length": str(length_of(kind))}
     found = {name: str(getattr(kept, name)) for name in LIMITS} | {"length": str(kept.length)}
     found["at"] = f"{timezone.localtime(kept.at):%Y-%m-%dT%H:%M}" if kept.at else ""
     return {**found, "held": kept.held.isoformat() if kept.held else ""}
@@ -122,7 +122,7 @@ def _page(
         request,
         entry,
         "entries/meeting.html",
-        "entries_course",
+        "workshop_page" if kind == Meeting.Kind.WORKSHOP else "entries_course",
         status=422 if faults else 200,
         errors=tuple(ErrorLink(name=name, message=faults[name]) for name in NAMES if name in faults),
         title=step_name(step),
@@ -133,6 +133,7 @@ def _page(
         place_href=kept.place if kept and kept.place.startswith(("https://", "http://")) else "",
         calendar=reverse(f"entries_{page_of(kind)}_calendar", args=[entry.pk]) if kept and kept.at else "",
         materials=_materials(request, entry) if kind == Meeting.Kind.REPORT else None,
+        back=reverse("workshop_page", args=[entry.pk]) if kind == Meeting.Kind.WORKSHOP else "",
         first=_first(entry, kind),
         fields=_fields(kind, typed, faults) if typed else (),
         after=step_name(after) if after and not what_is_missing(entry) else "",

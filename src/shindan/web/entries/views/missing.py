@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
+from ..meetings import STEP
 from ..models import Entry, Meeting
 from ..offers import names_of, offered, plan_name
+from ..steps import step_name
 from .shell import entry_page
 
 
 def without_meeting(request: HttpRequest, entry: Entry, kind: str) -> HttpResponse:
-    """No counselling, or no report meeting, in this plan."""
+    """No counselling, no report meeting or no workshop in this plan."""
     language = str(request.LANGUAGE_CODE)
     counselling = kind == Meeting.Kind.COUNSELLING
     plans = offered().filter(counselling=True) if counselling else offered().filter(analysis=True)
-    what = _("事前カウンセリング") if counselling else _("報告会")
+    what = step_name(STEP[Meeting.Kind(kind)])
     return entry_page(
         request,
         entry,
@@ -24,5 +25,5 @@ def without_meeting(request: HttpRequest, entry: Entry, kind: str) -> HttpRespon
         what=what,
         plan=plan_name(entry.plan, language),
         others=names_of(plans, language),
-        can_be_added=not counselling,
+        can_be_added=kind == Meeting.Kind.REPORT,
     )

@@ -13,6 +13,7 @@ from shindan.web.accounts.rights import Right, rights_of
 from shindan.web.ui.components.tabs import Tab, Tabs
 
 from ..models import Entry
+from ..steps import has_workshop
 
 PAGES = (
     ("entries_course", Right.SEE_ENTRY),
@@ -23,6 +24,7 @@ PAGES = (
     ("field_page", Right.SEE_FIELD),
     ("results_page", Right.SEE_RESULT),
     ("analysis_page", Right.SEE_RESULT),
+    ("workshop_page", Right.SEE_RESULT),
     ("results_delivery", Right.DOWNLOAD),
     ("editions_page", Right.SEE_RESULT),
     ("billing_page", Right.SEE_BILLING),
@@ -41,6 +43,7 @@ def page_name(address: str) -> str:
         "field_page": _("実施状況"),
         "results_page": _("結果"),
         "analysis_page": _("課題と提案"),
+        "workshop_page": _("ワークショップ"),
         "results_delivery": _("納品物"),
         "editions_page": _("全国の中の位置"),
         "billing_page": _("プランと費用"),
@@ -56,7 +59,7 @@ def entry_page(
     items = tuple(
         Tab(label=page_name(name), href=reverse(name, args=[entry.pk]), current=name == here)
         for name, right in PAGES
-        if right in rights
+        if right in rights and (name != "workshop_page" or has_workshop(entry))
     )
     whole = {"entry": entry, "tabs": Tabs(label=_("エントリーのページ"), items=items), "rights": rights, **context}
     return render(request, template, whole, status=status)

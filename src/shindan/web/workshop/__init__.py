@@ -1,0 +1,1 @@
+"""対策検討ワークショップ: cards of the issues, the vote on them, and the decisions that become measures."""
