@@ -8,7 +8,7 @@ from typing import Any
 from shindan.result.schema import Cell, GroupQuality, Interval, Result, Row
 
 from .book import Book
-from .certificate import hidden_facts, kept_facts
+from .certificate import hidden_facts, how_lines, kept_facts
 from .figures import figure
 from .sheet_page import shown_columns
 
@@ -200,6 +200,6 @@ def write_audit(book: Book) -> str:
     page.part(say["kept"])
     page.pairs(kept_facts(found, say))
     page.part(say["how"])
-    page.sentences([say[key].format(k=found.min_group) for key in ("how_1", "how_2", "how_3")])
+    page.sentences(how_lines(found, say))
     page.print_setup(portrait=True)
     return str(sheet.get_name())

@@ -42,7 +42,7 @@ def certificate_payload(result: Result, language: str) -> dict[str, Any]:
         "cells": found.cells,
         "hidden": [list(pair) for pair in hidden_facts(result, language, say)],
         "kept": [list(pair) for pair in kept_facts(found, say)],
-        "how": [spaced(say[key].format(k=found.min_group)) for key in ("how_1", "how_2", "how_3")],
+        "how": [spaced(line) for line in how_lines(found, say)],
         "issued": say["issued"].format(day=result.made_on),
         "source": source(result, say),
         "digest": result.instrument.digest,
@@ -73,10 +73,16 @@ def kept_facts(found: Certificate, say: dict[str, str]) -> list[tuple[str, str]]
         (say["min_group"], say["people"].format(count=found.min_group)),
         (say["min_crossed"], say["people"].format(count=found.min_crossed)),
         (say["isolates"], say["none"] if found.isolates is None else say["people"].format(count=found.isolates)),
-        (say["narrowest"], say["none"] if found.narrowest is None else say["people"].format(count=found.narrowest)),
+        (say["narrowest"], say["nothing_hidden"] if found.narrowest is None else say["people"].format(count=found.narrowest)),
         (say["waves"], f"{found.waves:,}"),
-        (say["programs"], f"{found.programs:,}"),
+        (say["programs"], f"{found.programs:,}" if found.programs else say["no_need"]),
     ]
+
+
+def how_lines(found: Certificate, say: dict[str, str]) -> list[str]:
+    """How it was audited; where nothing is hidden there was nothing to work out, and it says so."""
+    second = "how_2" if found.hidden_groups or found.programs else "how_2_open"
+    return [say[key].format(k=found.min_group) for key in ("how_1", second, "how_3")]
 
 
 def _bar(found: Certificate, say: dict[str, str]) -> list[list[Any]]:

@@ -142,6 +142,16 @@ def test_the_certificate_is_one_a4_page(language: str) -> None:
     assert "1,416" in text_of(content)
 
 
+def test_a_certificate_says_why_nothing_had_to_be_worked_out() -> None:
+    result = make()
+    open_ = {"hidden_groups": 0, "hidden_cells": 0, "programs": 0, "narrowest": None}
+    told = result.model_copy(update={"certificate": result.certificate.model_copy(update=open_)})
+    text = text_of(certificate_pdf(told))
+    assert "計算は不要" in text
+    assert "非表示にしたグループがないため" in text
+    assert "を、最適化計算で求めました" not in text
+
+
 def test_a_certificate_that_failed_says_so() -> None:
     result = make()
     failed = result.model_copy(update={"certificate": result.certificate.model_copy(update={"passed": False})})

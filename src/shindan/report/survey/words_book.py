@@ -28,9 +28,12 @@ CERTIFICATE: dict[str, dict[str, str]] = {
         "narrowest": "非表示の人数を絞り込める幅の、しきい値に対する余裕",
         "waves": "あわせて審査した実施回の数",
         "programs": "解いた最適化問題の数",
+        "nothing_hidden": "対象なし",
+        "no_need": "計算は不要",
         "picture": "グループの値の内訳の図。{parts}",
         "how_1": "{k}名に満たないグループは表示しません。ほかの値から逆算できるグループも、あわせて非表示にします。どちらの理由によるかは、どこにも書きません。",
         "how_2": "公表するすべての値（人数、割合、平均、回答率）を知る人が、非表示のグループの人数や回答をどこまで絞り込めるかを、最適化計算で求めました。",
+        "how_2_open": "非表示にしたグループがないため、絞り込まれる人数や回答はありません。そのため、最適化計算は必要ありませんでした。",
         "how_3": "結果一覧表、速報、Excel、CSVは、審査したこの一つの結果だけから作られています。",
         "issued": "{day.year}年{day.month}月{day.day}日",
     },
@@ -59,6 +62,8 @@ CERTIFICATE: dict[str, dict[str, str]] = {
         "narrowest": "Narrowest interval for a hidden group, above the threshold by",
         "waves": "Waves audited together",
         "programs": "Optimisation problems solved",
+        "nothing_hidden": "not applicable",
+        "no_need": "not needed",
         "picture": "Picture of the figures of groups. {parts}",
         "how_1": (
             "Groups of fewer than {k} people are not shown. Groups that could be worked out from other figures are "
@@ -67,6 +72,10 @@ CERTIFICATE: dict[str, dict[str, str]] = {
         "how_2": (
             "For a reader who knows every published figure (counts, shares, means, response rates), optimisation "
             "found how far the size and the answers of a hidden group can be narrowed down."
+        ),
+        "how_2_open": (
+            "No group is hidden, so there is nothing that published figures could narrow down: no optimisation was "
+            "needed."
         ),
         "how_3": "Result sheets, flash report, Excel and CSV are all made from this one audited result.",
         "issued": "{day:%Y-%m-%d}",
