@@ -134,6 +134,15 @@ def test_check_18_what_was_chosen_last_is_kept_too(at_desk: Page, survey: Survey
     assert survey.kept(survey.codes[0]) == {"KG1": 7, "FT1": "静かな休憩室"}
 
 
+def test_check_18_the_warning_says_so_when_a_save_has_failed(at_desk: Page) -> None:
+    at_desk.route("**/save", lambda route: route.abort())
+    say(at_desk, "KG1", "3")
+    at_desk.clock.run_for(121_000)
+    dialog = at_desk.get_by_role("dialog")
+    expect(dialog).to_contain_text("保存できていない回答があります")
+    expect(dialog).not_to_contain_text("回答は保存されています", use_inner_text=True)
+
+
 def test_check_18_another_code_shows_nothing_of_the_person_before(at_desk: Page, survey: Survey) -> None:
     at_desk.clock.run_for(181_000)
     expect(at_desk).to_have_url(re.compile(f"{survey.kiosk}/$"))

@@ -40,12 +40,20 @@ async function leave() {
   try {
     await fetch(answers ? answers.action : `${home}leave`, { method: "POST", body, redirect: "manual" });
   } catch {
-    // What was chosen before is saved already.
+    // What could be saved before is saved; the dialog says so where something could not.
   }
   go();
 }
 
+/** Whether answers are kept, as the last save went. */
+function sayKept() {
+  const unkept = document.body.hasAttribute("data-unkept");
+  dialog.querySelector("[data-unkept]").hidden = !unkept;
+  dialog.querySelector("[data-kept]")?.toggleAttribute("hidden", unkept);
+}
+
 function warn(left) {
+  sayKept();
   if (!dialog.open) {
     dialog.showModal();
     spoken = 0;

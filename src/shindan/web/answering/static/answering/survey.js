@@ -17,6 +17,8 @@ let unreached = false; // whether the last save found no way to the server, what
 function say(text, state) {
   line.textContent = text;
   line.dataset.state = state;
+  // The dialog of a shared computer says whether answers are kept.
+  document.body.toggleAttribute("data-unkept", state === "failed");
 }
 
 function clock() {

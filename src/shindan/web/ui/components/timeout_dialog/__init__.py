@@ -7,11 +7,13 @@ from dataclasses import dataclass
 class TimeoutDialog:
     """Opened by script after ``idle`` seconds without a touch; ``warning`` seconds later the page leaves.
 
-    ``saved`` says that answers are kept; ``shown`` is for the gallery, which has no idle person.
+    ``saved`` says that answers are kept; where a save has failed the script shows the opposite instead (``unkept``). ``shown`` is for
+    the gallery, which has no idle person.
     """
 
     name: str = "idle"
     idle: int = 120
     warning: int = 60
     saved: bool = True
+    unkept: bool = False
     shown: bool = False

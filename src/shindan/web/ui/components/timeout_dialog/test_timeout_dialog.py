@@ -14,3 +14,9 @@ def test_going_on_is_what_the_enter_key_does() -> None:
 
 def test_only_who_has_begun_is_told_of_saved_answers() -> None:
     assert "保存されています" not in render("timeout_dialog", {**TIMES, "saved": False})
+
+
+def test_what_could_not_be_saved_is_not_called_saved() -> None:
+    html = render("timeout_dialog", {**TIMES, "unkept": True})
+    assert "<span data-unkept>" in html
+    assert "<span data-kept hidden>" in html
