@@ -73,7 +73,10 @@ def kept_facts(found: Certificate, say: dict[str, str]) -> list[tuple[str, str]]
         (say["min_group"], say["people"].format(count=found.min_group)),
         (say["min_crossed"], say["people"].format(count=found.min_crossed)),
         (say["isolates"], say["none"] if found.isolates is None else say["people"].format(count=found.isolates)),
-        (say["narrowest"], say["nothing_hidden"] if found.narrowest is None else say["people"].format(count=found.narrowest)),
+        (
+            say["narrowest"],
+            say["nothing_hidden"] if found.narrowest is None else say["people"].format(count=found.narrowest),
+        ),
         (say["waves"], f"{found.waves:,}"),
         (say["programs"], f"{found.programs:,}" if found.programs else say["no_need"]),
     ]

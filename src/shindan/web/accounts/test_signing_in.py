@@ -33,6 +33,15 @@ def sign_in(client: Client, name: str, password: str = PASSWORD) -> str:
     return answer.headers.get("Location", str(answer.status_code))
 
 
+def choose_anew(password: str) -> None:
+    """Reset the owner's password by the link of the mail."""
+    client = Client()
+    client.post("/account/password/reset/", {"email": "owner@example.jp"})
+    link = re.search(r"/account/password/reset/key/\S+", str(mail.outbox[0].body))
+    assert link is not None
+    client.post(client.get(link.group()).headers["Location"], {"password1": password})
+
+
 def actions() -> list[str]:
     return list(AuditEvent.objects.order_by("pk").values_list("action", flat=True))
 
@@ -135,13 +144,23 @@ def test_a_browser_is_named_as_its_owner_knows_it(long: str, short: str) -> None
 
 
 def test_a_forgotten_password_is_chosen_anew_by_mail(cast: Cast) -> None:
-    client = Client()
-    client.post("/account/password/reset/", {"email": "owner@example.jp"})
-    link = re.search(r"/account/password/reset/key/\S+", str(mail.outbox[0].body))
-    assert link is not None
-    form = client.get(link.group()).headers["Location"]
-    client.post(form, {"password1": "three-quiet-harbours"})
+    choose_anew("three-quiet-harbours")
     assert sign_in(Client(), "owner", "three-quiet-harbours") == "/my/"
+
+
+def test_who_is_locked_out_is_led_to_a_new_password_and_let_in(cast: Cast) -> None:
+    client = Client()
+    for _ in range(5):
+        sign_in(client, "owner", "wrong")
+    page = client.post("/account/login/", {"login": "owner@example.jp", "password": PASSWORD})
+    assert (page.status_code, "/account/password/reset/" in page.content.decode()) == (429, True)
+    choose_anew("three-quiet-harbours")
+    assert sign_in(client, "owner", "three-quiet-harbours") == "/my/"
+
+
+def test_who_may_not_see_a_page_is_led_to_the_own_start(cast: Cast) -> None:
+    page = cast.client("owner").get("/operator/")
+    assert (page.status_code, 'href="/my/">自分の最初の画面へ' in page.content.decode()) == (403, True)
 
 
 def test_a_reset_says_nothing_about_who_is_registered(cast: Cast) -> None:

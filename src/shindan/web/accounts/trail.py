@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.usersessions.models import UserSession
+from axes.utils import reset as axes_reset
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
@@ -48,7 +49,8 @@ def password_changed(user: Person, **more: Any) -> None:
 
 
 def password_reset(user: Person, **more: Any) -> None:
-    """A new password, by who reads the mail."""
+    """A new password, by who reads the mail: what was typed wrong before it locks nobody out any more."""
+    axes_reset(username=user.get_username())
     record(actor=user, action="account.password_reset")
 
 
