@@ -4,6 +4,7 @@ summaries of centres → ``build`` (and what ``check`` is to look at) → ``free
 """
 
 from .award import Candidate, Candidates
+from .beside import Beside, RowBeside, beside_of, norms_beside, other_wording
 from .build import build, may_be_frozen
 from .candidates import candidates_of
 from .centre import FACTS, Centre, Consent, Fact, Instrument, Management, Quality
@@ -23,6 +24,7 @@ from .seal import Entry, seal, summary_of
 __all__ = [
     "FACTS",
     "SUFFIX",
+    "Beside",
     "Candidate",
     "Candidates",
     "Centre",
@@ -41,8 +43,10 @@ __all__ = [
     "Member",
     "Quality",
     "Rankings",
+    "RowBeside",
     "Rule",
     "RuleError",
+    "beside_of",
     "build",
     "candidates_of",
     "canonical",
@@ -54,7 +58,9 @@ __all__ = [
     "field_findings",
     "freeze",
     "may_be_frozen",
+    "norms_beside",
     "norms_of",
+    "other_wording",
     "pseudonym",
     "read_centre",
     "read_edition",

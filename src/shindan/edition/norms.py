@@ -8,8 +8,9 @@ from shindan.measurement.ranking import displayed
 from shindan.result.norms import Norms
 from shindan.result.schema import Benchmark
 
+from .beside import name_told
 from .model import Edition
-from .parts import EditionError, Fault, told
+from .parts import EditionError, Fault
 from .standings import Standing
 
 
@@ -22,18 +23,8 @@ def norms_of(edition: Edition, standings: Mapping[str, Standing]) -> Norms:
         mend = "組織が増えるまで、基準値なしの結果をお使いください"
         raise EditionError((Fault(edition.rule.id, "status", "この年度版からは基準値を作れません", mend),))
     rows = {name: _benchmark(one) for name, one in standings.items()}
-    mark = told("（参考）", " (for reference)") if edition.status == "reference" else told("", "")
-    centres = len(edition.members)
     return Norms(
-        name=told(
-            "{ja}{mark_ja}（{centres}センター）",
-            "{en}{mark_en} ({centres} centres)",
-            ja=edition.name.ja,
-            en=edition.name.en,
-            mark_ja=mark.ja,
-            mark_en=mark.en,
-            centres=centres,
-        ),
+        name=name_told(edition.name, edition.status, len(edition.members)),
         instrument=edition.rule.instrument,
         organisations=edition.organisations,
         people=edition.people,

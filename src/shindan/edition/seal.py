@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 import numpy as np
 
 from shindan.diagnosis.definition import Item, Pack, Scale
-from shindan.measurement.layout import Column, Element, Layout
+from shindan.measurement.layout import Column, Element, Layout, layout_of
 from shindan.measurement.storing import layout_of_dict
 from shindan.measurement.summary import TOTAL, Summary, shapes
 
@@ -88,6 +88,12 @@ def rows_of(pack: Pack, layout: Layout) -> tuple[RowKey, ...]:
     elements = [_element_key(pack, layout, element, keys) for element in layout.elements]
     kgi = [key for key in keys.values() if key.kind == "kgi"]
     return (*kgi, *elements, *(key for key in keys.values() if key.kind != "kgi"))
+
+
+def digests_of(pack: Pack, reference: Pack | None = None) -> dict[str, str]:
+    """By row id, what identifies the wording in which ``pack`` asks it, of those rows that would be handed over."""
+    layout, _, _ = _reduced(layout_of(pack), reference or pack)
+    return {row.id: row.digest for row in rows_of(pack, layout)}
 
 
 def _item_key(pack: Pack, column: Column) -> RowKey:

@@ -18,6 +18,7 @@ from .questionnaire import Practice, Questionnaire
 from .result import (
     ActivityResult,
     AssessedResult,
+    Compared,
     Given,
     Instrument,
     ManagementResult,
@@ -74,6 +75,7 @@ def result_of(  # noqa: PLR0913 — each stands for itself, all but two have the
     cap = (options or Options()).cap_without_evidence
     known = _Given(asked, tuple(fillings), agreed or {}, assessment or Assessment(), edition, cap)
     practices = tuple(_practice(practice, known) for practice in asked.practices)
+    activities = tuple(_activity(area, practices, known) for area in asked.activities)
     whose = subject or Subject()
     assessed = any(each.assessed for each in practices)
     made = ManagementResult(
@@ -89,10 +91,11 @@ def result_of(  # noqa: PLR0913 — each stands for itself, all but two have the
         apart=tuple(each.practice for each in differences(asked, fillings)),
         tentative=_tentative(fillings),
         cap=cap,
-        activities=tuple(_activity(area, practices, known) for area in asked.activities),
+        activities=activities,
         practices=practices,
         edition=edition.name if edition else "",
         edition_day=edition.day if edition else None,
+        compared=_compared(edition, (*practices, *activities)),
         assessor=known.assessment.by if assessed else "",
         assessed_on=known.assessment.day if assessed else None,
         assessed_counts=_counts((_assessed_stage(each) for each in practices), asked) if assessed else (),
@@ -179,6 +182,21 @@ def _activity(area: Area, practices: Sequence[PracticeResult], known: _Given) ->
         assessed_middle=median_low(assessed) if assessed else None,
         assessed_mean=_mean(assessed),
         gap=_mean(gaps),
+    )
+
+
+def _compared(edition: Distribution | None, told: Sequence[PracticeResult | ActivityResult]) -> Compared | None:
+    """Beside what the stages stand, and why nothing is told where that is so."""
+    if edition is None:
+        return None
+    why = edition.why or (None if any(each.position for each in told) else "few")
+    return Compared(
+        name=edition.named,
+        first=edition.period[0],
+        last=edition.period[1],
+        organisations=edition.organisations,
+        centres=edition.centres,
+        why=why,
     )
 
 

@@ -10,18 +10,45 @@ from shindan.result.schema import Part, Words
 from .several import Basis, State
 
 SCHEMA: Literal["shindan-management"] = "shindan-management"
-SCHEMA_VERSION: Literal[1] = 1
+# 2: ``compared``, and bands of a position. A result of version 1 can still be read.
+SCHEMA_VERSION: Literal[2] = 2
+WhyAlone = Literal["no_edition", "other_version", "few"]
 Five = tuple[int, ...]
 
 
+class Band(Part):
+    """Stages that are told together, and the whole per cent of the centres that stand there."""
+
+    low: int
+    high: int
+    share: int
+
+
 class Position(Part):
-    """Against the centres of an edition: how many, the per cent of them below, at and above, and their (lower) median stage."""
+    """Against the centres of an edition: how many, the per cent of them below, at and above, and their (lower) median stage.
+
+    ``low`` to ``high`` is the band of stages of which ``same`` is told, one of ``bands``, which hold every stage once.
+    """
 
     centres: int
     below: int
     same: int
     above: int
     median: int
+    low: int | None = None
+    high: int | None = None
+    bands: tuple[Band, ...] = ()
+
+
+class Compared(Part):
+    """Beside which edition the stages stand: its name, first and last month, organisations and centres; or ``why`` none is told."""
+
+    name: Words | None = None
+    first: str = ""
+    last: str = ""
+    organisations: int = 0
+    centres: int = 0
+    why: WhyAlone | None = None
 
 
 class Given(Part):
@@ -127,7 +154,7 @@ class ManagementResult(Part):
     half or more of the founded answers are impressions only."""
 
     schema_name: Literal["shindan-management"] = SCHEMA
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1, 2] = SCHEMA_VERSION
     made_on: dt.date
     of: Of
     instrument: Instrument
@@ -144,6 +171,7 @@ class ManagementResult(Part):
     practices: tuple[PracticeResult, ...]
     edition: str = ""
     edition_day: dt.date | None = None
+    compared: Compared | None = None
     assessor: str = ""
     assessed_on: dt.date | None = None
     assessed_counts: Five = ()

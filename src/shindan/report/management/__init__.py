@@ -9,6 +9,7 @@
 """
 
 from .content import headline, next_of, title
+from .others import Others, others_of
 from .paper import management_pdf
 
-__all__ = ["headline", "management_pdf", "next_of", "title"]
+__all__ = ["Others", "headline", "management_pdf", "next_of", "others_of", "title"]

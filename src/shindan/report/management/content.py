@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shindan.management import ActivityResult, ManagementResult, PracticeResult
+from shindan.management import ActivityResult, ManagementResult, Position, PracticeResult
 from shindan.management.several import APART
 
 from .words import words
@@ -105,8 +105,20 @@ def activity_text(middle: int | None, mean: float | None, ends: tuple[int, int] 
 
 def position_text(practice: PracticeResult | ActivityResult, language: str) -> str:
     """Where the stage stands among the centres; "" where that is not told."""
-    found = practice.position
-    return words(language)["position"].format(**found.model_dump()) if found else ""
+    found, say = practice.position, words(language)
+    if found is None:
+        return ""
+    told = found.model_dump(include={"centres", "below", "same", "above", "median"})
+    return say["position"].format(**told, joined=joined_text(found, language))
+
+
+def joined_text(place: Position, language: str) -> str:
+    """（段階4〜5）: the stages that are told together with the own one; "" where it stands by itself."""
+    say = words(language)
+    if place.low is None or place.low == place.high:
+        return ""
+    stages = say["stage"].format(stage=say["range"].format(low=place.low, high=place.high))
+    return say["others_joined"].format(band=stages)
 
 
 def manager(result: ManagementResult, place: int, language: str) -> str:

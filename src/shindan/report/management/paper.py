@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from shindan.management import ActivityResult, ManagementResult, PracticeResult
@@ -11,6 +12,7 @@ from ..pdf import compile_sheet
 from ..phrases import phrases
 from ..survey.comments_signs import drawable
 from .content import activity_text, assessed_text, headline, next_of, position_text, signed, stage_text, title
+from .others import basis_of, others_of
 from .words import words
 
 TEMPLATE = "management.typ"
@@ -49,6 +51,7 @@ def management_payload(result: ManagementResult, language: str) -> dict[str, Any
             )
         ],
         "rows": rows,
+        "others": _others(result, language),
         "picture": say["picture"].format(rows=say["joint"].join(row["heard"] for row in rows)),
         "groups": [_group(result, activity, language) for activity in result.activities],
         "differences": _differences(result, language),
@@ -79,8 +82,8 @@ def _facts(result: ManagementResult, language: str) -> list[list[str]]:
         on = result.assessed_on
         by = cut(_shown(result.assessor), 30)
         facts.append([say["assessor"], say["on"].format(by=by, day=say["day"].format(day=on)) if on else by])
-    if result.edition:
-        facts.append(["", say["edition"].format(name=_shown(result.edition))])
+    if basis := basis_of(result, language):
+        facts.append([say["compared"], _shown(basis)])
     return facts
 
 
@@ -107,8 +110,18 @@ def _activity(result: ManagementResult, activity: ActivityResult, language: str)
         else "",
         "next": after.next.get(language) if after and after.next else "",
         "top": say["top"].format(stage=len(result.stages)) if activity.middle and not after else "",
-        "position": position_text(activity, language),
     }
+
+
+def _others(result: ManagementResult, language: str) -> dict[str, Any] | None:
+    found = others_of(result, language)
+    if found is None:
+        return None
+    rows = [
+        {"name": row.name, "cells": list(row.cells), "picture": row.picture.replace('width="100%"', 'width="260"', 1)}
+        for row in found.rows
+    ]
+    return {**asdict(found), "rows": rows, "heads": list(found.heads), "notes": list(found.notes)}
 
 
 def _group(result: ManagementResult, activity: ActivityResult, language: str) -> dict[str, Any]:
@@ -183,8 +196,6 @@ def _evidence(result: ManagementResult, language: str) -> list[dict[str, str]]:
 def _notes(result: ManagementResult, language: str) -> list[str]:
     say = words(language)
     told = [note.get(language) for note in result.notes]
-    if result.edition and not any(practice.position for practice in result.practices):
-        told.append(say["no_position"])
     if result.is_assessed:
         told.append(say["gap_told"])
     return [*told, say["rounded"]]

@@ -8,8 +8,11 @@ class EditionsConfig(AppConfig):
     label = "editions"
 
     def ready(self) -> None:
+        from shindan.web.entries.edition_beside import register
         from shindan.web.results.signals import result_published
 
         from .handing import after_publication
+        from .laying import lay
 
+        register(lay)
         result_published.connect(after_publication, dispatch_uid="editions.hand_over")

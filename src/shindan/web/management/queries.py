@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,6 +14,7 @@ from shindan.management import (
     Assessment,
     Checked,
     Difference,
+    Distribution,
     Filling,
     ManagementResult,
     Questionnaire,
@@ -22,9 +23,12 @@ from shindan.management import (
     check_assessment,
     check_filling,
     differences,
+    distribution_of,
     result_of,
 )
+from shindan.result.schema import Words
 from shindan.web.accounts.rights import Person, Right, rights_of
+from shindan.web.entries.edition_beside import edition_beside
 from shindan.web.entries.models import Entry
 
 from .models import ManagerAnswers, PracticeSheet
@@ -155,4 +159,25 @@ def result_for(sheet: PracticeSheet, person: Person) -> ManagementResult:
         subject=subject,
         agreed=agreed_of(sheet),
         assessment=assessment_of(sheet) if seen else None,
+        edition=others_of(sheet),
+    )
+
+
+def others_of(sheet: PracticeSheet) -> Distribution:
+    """How the centres stand in the edition that belongs beside the entry's newest survey, or why nothing can be compared."""
+    laid = edition_beside(sheet.entry, sheet.entry.waves.order_by("-opens").first())
+    if laid is None:
+        return Distribution({}, why="no_edition")
+    asked, found = asked_of(sheet), laid.beside
+    same = laid.practices == asked.pack.digest
+    told = found.stages if same else ()
+    made = distribution_of(asked, [stages for _, stages in told], owners=[owner for owner, _ in told])
+    return replace(
+        made,
+        name=found.name.ja,
+        named=Words(ja=found.name.ja, en=found.name.en),
+        period=(found.first, found.last),
+        organisations=len({owner for owner, _ in told}),
+        centres=len(told),
+        why="other_version" if laid.practices and not same else None,
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from shindan.management import ManagementResult
-from shindan.report.management import headline, management_pdf, title
+from shindan.report.management import headline, management_pdf, others_of, title
 from shindan.report.management.paper import management_payload
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.guard import for_entry
@@ -16,6 +17,7 @@ from shindan.web.accounts.rights import Right
 from shindan.web.entries.models import Entry
 from shindan.web.entries.views.sheet import language
 from shindan.web.entries.views.shell import entry_page
+from shindan.web.ui.components.exhibit import Cell, Exhibit, Head, Line
 from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.table import Column, Row, Table
 
@@ -38,7 +40,7 @@ def result(request: HttpRequest, entry: Entry) -> HttpResponse:
         "management_page",
         title=title(found, spoken),
         headline=headline(found, spoken),
-        facts=tuple(Fact(term=name or _("比較"), text=text) for name, text in payload["facts"]),
+        facts=tuple(Fact(term=name, text=text) for name, text in payload["facts"]),
         activities=[
             {
                 "name": activity.name.get(spoken),
@@ -53,6 +55,8 @@ def result(request: HttpRequest, entry: Entry) -> HttpResponse:
         say=payload["labels"],
         count=len(found.stages),
         counts=_counts(found),
+        others=others_of(found, spoken),
+        beside=_beside(found),
         notes=payload["notes"],
         evidence=_evidence(payload),
         differences=payload["differences"],
@@ -66,6 +70,30 @@ def _result(request: HttpRequest, entry: Entry) -> ManagementResult:
     if not fillings_of(sheet):
         raise Http404
     return result_for(sheet, request.user)
+
+
+def _beside(found: ManagementResult) -> Exhibit | None:
+    """The activities among the other centres, with the same values as a table."""
+    told = others_of(found, language())
+    if told is None or not told.rows:
+        return None
+    return Exhibit(
+        key="others",
+        title=told.title,
+        says=told.says,
+        basis=told.basis,
+        columns=tuple(Head(label=head, numeric=at > 0) for at, head in enumerate(told.heads)),
+        rows=tuple(
+            Line(
+                heading=row.name,
+                cells=tuple(Cell(text=text) for text in row.cells),
+                picture=mark_safe(row.picture),  # noqa: S308 (our own drawing)
+            )
+            for row in told.rows
+        ),
+        notes=told.notes,
+        picture_at=2,
+    )
 
 
 def _counts(found: ManagementResult) -> Table:

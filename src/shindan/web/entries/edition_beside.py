@@ -1,0 +1,41 @@
+"""What a frozen edition lays beside an entry's own figures. The room of editions says how it is found, so that results,
+management and analysis need not know that room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from shindan.edition import Beside, CentreRanking
+
+from .models import Entry, Wave
+
+
+@dataclass(frozen=True)
+class Laid:
+    """``ranking``: where the entry's centre stands, if the entry itself takes part in the edition and ranks are computed.
+    ``practices``: digest of the representative's questionnaire whose stages the edition holds, "" where it holds none.
+    ``digest``: of the edition. ``href``: the page of the centre's place in it."""
+
+    beside: Beside
+    takes_part: bool
+    ranking: CentreRanking | None
+    practices: str
+    digest: str
+    href: str
+
+
+Find = Callable[[Entry, str], Laid | None]
+_finders: list[Find] = []
+
+
+def register(find: Find) -> None:
+    """How the edition of an entry is found; the last one registered counts."""
+    _finders[:] = [find]
+
+
+def edition_beside(entry: Entry, wave: Wave | None) -> Laid | None:
+    """The edition in which this survey of the entry takes part, else the newest frozen one of its questionnaire; ``None``
+    where there is none."""
+    month = f"{wave.closes:%Y-%m}" if wave else ""
+    return _finders[0](entry, month) if _finders else None
