@@ -48,6 +48,7 @@ GROUPS = (
     ("研修・品質", 25),
     ("夜間窓口", 15),
 )
+CONTRACTS = {"regular": 108, "contract": 197, "part_time": 100, "dispatch": 66, "freelance": 12, "other": 17}
 CENTRES = (
     ("札幌センター", Step.COUNSELLING),
     ("仙台センター", Step.SHEET),
@@ -92,6 +93,27 @@ def _result(organisation: Organisation) -> str:
     finals = Publication.objects.filter(wave__entry__organisation=organisation, kind=Publication.Kind.FINAL)
     found = finals.exclude(published=None).order_by("-wave__opens").first()
     return f"/entries/{found.wave.entry_id}/results/{found.number}/" if found else "/entries/"
+
+
+def sheet_typed(day: date) -> dict[str, str]:
+    """The sheet of every entry of the sample: three splits, of one of which the people of each group are not known."""
+    starts = day + timedelta(days=14)
+    return {
+        "contact": "見本 太郎",
+        "department": "運営管理部 課長",
+        "email": "owner@example.jp",
+        "phone": "03-0000-0000",
+        "staff": str(STAFF),
+        "starts": starts.isoformat(),
+        "ends": (starts + timedelta(days=20)).isoformat(),
+        "kind1": "own",
+        "split1": "部署",
+        "groups1": "\n".join(f"{name} {people}" for name, people in GROUPS),
+        "kind2": "AT1",
+        **{f"AT1_{option}": str(people) for option, people in CONTRACTS.items()},
+        "kind3": "AT3",
+        "remarks": "夜間窓口は22時から7時の勤務です。共用のパソコンから回答します。",
+    }
 
 
 @dataclass(frozen=True)
@@ -148,20 +170,7 @@ class _Maker:
         advance(entry=entry, by=self.operator)
 
     def _sheet(self, entry: Entry) -> None:
-        starts = self.day + timedelta(days=14)
-        typed = {
-            "contact": "見本 太郎",
-            "department": "運営管理部 課長",
-            "email": "owner@example.jp",
-            "phone": "03-0000-0000",
-            "staff": str(STAFF),
-            "starts": starts.isoformat(),
-            "ends": (starts + timedelta(days=20)).isoformat(),
-            "kind1": "own",
-            "split1": "部署",
-            "groups1": "\n".join(f"{name} {people}" for name, people in GROUPS),
-            "remarks": "夜間窓口は22時から7時の勤務です。共用のパソコンから回答します。",
-        }
+        typed = sheet_typed(self.day)
         save_sheet(entry=entry, sheet=read_sheet(typed, entry.plan.split_sheets), by=self.owner)
         advance(entry=entry, by=self.owner)
 

@@ -7,7 +7,9 @@ from django.utils import timezone
 from tests.cast import make_cast, make_wave
 
 from shindan.web.entries.models import CourseStep, Entry, Step, StepChange
+from shindan.web.entries.sheet import read_sheet
 
+from .sample import STAFF, sheet_typed
 from .sample_course import _move_back, _person
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +52,10 @@ def test_people_of_the_sample_sign_in_with_the_clients_password() -> None:
     owner = make_cast().people["owner"]
     owner.set_password("three-quiet-harbours")
     assert _person("centre@example.jp", "小林 健", owner).check_password("three-quiet-harbours")
+
+
+def test_the_sample_is_read_by_three_splits_that_add_up() -> None:
+    sheet = read_sheet(sheet_typed(timezone.localdate()), 7)
+    assert [split.id for split in sheet.splits] == ["SP1", "AT1", "AT3"]
+    assert sheet.faults == ()
+    assert [sum(group.people for group in split.groups) for split in sheet.splits] == [STAFF, STAFF, 0]
