@@ -20,6 +20,7 @@ from .rankings import Rankings
 from .reading import SUFFIX, read_centre, read_folder
 from .rule import Rule, RuleError, check_rule, default_rule, read_rule
 from .seal import Entry, seal, summary_of
+from .versions import changed, may_follow
 
 __all__ = [
     "FACTS",
@@ -50,6 +51,7 @@ __all__ = [
     "build",
     "candidates_of",
     "canonical",
+    "changed",
     "check_rule",
     "compare",
     "default_rule",
@@ -58,6 +60,7 @@ __all__ = [
     "field_findings",
     "freeze",
     "may_be_frozen",
+    "may_follow",
     "norms_beside",
     "norms_of",
     "other_wording",

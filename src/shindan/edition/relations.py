@@ -14,11 +14,15 @@ from shindan.measurement.intervals_explained import r_squared
 from shindan.measurement.ranking import displayed
 
 from .bins import Least, bins_of
+from .build import largest_share
 from .centre import FACTS, FactId
 from .model import Edition, Member
 from .parts import Part, Words, told
+from .weights import digits_by_people
 
 Floats = npt.NDArray[np.float64]
+# Of a compared side nobody may hold more of the people, in per cent: its mean would be that one's.
+LARGEST_IN_A_SIDE = 50
 
 
 class Measured(Part):
@@ -131,7 +135,7 @@ def leaving_of(edition: Edition) -> Leaving:
     apart = welch(rates[0], rates[1]) if enough else None
     return Leaving(
         definition=definition,
-        mean_happiness=None if np.isnan(mean) else _round(mean, 2),
+        mean_happiness=None if np.isnan(mean) else _round(mean, _digits_of_mean(edition)),
         below=below,
         above=above,
         difference=measured(Estimate(apart.difference, apart.low, apart.high), 1) if apart else None,
@@ -156,7 +160,12 @@ def high_low(edition: Edition) -> HighLow | None:
     high, low = parts
     both = None if high.mean is None or low.mean is None else _round(high.mean - low.mean, 2)
     return HighLow(
-        edition=edition.name, mean=_round(mean, 2), sigma=_round(sigma, 2), high=high, low=low, difference=both
+        edition=edition.name,
+        mean=_round(mean, _digits_of_mean(edition)),
+        sigma=_round(sigma, 2),
+        high=high,
+        low=low,
+        difference=both,
     )
 
 
@@ -212,9 +221,17 @@ def _mean_by_people(edition: Edition) -> float:
     return float(np.average([figure.value for figure in inside], weights=people)) if inside else float("nan")
 
 
+def _digits_of_mean(edition: Edition) -> int:
+    """With how many decimals the mean by people is told."""
+    inside = [member for member in edition.members if _kgi(edition) in member.figures]
+    people = [member.figures[_kgi(edition)].n for member in inside]
+    return digits_by_people(inside, people, edition.rule.rounding.kgi)
+
+
 def _side(members: Sequence[Member], mean: float | None, least: int, digits: int) -> Side:
     owners = {member.organisation for member in members}
-    shown = mean is not None and len(owners) >= least and len(members) >= least
+    enough = len(owners) >= least and len(members) >= least
+    shown = mean is not None and enough and largest_share(members) <= LARGEST_IN_A_SIDE
     return Side(
         centres=len(members),
         organisations=len(owners),
@@ -225,7 +242,8 @@ def _side(members: Sequence[Member], mean: float | None, least: int, digits: int
 def _dots(edition: Edition, members: Sequence[Member], x: Floats, y: Floats) -> tuple[Dot, ...]:
     rule = edition.rule.histogram
     owners = [member.organisation for member in members]
-    bins = bins_of([float(value) for value in x], owners, Least(rule.kgi / 2, rule.centres, rule.organisations))
+    least = max(rule.organisations, edition.rule.findings.group)
+    bins = bins_of([float(value) for value in x], owners, Least(rule.kgi / 2, max(rule.centres, least), least))
     found = []
     for one in bins:
         inside = np.array([one.holds(float(value)) for value in x])

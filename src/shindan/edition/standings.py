@@ -26,6 +26,7 @@ from .build import largest_share
 from .centre import RowKey
 from .model import Edition, Member
 from .rule import Rule
+from .weights import digits_by_people
 
 Floats = npt.NDArray[np.float64]
 Method = Literal["reml", "grid"]
@@ -111,13 +112,18 @@ def standing_of(edition: Edition, row: RowKey) -> Standing | None:
         t_score=t_scores(values) if len(places) >= edition.rule.minimum.t_score else None,
         quartiles=(low, middle, high),
         mean=float(displayed([values.mean()], digits)[0]),
-        weighted=float(displayed([np.average(values, weights=people)], digits)[0]),
+        weighted=_weighted(members, values, people, digits),
         fair=fair,
         low=np.array([one.low for one in intervals]),
         high=np.array([one.high for one in intervals]),
         median_rank=np.array([one.value for one in intervals]),
         top=top_probability(fair.chances, top_quarter(len(places))),
     )
+
+
+def _weighted(members: Sequence[Member], values: Floats, people: Floats, digits: int) -> float:
+    told = digits_by_people(members, people.tolist(), digits)
+    return float(displayed([np.average(values, weights=people)], told)[0])
 
 
 def fair_view(members: Sequence[Member], row: RowKey, rule: Rule) -> Fair:
