@@ -124,6 +124,7 @@ FILLING: dict[str, Callable[[World], object]] = {
     "edition": lambda world: RUN,
     "form": lambda world: "pdf",
     "centre": lambda world: "c-0123456789abcdef",
+    "summary": lambda world: 1,
     "award": lambda world: "2026",
     "grant": lambda world: Grant.objects.get(user=world.cast.people["member"]).pk,
     "invitation": lambda world: world.invitation.invitation.pk,

@@ -232,7 +232,13 @@ def _of_money() -> dict[str, str]:
 def _of_editions() -> dict[str, str]:
     return {
         "agreed": _("同意"),
+        "consent_by": _("同意した人"),
+        "consent_on": _("同意した日"),
+        "consent_paper": _("同意の書面"),
         "differing": _("候補と違う決定の数"),
         "edition": _("年度版"),
+        "files": _("ファイルの数"),
+        "month": _("調査の月"),
+        "note": _("受け取り方"),
         "facts": _("運営の数字"),
     }

@@ -186,7 +186,13 @@ def _of_editions() -> dict[str, str]:
         "edition.download": _("年度版のダウンロード"),
         "edition.facts": _("運営の数字の保存"),
         "edition.freeze": _("年度版の確定"),
+        "edition.name_en": _("センターの英語の名前の保存"),
         "edition.next": _("年度版の次の版の作成"),
         "edition.report": _("ランキングレポートのダウンロード"),
         "edition.rule": _("年度版の規則の変更"),
+        "summary.bring": _("ファイルの集計値の取り込み"),
+        "summary.change": _("取り込んだ集計値の名前と同意の記録の変更"),
+        "summary.drop": _("確認を待つ集計値のファイルの消去"),
+        "summary.upload": _("集計値のファイルの読み込み"),
+        "summary.withdraw": _("取り込んだ集計値の同意の撤回"),
     }

@@ -14,7 +14,7 @@ from shindan.web.entries.models import Entry
 from .award.consent import take_back
 from .handing import hand_over
 from .models import TakingPart
-from .queries import centre_of
+from .names import centre_of
 
 NAMES = ("edition", "findings", "award")
 

@@ -14,7 +14,7 @@ from shindan.web.entries.models import Entry
 
 from .making import kept_edition
 from .models import CentreRank, EditionVersion, Handover
-from .queries import centre_of
+from .names import centre_of
 
 
 def lay(entry: Entry, month: str) -> Laid | None:

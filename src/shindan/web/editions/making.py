@@ -43,16 +43,23 @@ def read_rule_text(text: str) -> tuple[Rule | None, list[str]]:
     return rule, [str(fault).replace(f"{folder}/", "") for fault in faults]
 
 
+def handed_over(rule: Rule) -> dict[str, Handover]:
+    """What was handed over of the rule's period by centre: of each the last."""
+    kept = Handover.objects.filter(month__gte=rule.period.first, month__lte=rule.period.last, withdrawn=None)
+    return {each.centre: each for each in kept.order_by("month", "wave__closes", "wave_id")}
+
+
 def summaries_for(rule: Rule) -> tuple[Centre, ...]:
-    """What was handed over of the rule's period: the last of each centre."""
-    found: dict[str, Centre] = {}
-    kept = Handover.objects.filter(month__gte=rule.period.first, month__lte=rule.period.last)
-    for each in kept.order_by("month", "wave__closes", "wave_id"):
-        centre, faults = read_centre(each.content.encode(), each.centre)
-        if centre is None or faults:
-            raise EditionError(faults)
-        found[each.centre] = centre
-    return tuple(found.values())
+    """The summaries of the rule's period: the last of each centre."""
+    return tuple(read_kept(each) for each in handed_over(rule).values())
+
+
+def read_kept(each: Handover) -> Centre:
+    """A summary as it was handed over."""
+    centre, faults = read_centre(each.content.encode(), each.centre)
+    if centre is None or faults:
+        raise EditionError(faults)
+    return centre
 
 
 @transaction.atomic

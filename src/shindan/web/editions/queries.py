@@ -1,15 +1,15 @@
-"""Reads: an edition as it stands, names for its pseudonyms, and where an entry's centre stands."""
+"""Reads: an edition as it stands, who is no more in it by consent, and where an entry's centre stands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shindan.edition import CentreRanking, Edition, build, canonical, pseudonym
-from shindan.web.answering.keys import derive
+from shindan.edition import CentreRanking, Edition, build, canonical
 from shindan.web.entries.models import Entry
 
 from .making import kept_edition, read_rule_text, summaries_for
 from .models import CentreRank, EditionRanks, EditionVersion, Handover
+from .names import centre_of
 
 
 def edition_as_it_stands(version: EditionVersion) -> Edition | None:
@@ -23,15 +23,13 @@ def edition_as_it_stands(version: EditionVersion) -> Edition | None:
     return build(summaries_for(rule), rule, number)
 
 
-def names_of_centres() -> dict[str, str]:
-    """Who hides behind each pseudonym, for the operator alone."""
-    found = Handover.objects.select_related("wave__entry__organisation").order_by("month")
-    return {each.centre: str(each.wave.entry) if each.wave else each.name or each.centre for each in found}
-
-
-def centre_of(entry: Entry) -> str:
-    """The pseudonym of an entry's centre."""
-    return pseudonym(derive("edition"), "c", f"{entry.organisation_id}\0{entry.centre}")
+def gone_from(version: EditionVersion) -> list[str]:
+    """Centres of a frozen edition that hand nothing over any more: they took back their consent, and a next version leaves them out."""
+    if version.frozen is None or EditionVersion.objects.filter(replaces=version).exists():
+        return []
+    held = [member.centre for member in kept_edition(version).members]
+    still = Handover.objects.filter(withdrawn=None, centre__in=held).values_list("centre", flat=True)
+    return sorted(set(held) - set(still))
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from .award.deciding import Typed, decide, machine_list
 from .award.queries import decision_for, results_of, won_by
 from .making import add_edition, freeze_edition, kept_edition, next_version
 from .models import Award, AwardConsent, AwardDecision, EditionVersion
-from .queries import centre_of, names_of_centres
+from .names import centre_of, names_of_centres
 from .test_editions import agreed, made, rule
 
 pytestmark = pytest.mark.django_db(transaction=True)

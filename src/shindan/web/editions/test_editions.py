@@ -17,7 +17,8 @@ from shindan.web.results.conftest import Field
 from .consent import agree
 from .making import add_edition, change_rule, freeze_edition, next_version, read_rule_text, standard_rule, summaries_for
 from .models import EditionVersion, Handover, OperationalFact
-from .queries import centre_of, edition_as_it_stands, standing_of
+from .names import centre_of
+from .queries import edition_as_it_stands, standing_of
 from .sample import NAME, PERIOD
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,7 +9,7 @@ from shindan.web.entries.models import Entry
 
 from ..making import kept_edition
 from ..models import Award, AwardConsent, AwardDecision, EditionVersion
-from ..queries import centre_of
+from ..names import centre_of
 from .content import Decided, Given
 
 

@@ -23,7 +23,7 @@ from ..award.consent import answer as keep_answer
 from ..award.content import Decided
 from ..award.queries import Won, decision_for, won_in
 from ..models import AwardConsent, AwardDecision, EditionVersion, Handover
-from ..queries import names_of_centres
+from ..names import names_of_centres
 from . import award_form, tables
 from .answering import answer_fields, read_answer
 from .pdf import pdf

@@ -24,7 +24,8 @@ from shindan.web.ui.components.text_field import TextField
 
 from .. import making
 from ..models import EditionRanks, EditionVersion, Handover
-from ..queries import edition_as_it_stands, file_of, names_of_centres, ranks_of
+from ..names import names_of_centres
+from ..queries import edition_as_it_stands, file_of, gone_from, ranks_of
 from . import tables
 from .date_fields import date_fields
 
@@ -121,7 +122,8 @@ def one_page(
 def _seen(found: EditionVersion, made: Edition | None, request: HttpRequest) -> dict[str, Any]:
     if made is None:
         return {"made": None}
-    language, names = str(request.LANGUAGE_CODE), names_of_centres()
+    language = str(request.LANGUAGE_CODE)
+    names = names_of_centres(language)
     stops = [f for f in made.findings if f.level == "stop"]
     return {
         "made": made,
@@ -131,6 +133,7 @@ def _seen(found: EditionVersion, made: Edition | None, request: HttpRequest) -> 
         "stops": [f.text.get(language) for f in stops],
         "looks": tables.looks(made, names, language),
         "ready": found.frozen is None and may_be_frozen(made),
+        "gone": [names.get(centre, centre) for centre in gone_from(found)],
         "has_next": EditionVersion.objects.filter(replaces=found).exists(),
         "reason": TextField(name="reason", label=_("新しい版を作る理由"), hint=_("例：1センターの同意の撤回")),
     }
@@ -185,7 +188,7 @@ def ranking(request: HttpRequest, edition: UUID) -> HttpResponse:
         "editions/ranking.html",
         HERE,
         edition=found,
-        table=tables.standing(shown, names_of_centres()),
+        table=tables.standing(shown, names_of_centres(language)),
         rows=[(row[0], row[2][language]) for row in ranks.standings if row[1] != "item"],
         shown=shown[0],
         name=shown[2][language],
@@ -199,7 +202,8 @@ def table(request: HttpRequest, edition: UUID) -> HttpResponse:
     found, ranks = _ranked(edition)
     if ranks is None:
         return _waiting(request, found)
-    written, names = io.StringIO(), names_of_centres()
+    language = str(request.LANGUAGE_CODE)
+    written, names = io.StringIO(), names_of_centres(language)
     lines = csv.writer(written)
     head = (
         _("指標"),
@@ -212,7 +216,7 @@ def table(request: HttpRequest, edition: UUID) -> HttpResponse:
     )
     lines.writerow(head)
     for row in ranks.standings:
-        lines.writerows([as_text(cell) for cell in (row[2]["ja"], *line)] for line in tables.lines_of(row, names))
+        lines.writerows([as_text(cell) for cell in (row[2][language], *line)] for line in tables.lines_of(row, names))
     record(actor=request.user, action="edition.download", target=str(found.pk), details={"file": "ranking"})
     return _attached(written.getvalue().encode("utf-8-sig"), "ranking.csv", "text/csv; charset=utf-8")
 

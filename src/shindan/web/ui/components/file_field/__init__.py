@@ -1,4 +1,4 @@
-"""One file from the reader's machine: label, hint, error, control. Its form needs `enctype="multipart/form-data"`."""
+"""A file from the reader's machine, or several: label, hint, error, control. Its form needs `enctype="multipart/form-data"`."""
 
 from dataclasses import dataclass
 
@@ -13,6 +13,7 @@ class FileField:
     hint: str = ""
     error: str = ""
     accept: str = ""
+    several: bool = False
 
     @property
     def described_by(self) -> str:
