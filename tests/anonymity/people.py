@@ -22,6 +22,7 @@ from shindan.web.results import snapshot
 from .attacker import order_of
 
 PEOPLE = 60
+PATIENT = 1200  # looks, a tenth of a second apart
 
 
 def make_field() -> Wave:

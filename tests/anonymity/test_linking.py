@@ -18,10 +18,9 @@ from shindan.web.answering.purge import close_field, purge_journals
 from shindan.web.entries.models import Wave
 
 from .attacker import chance_does_as_well, copy_of_everything, features, holds
-from .people import hold_the_field, secrets_while_running, shuffle_nothing
+from .people import PATIENT, hold_the_field, secrets_while_running, shuffle_nothing
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PATIENT = 1200  # other tests write on the same server meanwhile
 
 
 def test_no_order_of_the_stored_answers_tells_who_gave_them(wave: Wave) -> None:
@@ -53,9 +52,8 @@ def test_nothing_of_the_way_in_is_left_in_the_files(wave: Wave) -> None:
 
 
 @pytest.fixture
-def no_recycling(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The server's journal as docs/methods/anonymity.md asks for, and time for what other tests still write on the same server."""
-    monkeypatch.setattr(purge, "LOOKS", PATIENT)
+def no_recycling(transactional_db: None) -> Iterator[None]:
+    """The server's journal as docs/methods/anonymity.md asks for."""
     with connection.cursor() as cursor:
         cursor.execute(  # what tests with threads left open, which would hold the rows
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
