@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 import pytest
 
@@ -128,8 +129,13 @@ def example_comments() -> Comments:
     )
 
 
-@pytest.fixture
-def example() -> Inputs:
+@cache
+def example_inputs() -> Inputs:
     return Inputs(
         example_result(), STAGES, load_guide(), load_pack("wellbeing/management"), comments=example_comments()
     )
+
+
+@pytest.fixture
+def example() -> Inputs:
+    return example_inputs()

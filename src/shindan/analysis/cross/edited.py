@@ -4,64 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from shindan.result.schema import Part, Words
 
-from .schema import CrossAnalysis, Evidence, Issue, IssueMode
-
-Wording = Literal["title", "reading", "caution"]
-
-
-class EditError(ValueError):
-    """An edit does not fit the analysis; the sentence says which and what to do."""
-
-
-class Reorder(Part):
-    """All issues that are left, in the wanted order."""
-
-    kind: Literal["reorder"] = "reorder"
-    order: tuple[str, ...]
-
-
-class Reword(Part):
-    kind: Literal["reword"] = "reword"
-    issue: str
-    field: Wording
-    text: Words
-
-
-class Drop(Part):
-    """An issue is left out, for a reason that stays beside it."""
-
-    kind: Literal["drop"] = "drop"
-    issue: str
-    reason: Annotated[str, Field(min_length=1)]
-
-
-class Add(Part):
-    """An issue of the consultant's own, placed last until it is moved."""
-
-    kind: Literal["add"] = "add"
-    issue: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
-    title: Words
-    reading: Words
-    element: str | None = None
-    mode: IssueMode = "check"
-    steps: tuple[Words, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-
-
-Edit = Annotated[Reorder | Reword | Drop | Add, Field(discriminator="kind")]
+from .edit_kinds import Add, Drop, Edit, EditError, Propose, Reorder, Revise, Reword, Withdraw, Wording
+from .proposing import OwnProposal, changed_fields, edited_proposals, field_words
+from .schema import CrossAnalysis, Issue
 
 
 class Change(Part):
-    """One difference between the machine's version and the consultant's."""
+    """One difference between the machine's version and the consultant's: of an issue, or of one of its proposals (``measure``)."""
 
-    kind: Literal["moved", "reworded", "dropped", "added"]
+    kind: Literal["moved", "reworded", "dropped", "added", "revised", "proposed", "withdrawn"]
     issue: str
+    measure: str = ""
     field: str = ""
     before: Words | None = None
     after: Words | None = None
@@ -95,11 +52,17 @@ class EditedAnalysis(Part):
         before = {issue.id: issue for issue in self.machine.issues}
         after = self.applied().issues
         moved = _moved([i.id for i in self.machine.issues], [i.id for i in after])
-        found = [change for issue in after for change in _differences(before, issue, moved)]
+        found = [change for issue in after for change in self._of_issue(before, issue, moved)]
         reasons = {edit.issue: edit.reason for edit in self.edits if isinstance(edit, Drop)}
         left = {issue.id for issue in after}
         dropped = [i for i in self.machine.issues if i.id not in left]
         return (*found, *(Change(kind="dropped", issue=i.id, before=i.title, reason=reasons[i.id]) for i in dropped))
+
+    def _of_issue(self, before: Mapping[str, Issue], issue: Issue, moved: frozenset[str]) -> list[Change]:
+        reasons = {
+            edit.measure: edit.reason for edit in self.edits if isinstance(edit, Withdraw) and edit.issue == issue.id
+        }
+        return [*_differences(before, issue, moved), *_of_proposals(before.get(issue.id), issue, reasons)]
 
 
 def start_editing(machine: CrossAnalysis) -> EditedAnalysis:
@@ -120,8 +83,14 @@ def _edited(issues: tuple[Issue, ...], edit: Edit) -> tuple[Issue, ...]:
         raise EditError(f"課題「{edit.issue}」はありません。{_known(issues)} のどれかにしてください。")
     if isinstance(edit, Drop):
         return _placed([issue for issue in issues if issue.id != edit.issue])
-    changed: dict[str, object] = {edit.field: edit.text}
-    return tuple(issue.model_copy(update=changed) if issue.id == edit.issue else issue for issue in issues)
+    if isinstance(edit, Reword):
+        return _changed(issues, edit.issue, {edit.field: edit.text})
+    [issue] = [issue for issue in issues if issue.id == edit.issue]
+    return _changed(issues, edit.issue, {"proposals": edited_proposals(issue, edit)})
+
+
+def _changed(issues: tuple[Issue, ...], changed_id: str, changed: dict[str, object]) -> tuple[Issue, ...]:
+    return tuple(issue.model_copy(update=changed) if issue.id == changed_id else issue for issue in issues)
 
 
 def _with_added(issues: tuple[Issue, ...], edit: Add) -> tuple[Issue, ...]:
@@ -178,3 +147,42 @@ def _differences(before: Mapping[str, Issue], issue: Issue, moved: frozenset[str
         if was != now:
             found.append(Change(kind="reworded", issue=issue.id, field=field, before=was, after=now))
     return found
+
+
+def _of_proposals(before: Issue | None, issue: Issue, reasons: Mapping[str, str]) -> list[Change]:
+    """Proposals that say otherwise, own ones, then those that were taken out."""
+    found = []
+    for one in issue.proposals:
+        if isinstance(one, OwnProposal) and one.machine is None:
+            found.append(Change(kind="proposed", issue=issue.id, measure=one.measure, after=one.name))
+        elif isinstance(one, OwnProposal) and one.machine is not None:
+            for field in changed_fields(one):
+                was, now = field_words(one.machine, field), field_words(one, field)
+                found.append(
+                    Change(kind="revised", issue=issue.id, measure=one.measure, field=field, before=was, after=now)
+                )
+    left = {one.measure for one in issue.proposals}
+    gone = [one for one in (before.proposals if before else ()) if one.measure not in left]
+    taken = [
+        Change(kind="withdrawn", issue=issue.id, measure=one.measure, before=one.name, reason=reasons[one.measure])
+        for one in gone
+    ]
+    return [*found, *taken]
+
+
+__all__ = [
+    "Add",
+    "Change",
+    "Drop",
+    "Edit",
+    "EditError",
+    "EditedAnalysis",
+    "Propose",
+    "Reorder",
+    "Revise",
+    "Reword",
+    "Withdraw",
+    "Wording",
+    "analysis_digest",
+    "start_editing",
+]

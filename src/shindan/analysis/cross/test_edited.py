@@ -1,12 +1,30 @@
 """The consultant's version beside the machine's."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from shindan.result.schema import Words
 
 from .build import cross_analysis
-from .edited import Add, Drop, EditedAnalysis, EditError, Reorder, Reword, start_editing
+from .conftest import example_inputs
+from .edited import (
+    Add,
+    Drop,
+    Edit,
+    EditedAnalysis,
+    EditError,
+    Propose,
+    Reorder,
+    Revise,
+    Reword,
+    Withdraw,
+    start_editing,
+)
 from .inputs import Inputs
+from .proposing import OwnProposal
+from .schema import Proposal
 
 
 @pytest.fixture
@@ -91,3 +109,105 @@ def test_an_exchanged_machine_version_is_noticed(editing: EditedAnalysis) -> Non
     other = editing.machine.model_copy(update={"not_reached": ()})
     with pytest.raises(EditError, match="元の版"):
         editing.model_copy(update={"machine": other}).applied()
+
+
+OWN_MEASURE = Propose(
+    issue="HW",
+    measure="own-1",
+    name=words("夜勤の交代表を見直す"),
+    what=words("夜勤のあとに休みを置く。"),
+    difficulty=2,
+    start_months=(0.5, 0.5),
+    effect_months=(2, 4),
+    lead=words("シフト担当"),
+    pulse=("HW1",),
+)
+
+
+def proposal(edited: EditedAnalysis, issue: str, measure: str) -> Proposal:
+    return next(one for one in edited.applied().issue(issue).proposals if one.measure == measure)
+
+
+def test_a_proposals_figures_are_changed_and_the_machines_stays_beside(editing: EditedAnalysis) -> None:
+    edited = editing.with_edit(Revise(issue="LG", measure="LG-M3", difficulty=3, effect_months=(3, 6)))
+    now, was = proposal(edited, "LG", "LG-M3"), proposal(editing, "LG", "LG-M3")
+    assert isinstance(now, OwnProposal)
+    assert now.machine == was
+    assert (now.stars, now.effect.ja, now.effect.en) == ("★★★", "3〜6か月", "3–6 months")
+    assert now.effort == 3.42  # 3 + (0.5 + 4.5) / 12
+
+
+def test_what_of_a_proposal_changed_is_told_field_by_field(editing: EditedAnalysis) -> None:
+    edited = editing.with_edit(Revise(issue="LG", measure="LG-M3", difficulty=2, lead=words("品質担当")))
+    assert [(c.kind, c.measure, c.field) for c in edited.changes()] == [
+        ("revised", "LG-M3", "difficulty"),
+        ("revised", "LG-M3", "lead"),
+    ]
+    assert [c.before and c.before.ja for c in edited.changes()] == ["★☆☆", "品質担当・SV"]
+
+
+def test_a_proposal_that_says_the_same_is_no_change(editing: EditedAnalysis) -> None:
+    same = proposal(editing, "LG", "LG-M3")
+    assert editing.with_edit(Revise(issue="LG", measure="LG-M3", name=same.name)).changes() == ()
+
+
+def test_an_own_proposal_comes_last(editing: EditedAnalysis) -> None:
+    edited = editing.with_edit(OWN_MEASURE)
+    [*_, last] = edited.applied().issue("HW").proposals
+    assert (last.measure, last.suggested, last.start.ja, last.effort) == ("own-1", True, "2週間", 2.29)
+    assert [(c.kind, c.after and c.after.ja) for c in edited.changes()] == [("proposed", "夜勤の交代表を見直す")]
+
+
+def test_an_own_issue_takes_own_proposals(editing: EditedAnalysis) -> None:
+    edited = editing.with_edit(OWN).with_edit(OWN_MEASURE.model_copy(update={"issue": "own-1"}))
+    assert [c.kind for c in edited.changes()] == ["added", "proposed"]
+
+
+def test_a_proposal_is_taken_out_with_its_reason(editing: EditedAnalysis) -> None:
+    edited = editing.with_edit(Withdraw(issue="LG", measure="LG-M3", reason="評価制度の改定と重なる"))
+    assert "LG-M3" not in [one.measure for one in edited.applied().issue("LG").proposals]
+    [change] = edited.changes()
+    assert (change.kind, change.reason) == ("withdrawn", "評価制度の改定と重なる")
+
+
+def test_proposals_leave_the_machines_version_and_its_score_alone(editing: EditedAnalysis) -> None:
+    before = editing.machine.model_dump_json()
+    edited = editing.with_edit(Revise(issue="LG", measure="LG-M3", difficulty=3)).with_edit(OWN_MEASURE)
+    assert edited.machine.model_dump_json() == before
+    assert edited.applied().issue("LG").factors == editing.machine.issue("LG").factors
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Revise(issue="LG", measure="XX", difficulty=1),
+        Withdraw(issue="LG", measure="HW-M1", reason="ない"),
+        OWN_MEASURE.model_copy(update={"measure": "HW-M1"}),
+        OWN_MEASURE.model_copy(update={"issue": "ZZ"}),
+    ],
+)
+def test_an_edit_of_a_proposal_that_is_not_there_is_refused(editing: EditedAnalysis, edit: Edit) -> None:
+    with pytest.raises(EditError):
+        editing.with_edit(edit)
+
+
+def test_months_stand_in_their_order() -> None:
+    with pytest.raises(ValidationError, match="短いほうから"):
+        Revise(issue="LG", measure="LG-M3", start_months=(3, 1))
+
+
+@given(
+    st.permutations(
+        [
+            OWN_MEASURE,
+            Revise(issue="HW", measure="HW-M1", difficulty=3),
+            Withdraw(issue="HW", measure="HW-M2", reason="重なる"),
+        ]
+    )
+)
+def test_edits_of_different_proposals_do_not_depend_on_their_order(edits: list[Edit]) -> None:
+    machine = start_editing(cross_analysis(example_inputs()))
+    for edit in edits:
+        machine = machine.with_edit(edit)
+    assert {c.kind for c in machine.changes()} == {"proposed", "revised", "withdrawn"}
+    assert [one.measure for one in machine.applied().issue("HW").proposals if one.measure == "HW-M2"] == []

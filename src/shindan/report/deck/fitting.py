@@ -81,6 +81,11 @@ def fit_pane(pane: Pane, language: str) -> Fitted:
     return Fitted(pane.least, _shortened(pane, language))
 
 
+def pane_height(pane: Pane, size: float, language: str) -> float:
+    """How high a pane's paragraphs are in that size, in millimetres."""
+    return _height(pane, pane.paragraphs, size, language)
+
+
 def _height(pane: Pane, paragraphs: Sequence[Paragraph], size: float, language: str) -> float:
     return sum(_paragraph_height(pane, one, size, language) for one in paragraphs)
 
@@ -145,6 +150,11 @@ def fit_table(table: Table, language: str) -> FittedTable:
             return FittedTable(size, table.rows, _spread(heights, table.box.h))
     rows = _shortened_rows(table, language)
     return FittedTable(table.least, rows, _heights(table, rows, table.least, language))
+
+
+def table_height(table: Table, size: float, language: str) -> float:
+    """How high a table is in that size, in millimetres."""
+    return sum(_heights(table, table.rows, size, language))
 
 
 def _spread(heights: tuple[float, ...], whole: float) -> tuple[float, ...]:

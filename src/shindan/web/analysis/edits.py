@@ -6,10 +6,21 @@ from collections.abc import Callable, Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
-from shindan.analysis.cross.edited import Add, Drop, Edit, EditedAnalysis, Reorder, Reword, Wording
+from shindan.analysis.cross.edited import (
+    Add,
+    Drop,
+    Edit,
+    EditedAnalysis,
+    Propose,
+    Reorder,
+    Revise,
+    Reword,
+    Withdraw,
+    Wording,
+)
 from shindan.result.schema import Words
 
-RANKS = {"add": 0, "reword": 1, "drop": 2, "reorder": 3}
+RANKS = {"add": 0, "propose": 1, "reword": 2, "revise": 3, "withdraw": 4, "drop": 5, "reorder": 6}
 
 
 def moved(edited: EditedAnalysis, issue: str, up: bool) -> EditedAnalysis:
@@ -88,8 +99,18 @@ def in_words(edits: Iterable[Edit], language: str) -> tuple[str, ...]:
 def _said(edit: Edit, language: str) -> str:
     if isinstance(edit, Reorder):
         return _("順番：%(order)s") % {"order": " → ".join(edit.order)}
+    if isinstance(edit, Add):
+        return _("加えた課題：%(title)s") % {"title": edit.title.get(language)}
     if isinstance(edit, Reword):
         return _("書き直し（%(issue)s）：%(text)s") % {"issue": edit.issue, "text": edit.text.get(language)}
     if isinstance(edit, Drop):
         return _("外した課題（%(issue)s）：%(reason)s") % {"issue": edit.issue, "reason": edit.reason}
-    return _("加えた課題：%(title)s") % {"title": edit.title.get(language)}
+    return _of_proposal(edit, language)
+
+
+def _of_proposal(edit: Revise | Propose | Withdraw, language: str) -> str:
+    if isinstance(edit, Revise):
+        return _("直した施策（%(measure)s）") % {"measure": edit.measure}
+    if isinstance(edit, Propose):
+        return _("加えた施策（%(issue)s）：%(name)s") % {"issue": edit.issue, "name": edit.name.get(language)}
+    return _("外した施策（%(measure)s）：%(reason)s") % {"measure": edit.measure, "reason": edit.reason}

@@ -1,92 +1,83 @@
-"""The employees' result: response, happiness, heat map, what to improve first."""
+"""The employees' result: happiness and elements, the place in the country, what to improve first."""
 
 from __future__ import annotations
 
+from shindan.edition.centre_ranking import RankedRow
 from shindan.report.deck import Bars, Pane, Paragraph, Scatter, Slide, TableCell
-from shindan.report.deck.content import INK, WHITE, Block, Point, Series
-from shindan.report.survey.figures import figure, interval_text, plain, value_text
-from shindan.result.schema import Row, Split
+from shindan.report.deck.content import Block, Point, Series
+from shindan.report.ranking.figures import chance_text, decimals_of
+from shindan.report.ranking.figures import value_text as ranked_text
+from shindan.report.ranking.headline import headline
+from shindan.report.ranking.words import RANKING as RANKED
+from shindan.report.survey.figures import interval_text, plain, value_text
+from shindan.result.schema import Cell, Row
 
 from ..schema import Element, Ref
-from .room import LOOKS, Source, head, note, part, row, table
+from .room import Source, head, note, part, round_end, row, table
 
-MOST_GROUPS = 10
+MOST_GROUPS = 8
+PALE = "a9b8c9"
 
 
-def response(source: Source) -> Slide:
-    say, entry, split = source.say, source.result.entry, source.split
-    key = "response_title" if entry.response_rate is None else "response_title_rate"
-    title = say[key].format(people=entry.people, rate=entry.response_rate)
-    if split is None:
-        pane = Pane(part(0, 0, 1, 0.3), (Paragraph(say["response_lead_none"]),), most=14)
-        return Slide(title=title, lead=say["response_lead_none"], blocks=(pane,), notes=source.notes())
-    shown = [group for group in split.groups if not group.suppressed]
-    rows = [head(say["group"], say["people"], say["headcount"], say["rate"], right=(1, 2, 3))]
-    for group in [*shown, *(group for group in split.groups if group.suppressed)][: MOST_GROUPS + 4]:
-        rate = "" if group.response_rate is None else f"{group.response_rate}%"
-        told = [str(group.people), str(group.headcount or say["none"]), rate or say["none"]]
-        cells = [say["hidden"], "", ""] if group.suppressed else told
-        rows.append(row(source.get(group.name), *cells, right=(1, 2, 3)))
-    bars = Bars(
-        part(0.52, 0, 0.48, 0.94),
-        tuple(source.get(group.name) for group in shown[: MOST_GROUPS + 4]),
-        (Series(say["people"], tuple(float(group.people or 0) for group in shown[: MOST_GROUPS + 4])),),
-        top=round_end([float(group.people or 0) for group in shown]),
-        heard=say["bars_response"],
+def levels(source: Source) -> Slide:
+    """Happiness as it is spread, beside the share of every element."""
+    say, found = source.say, source.kgi
+    shown = [one for one in source.analysis.elements if one.share is not None]
+    hidden = [one.name for one in source.analysis.elements if one.share is None]
+    blocks: list[Block] = [*_happiness(source), *(_elements(source, shown) if shown else ())]
+    notes = [say["level_hidden"].format(names=source.names(hidden))] if hidden else []
+    notes += [] if source.ranking else [say["level_no_rank"]]
+    blocks.append(note(part(0, 0.93, 1, 0.07), *notes))
+    refs = [Ref(kind="cell", row=one.id) for one in shown]
+    refs = [Ref(kind="cell", row=found[0].id), *refs] if found else refs
+    return Slide(
+        title=_level_title(source, shown), lead=_level_lead(source), blocks=tuple(blocks), notes=source.notes(*refs)
     )
-    more = len(split.groups) - MOST_GROUPS - 4
-    blocks: tuple[Block, ...] = (
-        table(part(0, 0, 0.5, 0.94), (52, 16, 16, 16), rows),
-        bars,
-        *([note(part(0, 0.95, 0.5, 0.05), say["more_groups"].format(count=more))] if more > 0 else []),
-    )
-    refs = [Ref(kind="cell", row="n", split=split.id, group=group.code) for group in shown]
-    lead = say["response_lead"].format(split=source.get(split.name))
-    return Slide(title=title, lead=lead, blocks=blocks, notes=source.notes(*refs))
 
 
-def round_end(values: list[float]) -> float:
-    """A round end of an axis beyond the largest value, with room for its label."""
-    largest = max(values, default=1.0) * 1.12
-    for step in (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000):
-        if largest <= step * 6:
-            return float(-(-largest // step) * step)
-    return largest
+def _level_title(source: Source, shown: list[Element]) -> str:
+    say, found = source.say, source.kgi
+    if found is None:
+        return say["level_title_none"]
+    value = value_text(found[1], "mean")
+    lowest = min(shown, key=lambda one: one.share or 0.0, default=None)
+    if lowest is None:
+        return say["level_title_kgi"].format(value=value)
+    return say["level_title"].format(value=value, name=source.get(lowest.name), share=lowest.share_text)
 
 
-def happiness(source: Source) -> Slide:
+def _level_lead(source: Source) -> str:
     say, found = source.say, source.kgi
     if found is None or found[1].bands is None:
-        pane = Pane(part(0, 0, 1, 0.3), (Paragraph(say["sum_1_none"].format(answered="")),), most=14)
-        return Slide(title=say["kgi_title_plain"], blocks=(pane,), notes=source.notes())
+        return say["level_lead_plain"]
     kgi, cell = found
+    low, _, high = found[1].bands
     bench = say["kgi_bench"].format(median=plain(kgi.benchmark.median, "mean")) if kgi.benchmark else ""
-    lead = say["kgi_lead"].format(
-        value=value_text(cell, "mean"),
-        interval=interval_text(cell.low, cell.high, "mean") or say["none"],
-        bench=bench,
-        people=source.result.entry.people,
-    )
-    names, bands = _bands(source, kgi)
+    interval = interval_text(cell.low, cell.high, "mean") or say["none"]
+    space = "" if source.language == "ja" or not bench else " "
+    return say["level_lead"].format(interval=interval, high=high, low=low, bench=bench + space)
+
+
+def _happiness(source: Source) -> tuple[Block, ...]:
+    say, found = source.say, source.kgi
+    if found is None or found[1].bands is None:
+        return (Pane(part(0, 0, 0.46, 0.2), (Paragraph(say["sum_1_none"].format(answered="")),), most=12),)
+    names, bands = _bands(source, found[0], found[1])
     series = tuple(
         Series(say[f"band_{key}"], tuple(float(band[at]) for band in bands), colour)
         for at, (key, colour) in enumerate((("low", "ffc199"), ("middle", "d9d9d9"), ("high", "c0e4ff")))
     )
-    heard = say["kgi_title"].format(low=bands[0][0], high=bands[0][2])
-    height = min(0.94, 0.2 + 0.08 * len(names))
-    bars = Bars(part(0, 0, 1, height), tuple(names), series, top=100, unit="%", stacked=True, heard=heard)
-    return Slide(
-        title=say["kgi_title"].format(high=bands[0][2], low=bands[0][0]),
-        lead=lead,
-        blocks=(bars,),
-        notes=source.notes(Ref(kind="cell", row=kgi.id)),
+    heard = "; ".join(f"{name} {low}/{middle}/{high}" for name, (low, middle, high) in zip(names, bands, strict=True))
+    height = min(0.84, 0.2 + 0.09 * len(names))
+    return (
+        Pane(part(0, 0, 0.46, 0.07), (Paragraph(say["level_kgi"], bold=True),), most=11),
+        Bars(part(0, 0.08, 0.46, height), tuple(names), series, top=100, unit="%", stacked=True, heard=heard),
     )
 
 
-def _bands(source: Source, kgi: Row) -> tuple[list[str], list[tuple[int, int, int]]]:
+def _bands(source: Source, kgi: Row, whole: Cell) -> tuple[list[str], list[tuple[int, int, int]]]:
     """The whole entry's distribution, and those groups' that show it."""
-    whole = source.result.total[kgi.id].bands
-    names, bands = [source.say["everyone"]], [whole or (0, 0, 0)]
+    names, bands = [source.say["everyone"]], [whole.bands or (0, 0, 0)]
     split = source.split
     if split is not None and kgi.id in split.cells:
         for group, cell in zip(split.groups, split.cells[kgi.id], strict=False):
@@ -96,52 +87,93 @@ def _bands(source: Source, kgi: Row) -> tuple[list[str], list[tuple[int, int, in
     return names, bands
 
 
-def heat_map(source: Source) -> Slide:
-    say, split = source.say, source.split
-    heads = [r for s in source.result.sections for r in s.rows if r.kind == "element" or s.kind == "kgi"]
-    places = [at for at, group in enumerate(split.groups) if not group.suppressed][:MOST_GROUPS] if split else []
-    names = [source.get(split.groups[at].name) for at in places] if split else []
-    centre = range(1, len(places) + 2)
-    rows = [head(say["element"], say["everyone"], *names, right=tuple(centre))]
-    for one in heads:
-        cells = [_heat_cell(source, split, one, at) for at in places] if split else []
-        total = source.result.total.get(one.id)
-        whole = value_text(total, one.kind) if total is not None and not total.suppressed else say["hidden"]
-        rows.append((TableCell(source.get(one.short), bold=True), TableCell(whole, bold=True, align="right"), *cells))
-    widest = 100 / (2.2 + 1 + max(len(places), 1))
-    widths = (2.2 * widest, widest, *([widest] * len(places)))
-    lead = say["heat_lead"].format(split=source.get(split.name)) if split else say["response_lead_none"]
-    hidden = sum(group.suppressed for group in split.groups) if split else 0
-    shown = len(split.groups) - hidden - len(places) if split else 0
-    more = say["more_groups"].format(count=shown) if shown > 0 else ""
-    return Slide(
-        title=_heat_title(source),
-        lead=lead,
-        blocks=(table(part(0, 0, 1, 0.93), widths, rows), note(part(0, 0.95, 1, 0.05), more)),
-        notes=source.notes(*(Ref(kind="cell", row=one.id) for one in heads)),
+def _elements(source: Source, shown: list[Element]) -> tuple[Block, ...]:
+    say = source.say
+    medians = [_median(source, one) for one in shown]
+    bench = any(value is not None for value in medians)
+    own = Series(say["level_own"], tuple(float(one.share or 0.0) for one in shown))
+    series = (own, Series(say["level_median"], tuple(medians), PALE)) if bench else (own,)
+    heard = say["level_heard"].format(points=", ".join(f"{source.get(one.name)} {one.share_text}" for one in shown))
+    names = tuple(_with_interval(source, one) for one in shown)
+    title = say["level_elements_bench" if bench else "level_elements"]
+    return (
+        Pane(part(0.5, 0, 0.5, 0.07), (Paragraph(title, bold=True),), most=11),
+        Bars(part(0.5, 0.08, 0.5, 0.84), names, series, top=100, unit="%", heard=heard),
     )
 
 
-def _heat_title(source: Source) -> str:
-    marked = [one for one in source.analysis.not_reached if source.rows[one.row].kind == "element"]
-    if source.split is not None and (own := [one for one in marked if one.split == source.split.id]):
-        first = own[0]
-        size = plain(abs(first.difference))
-        group, name = source.get(first.group_name), source.get(first.row_name)
-        return source.say["heat_title_low"].format(group=group, row=source.say["quote"].format(name=name), size=size)
-    return source.say["heat_title"]
+def _with_interval(source: Source, one: Element) -> str:
+    interval = interval_text(one.low, one.high)
+    name = source.get(one.name)
+    if not interval:
+        return name
+    return f"{name}（{interval}）" if source.language == "ja" else f"{name} ({interval})"
 
 
-def _heat_cell(source: Source, split: Split, one: Row, at: int) -> TableCell:
-    cells = split.cells.get(one.id)
-    if cells is None:
-        return TableCell(source.say["none"], align="right")
-    shown = figure(cells[at], one.kind)
-    if shown.hidden:
-        return TableCell(source.say["hidden"], fill="f2f2f2", colour="4d4d4d", align="right")
-    text = f"{shown.value}  ({shown.difference})" if shown.difference else shown.value
-    colour = WHITE if shown.look in {"n3", "p3"} else INK
-    return TableCell(text, shown.significant, LOOKS[shown.look], colour, "right", shown.significant)
+def _median(source: Source, one: Element) -> float | None:
+    found = source.rows.get(one.id)
+    return found.benchmark.median if found is not None and found.benchmark is not None else None
+
+
+def position(source: Source) -> Slide | None:
+    """The place in the edition, where the centre has one."""
+    say, ranking = source.say, source.ranking
+    if ranking is None:
+        return None
+    rows = [one for one in ranking.rows if one.kind in {"kgi", "element"}]
+    heads = ("position_row", "position_value", "position_middle", "position_rank", "position_range", "position_top")
+    t_scores, before = any(one.t_score is not None for one in rows), any(one.before is not None for one in rows)
+    widths = [9.0] * t_scores + [14.0] * before
+    more = [say["position_t"]] * t_scores + [say["position_before"]] * before
+    told = [head(*(say[name] for name in heads), *more, right=range(1, 8))]
+    told += [_position_row(source, one, t_scores=t_scores, before=before) for one in rows]
+    names = tuple(one.name.get(source.language) for one in rows)
+    points = ", ".join(f"{name} {one.percentile}" for name, one in zip(names, rows, strict=True))
+    bars = Bars(
+        part(0.71, 0.08, 0.29, 0.8),
+        names,
+        (Series(say["position_bar"], tuple(float(one.percentile) for one in rows)),),
+        top=100,
+        unit="%",
+        heard=say["position_heard"].format(points=points),
+    )
+    edition = ranking.edition
+    first, second = headline(ranking, source.language, RANKED[source.language], decimals_of(ranking))
+    return Slide(
+        title=f"{first} {second}".strip() if source.language == "en" else first + second,
+        lead=say["position_lead"].format(
+            edition=edition.name.get(source.language), organisations=edition.organisations, centres=edition.centres
+        ),
+        blocks=(
+            table(part(0, 0, 0.69, 0.88), (24, 12, 10, 13, 15, 15, *widths), told, most=10.5),
+            Pane(part(0.71, 0, 0.29, 0.07), (Paragraph(say["position_bar"], bold=True),), most=11),
+            bars,
+            note(part(0, 0.92, 1, 0.08), say["position_note"], most=10),
+        ),
+        notes=source.notes(
+            more=(say["src_edition"].format(name=edition.name.get(source.language), digest=edition.digest[7:19]),)
+        ),
+    )
+
+
+def _position_row(source: Source, one: RankedRow, *, t_scores: bool, before: bool) -> tuple[TableCell, ...]:
+    say, ranking = source.say, source.ranking
+    places = decimals_of(ranking).of(one) if ranking else 0
+    middle = ranked_text(one, one.median, places) if one.bins else say["none"]
+    sure = one.certainty
+    told = [
+        one.name.get(source.language),
+        ranked_text(one, one.value, places),
+        middle,
+        say["position_of"].format(rank=one.rank.rank, of=one.rank.of),
+        say["position_between"].format(low=sure.rank_low, high=sure.rank_high),
+        chance_text(sure.top_quarter, RANKED[source.language]),
+    ]
+    told += [say["none"] if one.t_score is None else str(one.t_score)] * t_scores
+    then = one.before
+    known = then is not None and then.rank is not None
+    told += [say["position_of"].format(rank=then.rank, of=then.of) if known and then else say["none"]] * before
+    return row(*told, right=range(1, 8), bold=(0, 3))
 
 
 def first(source: Source) -> Slide:
@@ -167,13 +199,9 @@ def first(source: Source) -> Slide:
     for one in sorted(known, key=lambda e: -(e.part or 0) * (e.headroom or 0)):
         rows.append(_first_row(source, one, bold=one.id in strong))
     goal = say["goal_bench"] if any(one.goal is not None for one in known) else say["goal_100"]
-    title = (
-        say["first_title"].format(names=source.names(one.name for one in leaders))
-        if leaders
-        else say["first_title_none"]
-    )
+    names = source.names(one.name for one in leaders)
     return Slide(
-        title=title,
+        title=say["first_title"].format(names=names) if leaders else say["first_title_none"],
         lead=say["first_lead"].format(goal=goal),
         blocks=(scatter, table(part(0.58, 0, 0.42, 0.7), (34, 16, 16, 19, 15), rows), _importance_note(source)),
         notes=source.notes(*(Ref(kind="relation", row=one.id) for one in known)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from shindan.edition import CentreRanking
 from shindan.report.deck import Box, Pane, Paragraph, Table, TableCell
 from shindan.report.deck.content import CONTENT, QUIET, Align
 from shindan.report.survey.figures import value_text
@@ -29,6 +30,7 @@ LOOKS = {
     "": "",
 }
 MOST_ISSUES = 3
+MOST_REFS = 30
 MODES = {"Q1": "start", "Q2": "fix", "Q3": "systematise", "Q4": "spread"}
 
 
@@ -40,6 +42,7 @@ class Source:
     result: Result
     language: str
     changes: tuple[Change, ...] = ()
+    ranking: CentreRanking | None = None
 
     @property
     def say(self) -> dict[str, str]:
@@ -77,8 +80,11 @@ class Source:
         shown = (s for s in self.result.splits if not s.withheld and any(not group.suppressed for group in s.groups))
         return next(shown, None)
 
-    def names(self, words: Iterable[Words]) -> str:
-        return self.say["joint"].join(self.say["quote"].format(name=self.get(one)) for one in words)
+    def names(self, words: Iterable[Words], most: int = 99) -> str:
+        """Names in quotes; of more than ``most`` the first, and that there are others."""
+        quoted = [self.say["quote"].format(name=self.get(one)) for one in words]
+        told_of = self.say["joint"].join(quoted[:most])
+        return told_of if len(quoted) <= most else self.say["names_more"].format(names=told_of)
 
     def element_name(self, element: str) -> str:
         return self.get(self.analysis.element(element).name)
@@ -87,19 +93,43 @@ class Source:
         return MODES.get(quadrant or "", "")
 
     def notes(self, *refs: Ref, more: Sequence[str] = ()) -> str:
-        """What the speaker is told: where the figures come from."""
+        """What the speaker is told: where the figures come from, each with its value."""
         say, basis = self.say, self.analysis.basis
-        found = [say["source"].format(what=say["src_result"], digest=basis.result_digest[7:19])]
-        if refs:
-            found.append(say["src_cells"].format(cells=", ".join(dict.fromkeys(map(told, refs)))))
+        about = say["src_people"].format(people=basis.people, wave=basis.wave, day=self.day)
+        found = [say["source"].format(what=say["src_result"], digest=basis.result_digest[7:19]), about]
+        cells = list(dict.fromkeys(told(self, ref) for ref in refs))
+        if cells:
+            rest = [say["src_more"].format(count=len(cells) - MOST_REFS)] if len(cells) > MOST_REFS else []
+            found.append(say["src_cells"].format(cells=say["joint"].join([*cells[:MOST_REFS], *rest])))
         return "\n".join([*found, *more])
 
 
-def told(ref: Ref) -> str:
-    """A reference as a speaker reads it: LG, SP1/g3/LG2, stage EC1."""
+def told(source: Source, ref: Ref) -> str:
+    """A reference as a speaker reads it: LG 学びと成長 49%; AT3 夜勤／HW 健全な職場 40%."""
+    say = source.say
     if ref.kind == "cell":
+        return _cell(source, ref)
+    if ref.kind == "stage":
+        found = {one.id: one for one in source.analysis.practices}
+        one = found[ref.row]
+        return say["src_stage"].format(id=one.id, name=source.get(one.name), stage=one.stage or say["none"])
+    if ref.kind == "theme":
+        return say["src_theme"].format(id=ref.row)
+    return say["src_relation"].format(name=source.element_name(ref.row))
+
+
+def _cell(source: Source, ref: Ref) -> str:
+    row_of = source.rows.get(ref.row)
+    if row_of is None:  # the number of answers of a group
         return "/".join(part for part in (ref.split, ref.group, ref.row) if part)
-    return f"{ref.kind} {ref.row}"
+    cell, where = source.result.total.get(ref.row), ""
+    if ref.split and ref.group:
+        split = source.result.split(ref.split)
+        at = next(at for at, group in enumerate(split.groups) if group.code == ref.group)
+        cell, where = split.cells[ref.row][at], f"{source.get(split.groups[at].name)}{source.say['slash']}"
+    value = shown_value(cell, row_of) or source.say["hidden"]
+    unit = "%" if row_of.kind in {"share", "element"} and value != source.say["hidden"] else ""
+    return f"{where}{ref.row} {source.get(row_of.short)} {value}{unit}"
 
 
 def head(*texts: str, right: Sequence[int] = ()) -> tuple[TableCell, ...]:
@@ -135,3 +165,12 @@ def table(box: Box, widths: Sequence[float], rows: Sequence[tuple[TableCell, ...
 
 def shown_value(cell: Cell | None, row_of: Row) -> str:
     return "" if cell is None or cell.suppressed else value_text(cell, row_of.kind)
+
+
+def round_end(values: Sequence[float]) -> float:
+    """A round end of an axis beyond the largest value, with room for its label."""
+    largest = max(values, default=1.0) * 1.12
+    for step in (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000):
+        if largest <= step * 6:
+            return float(-(-largest // step) * step)
+    return largest
