@@ -65,6 +65,6 @@ def test_three_kinds_of_splits_run_to_a_published_result() -> None:
         "contract": 140,
     }
     assert any(not cell.suppressed for line in crossing.cells.values() for cell in line)
-    assert Entry.objects.get(pk=cast.osaka.pk).step == "done"
+    assert Entry.objects.get(pk=cast.osaka.pk).step == "publication"
     files = cast.client("owner").get(f"{base}/results/1/")
     assert files.status_code == 200

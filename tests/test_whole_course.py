@@ -93,6 +93,10 @@ def test_from_the_sheet_to_the_files(walk: Walk) -> None:
     assert Snapshot.objects.get().people == PEOPLE
     hidden_yet = walk.cast.client("owner").get(f"{walk.base}/results/1/")
     walk.post("consultant", "results/1/publish", remarks="まず話し合いましょう。")
+    assert walk.step == Step.PUBLICATION  # it waits for the representative
+    walk.post("consultant", "management/send", deadline=f"{timezone.localdate()}")
+    walk.post("owner", "management/answers/VL", VL1="3")
+    walk.post("owner", "management/answers/hand-in")
     shown = walk.cast.client("owner").get(f"{walk.base}/results/1/")
     assert (hidden_yet.status_code, shown.status_code, walk.step) == (404, 200, Step.DONE)
     assert "まず話し合いましょう。" in shown.content.decode()

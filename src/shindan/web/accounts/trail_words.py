@@ -134,6 +134,7 @@ def _of_analysis() -> dict[str, str]:
 def _of_practices() -> dict[str, str]:
     return {
         "practices.agree": _("代表者アンケートの段階の合意"),
+        "practices.aside": _("代表者アンケートの取り外し"),
         "practices.assess": _("組織力診断の保存"),
         "practices.colleague": _("ほかの管理者の用紙の受け取り"),
         "practices.download": _("代表者アンケートの結果のダウンロード"),
@@ -141,6 +142,7 @@ def _of_practices() -> dict[str, str]:
         "practices.form": _("代表者アンケートの用紙の保存"),
         "practices.hand_in": _("代表者アンケートの提出"),
         "practices.open_again": _("代表者アンケートの提出の取り消し"),
+        "practices.resume": _("代表者アンケートの取り外しの取り消し"),
         "practices.send": _("代表者アンケートの送付か期限の変更"),
         "practices.show": _("組織力診断の公開"),
         "practices.take": _("代表者アンケートの取り込み"),

@@ -234,7 +234,7 @@ def test_a_published_version_names_the_digest_in_the_trail(analysed: Field) -> N
 
 def change_stages(field: Field) -> None:
     sheet = field.entry.practice_sheet
-    open_again(sheet=sheet, answers=sheet.answers.get().pk, by=field.person("consultant"))
+    open_again(sheet=sheet, answers=sheet.answers.get().pk, reason="直す", by=field.person("consultant"))
     save_answers(sheet=sheet, person=field.person("owner"), typed={"VL1": "5"})
     hand_in(sheet=sheet, person=field.person("owner"))
 

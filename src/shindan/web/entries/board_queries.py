@@ -51,7 +51,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Happening:
-    """Something of the week ahead: the day, the entry, and what (`due`, `closes`, or a kind of meeting)."""
+    """Something of the week ahead: the day, the entry, and what (`due`, `closes`, `practices`, or a kind of meeting)."""
 
     day: date
     entry: Entry
@@ -77,7 +77,8 @@ def on_board(person: Person, wish: Wish, day: date) -> QuerySet[Dated]:
     if wish.step in Step.values:
         found = found.filter(step=wish.step)
     if wish.late:
-        found = found.filter(due_now__lt=day, withdrawn=None).exclude(step=Step.DONE)
+        late = Q(due_now__lt=day) | Q(practices_due__lt=day)
+        found = found.filter(late, withdrawn=None).exclude(step=Step.DONE)
     for word in wish.words.split():
         found = found.filter(Q(centre__icontains=word) | Q(organisation__name__icontains=word))
     return found
@@ -97,7 +98,8 @@ def _uuid(text: str) -> UUID | None:
 def active(found: QuerySet[Dated]) -> list[Dated]:
     """Those that move, the latest first."""
     moving = found.filter(withdrawn=None).exclude(step=Step.DONE)
-    return list(moving.order_by(F("due_now").asc(nulls_last=True), "organisation__name", "centre"))
+    known = moving.order_by(F("due_now").asc(nulls_last=True), "organisation__name", "centre")
+    return sorted(known, key=lambda entry: min(filter(None, (entry.due_now, entry.practices_due)), default=date.max))
 
 
 def done_count(found: QuerySet[Dated]) -> int:
@@ -137,6 +139,11 @@ def week_ahead(entries: list[Dated], day: date) -> list[Happening]:
         for entry in entries
         if (due := entry.due_now) is not None and day <= due <= last
     ]
+    found += [
+        Happening(due, entry, "practices")
+        for entry in entries
+        if (due := entry.practices_due) is not None and day <= due <= last
+    ]
     known = {entry.pk: entry for entry in entries}
     meetings = Meeting.objects.filter(entry__in=list(known), held=None, at__date__range=(day, last)) if known else []
     for meeting in meetings:
@@ -153,6 +160,16 @@ def turns(entries: Iterable[Dated], day: date) -> Counter[str]:
 def late_of(entry: Dated, day: date) -> int:
     """Days by which an entry that moves is late."""
     return 0 if entry.step == Step.DONE or entry.withdrawn else late_by(entry.due_now, day)
+
+
+def practices_late_of(entry: Dated, day: date) -> int:
+    """Days by which the representative's questionnaire of an entry that moves is late."""
+    return 0 if entry.step == Step.DONE or entry.withdrawn else late_by(entry.practices_due, day)
+
+
+def is_late(entry: Dated, day: date) -> bool:
+    """Whether the present step or the questionnaire beside it is late."""
+    return late_of(entry, day) > 0 or practices_late_of(entry, day) > 0
 
 
 @dataclass(frozen=True)

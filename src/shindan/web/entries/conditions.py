@@ -27,7 +27,7 @@ def what_is_missing(entry: Entry) -> str:
         Step.WORKSHOP: _missing_workshop,
     }
     check = checks.get(Step(entry.step))
-    return check(entry) if check else ""
+    return (check(entry) if check else "") or _missing_practices(entry)
 
 
 def why_not_back(entry: Entry, to: Step) -> str:
@@ -125,6 +125,25 @@ def _missing_publication(entry: Entry) -> str:
 
     found = Publication.objects.filter(wave__entry=entry, kind=Publication.Kind.FINAL).exclude(published=None).exists()
     return "" if found else _("結果を公開していません。結果を確かめてから公開してください。")
+
+
+def _missing_practices(entry: Entry) -> str:
+    """What the representative's questionnaire, which runs beside, keeps the course from."""
+    from shindan.web.management.step import holds_up  # built on entries, not the other way round
+
+    state = holds_up(entry)
+    if state is None:
+        return ""
+    if state == "unsent":
+        return _("代表者アンケートを送っていません。送るか、理由を書いて外すと、先に進めます。")
+    if state == "agreeing":
+        return _("代表者アンケートに、段階が決まっていない設問があります。決まるか、理由を書いて外すと、先に進めます。")
+    return _("代表者アンケートが提出されていません。提出されるか、理由を書いて外すと、先に進めます。")
+
+
+def waits_for_practices(entry: Entry) -> bool:
+    """Whether the result is public and only the representative's questionnaire keeps the course where it is."""
+    return entry.step == Step.PUBLICATION and not _missing_publication(entry) and bool(_missing_practices(entry))
 
 
 def _was_opened(entry: Entry) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypedDict
 
-from django.db.models import Case, DateField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from .models import CourseStep, Entry, Step, Wave
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     class _Days(TypedDict):
         due_now: date | None
         field_ends: date | None
+        practices_due: date | None
+        practices_state: str
 
     Dated = WithAnnotations[Entry, _Days]
 
@@ -119,8 +121,9 @@ def set_dates(entry: Entry) -> dict[str, date]:
 
 
 def with_due(entries: QuerySet[Entry]) -> QuerySet[Dated]:
-    """Each entry with ``due_now``, the day by which its present step should be done, and ``field_ends``, the last day of its
-    opened survey: one query for all of them."""
+    """Each entry with ``due_now``, the day by which its present step should be done, ``field_ends``, the last day of its
+    opened survey, and of the representative's questionnaire ``practices_state`` (`unsent`, `open`, `over`) with the deadline of
+    an open one, ``practices_due``: one query for all of them."""
     opened = Wave.objects.filter(entry=OuterRef("pk")).exclude(state=Wave.State.PLANNED).order_by("-opens", "-pk")
     own = CourseStep.objects.filter(entry=OuterRef("pk"), step=OuterRef("step"))
     field, step = Subquery(opened.values("closes")[:1]), Subquery(own.values("due")[:1])
@@ -130,4 +133,16 @@ def with_due(entries: QuerySet[Entry]) -> QuerySet[Dated]:
         default=step,
         output_field=DateField(null=True),
     )
-    return entries.annotate(due_now=due, field_ends=field)
+    state = Case(
+        When(Q(practice_sheet__finished__isnull=False) | Q(practice_aside__isnull=False), then=Value("over")),
+        When(practice_sheet__isnull=False, then=Value("open")),
+        default=Value("unsent"),
+        output_field=CharField(),
+    )
+    return entries.annotate(due_now=due, field_ends=field, practices_state=state).annotate(
+        practices_due=Case(
+            When(Q(practices_state="open") & ~Q(step=Step.DONE), then=F("practice_sheet__deadline")),
+            default=Value(None),
+            output_field=DateField(null=True),
+        )
+    )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
+from .conditions import waits_for_practices
 from .course_queries import turn_of
 from .models import Entry, Step
 from .steps import Turn
@@ -45,6 +46,8 @@ _OPERATORS_ONLY = ("entries_design",)
 
 def next_task(entry: Entry, side: Side, closes: date | None, day: date) -> NextTask:
     """The next task of an entry as that side sees it; ``closes`` is the last day of its opened survey."""
+    if waits_for_practices(entry):
+        return _practices(side)
     turn = turn_of(entry, closes, day)
     where = WORK[Step(entry.step)]
     if side == "organisation" and where in _OPERATORS_ONLY:
@@ -54,6 +57,14 @@ def next_task(entry: Entry, side: Side, closes: date | None, day: date) -> NextT
     if entry.withdrawn is not None:
         return NextTask(_("このエントリーは取り下げられました"), False, "nobody", "entries_course")
     return NextTask(sentence, yours, turn, where)
+
+
+def _practices(side: Side) -> NextTask:
+    """The result is public, and the course waits for the representative's questionnaire alone."""
+    if side == "operator":
+        words = _("代表者アンケートの提出を促すか、理由を書いて外してください")
+        return NextTask(words, True, "both", "management_page")
+    return NextTask(_("結果は公開されています。代表者アンケートを提出してください"), True, "both", "management_page")
 
 
 def _moment(entry: Entry, turn: Turn) -> Moment:

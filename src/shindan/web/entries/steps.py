@@ -38,6 +38,9 @@ KINDS = (
 ORDER = tuple(kind.step for kind in KINDS)
 BY_STEP = {kind.step: kind for kind in KINDS}
 
+# The representative's questionnaire is a step beside the line: `web.management.step`. Mails and history call it by this name.
+BESIDE = "practices"
+
 
 def steps_of(entry: Entry) -> tuple[Step, ...]:
     """The steps that this entry takes: counselling, meeting and workshop only where it has them."""
@@ -68,7 +71,12 @@ def next_step(entry: Entry) -> Step | None:
 
 def due_after(step: Step, start: date) -> date:
     """When a step that begins on ``start`` should be done: so many working days on, Monday to Friday."""
-    day, left = start, BY_STEP[step].days
+    return working_days_after(start, BY_STEP[step].days)
+
+
+def working_days_after(start: date, number: int) -> date:
+    """The day that lies so many working days after ``start``."""
+    day, left = start, number
     while left > 0:
         day += timedelta(days=1)
         left -= day.weekday() < 5
@@ -77,6 +85,8 @@ def due_after(step: Step, start: date) -> date:
 
 def step_name(step: str) -> str:
     """The step in words."""
+    if step == BESIDE:
+        return _("代表者アンケート")
     return {
         Step.COUNSELLING: _("事前カウンセリング"),
         Step.SHEET: _("エントリーシート作成"),

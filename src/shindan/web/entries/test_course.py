@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from tests.cast import Cast, make_cast, make_wave
 
 from shindan.web.accounts.models import AuditEvent
+from shindan.web.management.models import PracticeAside
+from shindan.web.management.stepping import set_aside
 from shindan.web.results.models import Publication
 from shindan.web.workshop.models import Decision
 
@@ -65,6 +67,8 @@ def _compute(entry: Entry, cast: Cast) -> object:
 
 
 def _publish(entry: Entry, cast: Cast) -> object:
+    if not PracticeAside.objects.filter(entry=entry).exists():
+        set_aside(entry=entry, reason="従業員の調査だけで行う", by=cast.people["operator"])
     return Publication.objects.filter(wave__entry=entry, published=None).update(published=timezone.now())
 
 

@@ -178,7 +178,7 @@ def test_withdrawing_keeps_the_reason_and_frees_the_first(cast: Cast) -> None:
 
 def test_a_withdrawn_entry_says_which_steps_were_left_out(cast: Cast) -> None:
     withdraw(entry=cast.osaka, reason="統合のため", by=cast.people["operator"], day=TODAY())
-    assert page(cast, "owner", cast.osaka).count("行いませんでした") == 6
+    assert page(cast, "owner", cast.osaka).count("行いませんでした") == 7
 
 
 def test_an_entry_whose_survey_began_is_not_withdrawn(cast: Cast) -> None:

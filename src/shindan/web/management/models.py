@@ -9,8 +9,9 @@ from django.db import models
 class PracticeSheet(models.Model):
     """The questionnaire as it was sent: its pack never changes afterwards.
 
-    ``agreed`` is practice → ``{"stage", "reason", "by"}``; ``assessed`` are fields of ``shindan.management.check_assessment``, which
-    the organisation sees from the day ``shown`` on.
+    It is a step beside the line of the course: ``sent`` to ``asked`` (nobody: whoever may answer), due at the ``deadline``, and
+    ``finished`` once they have handed in and agreed (`step`). ``agreed`` is practice → ``{"stage", "reason", "by"}``;
+    ``assessed`` are fields of ``shindan.management.check_assessment``, which the organisation sees from the day ``shown`` on.
     """
 
     entry = models.OneToOneField("entries.Entry", on_delete=models.CASCADE, related_name="practice_sheet")
@@ -23,6 +24,8 @@ class PracticeSheet(models.Model):
     assessed_by = models.CharField(max_length=254, blank=True)
     assessed_on = models.DateField(null=True, blank=True)
     shown = models.DateField(null=True, blank=True)
+    asked = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
+    finished = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.entry} {self.sent}"
@@ -47,3 +50,38 @@ class ManagerAnswers(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by} {self.handed_in or '–'}"
+
+
+class PracticeAside(models.Model):
+    """The entry goes on without the questionnaire, for a written reason; there is a row as long as that holds."""
+
+    entry = models.OneToOneField("entries.Entry", on_delete=models.CASCADE, related_name="practice_aside")
+    day = models.DateField()
+    by = models.CharField(max_length=254)
+    reason = models.CharField(max_length=500)
+
+    def __str__(self) -> str:
+        return f"{self.entry} {self.day}"
+
+
+class PracticeChange(models.Model):
+    """One move of this step, as `entries.StepChange` is of the line; putting back and setting aside have a reason."""
+
+    class What(models.TextChoices):
+        SENT = "sent"
+        RETURNED = "returned"
+        PUT_BACK = "put_back"
+        ASIDE = "aside"
+        RESUMED = "resumed"
+
+    entry = models.ForeignKey("entries.Entry", on_delete=models.CASCADE, related_name="practice_changes")
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.CharField(max_length=254)
+    what = models.CharField(max_length=8, choices=What.choices)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.by}"

@@ -31,7 +31,7 @@ from shindan.web.accounts.rights import Person, Right, rights_of
 from shindan.web.entries.edition_beside import edition_beside
 from shindan.web.entries.models import Entry
 
-from .models import ManagerAnswers, PracticeSheet
+from .models import ManagerAnswers, PracticeAside, PracticeSheet
 
 
 @dataclass(frozen=True)
@@ -102,15 +102,24 @@ def managers_of(sheet: PracticeSheet, person: Person) -> tuple[ManagerView, ...]
 
 def may_see_others(sheet: PracticeSheet, person: Person) -> bool:
     """Managers answer without talking to one another: what others said is seen once the own answers are handed in; by who has
-    begun none, once the deadline is over or the assessment is shown; and by who does not answer for the organisation."""
+    begun none, once the deadline is over or the assessment is shown, unless their answers are still waited for; and by who does
+    not answer for the organisation."""
     rights = rights_of(person, sheet.entry)
     if Right.ANSWER_PRACTICES not in rights:
         return bool(rights)
     own = own_answers(sheet, person)
     if own is not None:
         return own.handed_in is not None
+    if _is_waited_for(sheet, person):
+        return False
     over = sheet.deadline is not None and sheet.deadline < timezone.localdate()
     return over or sheet.shown is not None
+
+
+def _is_waited_for(sheet: PracticeSheet, person: Person) -> bool:
+    """Whether somebody was named who has answered nothing, and the course has not been told to do without."""
+    aside = PracticeAside.objects.filter(entry=sheet.entry_id).exists()
+    return sheet.finished is None and not aside and sheet.asked.filter(pk=person.pk).exists()
 
 
 def is_too_late(sheet: PracticeSheet, person: Person) -> bool:

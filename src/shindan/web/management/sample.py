@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from shindan.web.accounts.models import Organisation
 from shindan.web.entries.models import Entry, Step
+from shindan.web.entries.reminding.people import client_people
 
-from .models import ManagerAnswers, PracticeSheet
+from .models import ManagerAnswers, PracticeAside, PracticeChange, PracticeSheet
 from .queries import asked_of
 from .services import agree, assess, hand_in, save_answers, send_sheet, show_assessment
+from .stepping import set_aside
 
 HEAD = "4325341n334233234221"
 CHIEF = "4345141n234233224221"
@@ -25,15 +28,38 @@ MEMOS = {
 
 
 def load_practices(*, organisation: Organisation, operator: User, owner: User, day: date) -> None:
-    """Fill the newest entry that reports, and begin with one whose survey runs."""
+    """One whose survey runs is begun with, one whose result waits is late."""
     entries = Entry.objects.filter(organisation=organisation)
-    reporting = entries.filter(step=Step.MEETING).order_by("-made").first()
-    if reporting is not None and not PracticeSheet.objects.filter(entry=reporting).exists():
-        _whole(reporting, operator, owner, day)
     running = entries.filter(step=Step.FIELD).first()
     if running is not None and not PracticeSheet.objects.filter(entry=running).exists():
-        sheet = send_sheet(entry=running, deadline=day + timedelta(days=10), by=operator)
+        sheet = send_sheet(entry=running, deadline=day + timedelta(days=10), by=operator, asked=client_people(running))
         save_answers(sheet=sheet, person=owner, typed={**_typed(sheet, HEAD[:8]), "by": "センター長"})
+    waiting = entries.filter(step=Step.PUBLICATION).first()
+    if waiting is not None and not PracticeSheet.objects.filter(entry=waiting).exists():
+        sheet = send_sheet(entry=waiting, deadline=None, by=operator, asked=[owner])
+        _date(sheet, sent=day - timedelta(days=18), deadline=day - timedelta(days=4))
+
+
+def practices_before_publication(*, entry: Entry, operator: User, owner: User, day: date, first: bool) -> None:
+    """What lets the course go on to its report: returned, agreed and assessed; the ``first`` time it was done without."""
+    if not first:
+        _whole(entry, operator, owner, day)
+        return
+    set_aside(entry=entry, reason="はじめての回は従業員の調査だけで行うと、事前の面談で決めたため。", by=operator)
+    PracticeAside.objects.filter(entry=entry).update(day=day)
+    PracticeChange.objects.filter(entry=entry).update(at=_at(day))
+
+
+def _date(sheet: PracticeSheet, **days: date) -> None:
+    """Let the sheet have been sent, due and returned on these days."""
+    PracticeSheet.objects.filter(pk=sheet.pk).update(**days)
+    for what, name in ((PracticeChange.What.SENT, "sent"), (PracticeChange.What.RETURNED, "finished")):
+        if name in days:
+            PracticeChange.objects.filter(entry=sheet.entry_id, what=what).update(at=_at(days[name]))
+
+
+def _at(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(11)))
 
 
 def _typed(sheet: PracticeSheet, stages: str) -> dict[str, str]:
@@ -43,7 +69,6 @@ def _typed(sheet: PracticeSheet, stages: str) -> dict[str, str]:
 
 def _whole(entry: Entry, operator: User, owner: User, day: date) -> None:
     sheet = send_sheet(entry=entry, deadline=None, by=operator)
-    PracticeSheet.objects.filter(pk=sheet.pk).update(sent=day - timedelta(days=40), deadline=day - timedelta(days=20))
     save_answers(sheet=sheet, person=owner, typed={**_typed(sheet, HEAD), **MEMOS, "by": "センター長"})
     hand_in(sheet=sheet, person=owner)
     ManagerAnswers.objects.create(
@@ -59,3 +84,9 @@ def _whole(entry: Entry, operator: User, owner: User, day: date) -> None:
     reasons = {f"{name}_R": "面談3名と手順書で確かめた。夜間の窓口では行われていない。" for name in seen}
     assess(sheet=sheet, typed={**seen, **reasons}, by=operator)
     show_assessment(sheet=PracticeSheet.objects.get(pk=sheet.pk), by=operator)
+    _date(
+        sheet,
+        sent=day - timedelta(days=40),
+        deadline=day - timedelta(days=20),
+        finished=day - timedelta(days=21),
+    )

@@ -19,11 +19,12 @@ from shindan.management.filling import Fault
 from shindan.web.accounts.audit import record
 from shindan.web.entries.models import Entry
 
-from .models import ManagerAnswers, PracticeSheet
+from .models import ManagerAnswers, PracticeAside, PracticeChange, PracticeSheet
 from .queries import asked_of, checked_of, differences_of, is_too_late
 from .signals import stages_changed
+from .stepping import given_reason, note, settle
 from .taking import Unit, merged
-from .tasks import tell_managers
+from .tasks import tell_managers, tell_put_back
 
 PACK = "wellbeing/management"
 
@@ -33,21 +34,42 @@ class SheetError(ValueError):
 
 
 @transaction.atomic
-def send_sheet(*, entry: Entry, deadline: date | None, by: User) -> PracticeSheet:
-    """Send the questionnaire, and have who may answer told by mail; or give the one that was sent another deadline."""
-    if deadline is not None and deadline < timezone.localdate():
-        raise SheetError(_("提出の期限が過去の日付です。今日以降の日付にしてください。"))
-    sheet = PracticeSheet.objects.select_for_update().filter(entry=entry).first()
+def send_sheet(
+    *, entry: Entry, deadline: date | None, by: User, asked: Collection[User] | None = None
+) -> PracticeSheet:
+    """Send the questionnaire, and have who is ``asked`` told by mail; or give the one that was sent another deadline, or ask others.
+
+    ``asked`` of nobody: whoever may answer for the organisation; ``None``: as it is. Those named all have to hand in.
+    """
+    present = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    sheet = PracticeSheet.objects.filter(entry=entry).select_related("entry__organisation").first()
+    if why := _why_not_sent(present, sheet, deadline):
+        raise SheetError(why)
+    is_new = sheet is None
     if sheet is None:
         pack = load_pack(PACK).model_dump(mode="json")
         sheet = PracticeSheet(entry=entry, pack=pack, sent=timezone.localdate(), sent_by=by.get_username())
     sheet.deadline = deadline
-    is_new = sheet.pk is None
     sheet.save()
+    if asked is not None:
+        sheet.asked.set(asked)
     if is_new:
-        transaction.on_commit(partial(tell_managers.enqueue, sheet.pk))
-    record(actor=by, action="practices.send", on=entry, details={"deadline": str(deadline or "")})
+        PracticeAside.objects.filter(entry=entry).delete()
+        note(entry, PracticeChange.What.SENT, by)
+    transaction.on_commit(partial(tell_managers.enqueue, sheet.pk))
+    names = ", ".join(sorted(person.get_username() for person in sheet.asked.all()))
+    record(actor=by, action="practices.send", on=entry, details={"deadline": str(deadline or ""), "asked": names})
+    settle(sheet=sheet, by=by)
     return sheet
+
+
+def _why_not_sent(entry: Entry, sheet: PracticeSheet | None, deadline: date | None) -> str:
+    if entry.withdrawn is not None or entry.waits_to_be_taken_on:
+        return _("このエントリーは進行していません。申し込みを受け付けてから送ってください。")
+    kept = sheet.deadline if sheet is not None else None
+    if deadline is not None and deadline != kept and deadline < timezone.localdate():
+        return _("提出の期限が過去の日付です。今日以降の日付にしてください。")
+    return ""
 
 
 def name_of(person: User) -> str:
@@ -103,19 +125,28 @@ def hand_in(*, sheet: PracticeSheet, person: User) -> tuple[Fault, ...]:
     kept.handed_in = timezone.localdate()
     kept.save(update_fields=["handed_in"])
     record(actor=person, action="practices.hand_in", on=sheet.entry)
+    settle(sheet=sheet, by=person)
     stages_changed.send(sender=PracticeSheet, entry=sheet.entry)
     return ()
 
 
 @transaction.atomic
-def open_again(*, sheet: PracticeSheet, answers: int, by: User) -> None:
-    """Give handed-in answers back to who gave them."""
+def open_again(*, sheet: PracticeSheet, answers: int, reason: str, by: User) -> None:
+    """Put handed-in answers back to who gave them, with the reason. The course waits for them again, wherever it stands.
+
+    ``StepError`` without a reason, ``SheetError`` for answers that are not handed in.
+    """
+    text = given_reason(reason)
     kept = ManagerAnswers.objects.select_for_update().filter(sheet=sheet, pk=answers).first()
     if kept is None or kept.handed_in is None:
         raise SheetError(_("この回答は提出されていません。"))
     kept.handed_in = None
     kept.save(update_fields=["handed_in"])
-    record(actor=by, action="practices.open_again", on=sheet.entry, target=kept.by)
+    PracticeSheet.objects.filter(pk=sheet.pk).update(finished=None)
+    sheet.finished = None
+    note(sheet.entry, PracticeChange.What.PUT_BACK, by, text)
+    transaction.on_commit(partial(tell_put_back.enqueue, kept.pk, text))
+    record(actor=by, action="practices.open_again", on=sheet.entry, target=kept.by, details={"reason": text})
     stages_changed.send(sender=PracticeSheet, entry=sheet.entry)
 
 
@@ -176,6 +207,7 @@ def add_colleague(*, sheet: PracticeSheet, reading: ManagementReading, by: User)
         sheet=sheet, by=name, typed=dict(reading.typed), handed_in=timezone.localdate()
     )
     record(actor=by, action="practices.colleague", on=sheet.entry, target=name)
+    settle(sheet=sheet, by=by)
     stages_changed.send(sender=PracticeSheet, entry=sheet.entry)
     return made
 
@@ -194,6 +226,7 @@ def agree(*, sheet: PracticeSheet, stages: Mapping[str, tuple[str, str]], by: Us
     record(
         actor=by, action="practices.agree", on=present.entry, details={"practices": ", ".join(sorted(present.agreed))}
     )
+    settle(sheet=present, by=by)
     stages_changed.send(sender=PracticeSheet, entry=present.entry)
     return sum(each.open for each in differences_of(present))
 

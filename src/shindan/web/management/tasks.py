@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from .mailing import tell_managers_now
-from .models import PracticeSheet
+from .mailing import tell_managers_now, tell_put_back_now
+from .models import ManagerAnswers, PracticeSheet
 
 
 @task()
@@ -14,3 +14,11 @@ def tell_managers(sheet: int) -> None:
     found = PracticeSheet.objects.select_related("entry__organisation").filter(pk=sheet).first()
     if found is not None:
         tell_managers_now(found)
+
+
+@task()
+def tell_put_back(answers: int, reason: str) -> None:
+    """Tell whose answers were put back, and why; where they were handed in again meanwhile, nobody."""
+    found = ManagerAnswers.objects.select_related("sheet__entry__organisation", "person").filter(pk=answers).first()
+    if found is not None and found.handed_in is None:
+        tell_put_back_now(found, reason)

@@ -113,7 +113,7 @@ def test_what_is_handed_in_stays(cast: Cast) -> None:
 
 def test_the_operator_gives_answers_back(cast: Cast) -> None:
     answered(cast, "manager", VL1="4")
-    post(cast, "operator", "open-again", answers=str(ManagerAnswers.objects.get().pk))
+    post(cast, "operator", "open-again", answers=str(ManagerAnswers.objects.get().pk), back_reason="数字の確認")
     assert ManagerAnswers.objects.get().handed_in is None
 
 

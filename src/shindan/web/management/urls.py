@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import agreeing, answers, assessing, excel, overview, result
+from .views import agreeing, answers, assessing, excel, leading, overview, result
 
 urlpatterns = [
     path("", overview.overview, name="management_page"),
-    path("send", overview.send, name="management_send"),
-    path("open-again", overview.reopen, name="management_open_again"),
+    path("send", leading.send, name="management_send"),
+    path("open-again", leading.reopen, name="management_open_again"),
+    path("aside", leading.aside, name="management_aside"),
     path("form.xlsx", excel.form, name="management_form"),
     path("upload", excel.upload, name="management_upload"),
     path("review", excel.review, name="management_review"),

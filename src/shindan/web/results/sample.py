@@ -26,7 +26,7 @@ from shindan.web.entries.steps import steps_of
 from shindan.web.entries.waves import Terms, open_wave, plan_wave, wave_of
 from shindan.web.field.progress import progress_of
 from shindan.web.field.sample import by_day, hold_for_days
-from shindan.web.management.sample import load_practices
+from shindan.web.management.sample import load_practices, practices_before_publication
 
 from .models import Publication, Run
 from .sample_before import HALF_A_YEAR, as_it_was, leaning
@@ -207,6 +207,8 @@ class _Maker:
         advance_to_closing(wave, self.operator, self.day)
 
     def _publish(self, entry: Entry) -> None:
+        people = {"operator": self.operator, "owner": self.owner}
+        practices_before_publication(entry=entry, day=self.day, first=self.before, **people)
         publication = Publication.objects.get(wave__entry=entry)
         publish(
             publication=publication,

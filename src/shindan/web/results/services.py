@@ -16,6 +16,7 @@ from shindan.web.accounts.audit import record
 from shindan.web.answering.models import Response
 from shindan.web.answering.purge import end_field, forgetting, purge_journals
 from shindan.web.answering.turn import turn
+from shindan.web.entries.conditions import what_is_missing
 from shindan.web.entries.course import Actor, StepError, advance, end_early, put_back
 from shindan.web.entries.models import Step, Wave
 from shindan.web.field.waiting import waiting_of
@@ -194,7 +195,7 @@ def publish(*, publication: Publication, remarks: str, by: Actor) -> None:
         entry, number = publication.wave.entry, publication.number
         record(actor=by, action="result.publish", on=entry, target=f"{number}", details={"digest": publication.digest})
         entry.refresh_from_db()
-        if entry.step == Step.PUBLICATION:
+        if entry.step == Step.PUBLICATION and not what_is_missing(entry):  # else it waits for the representative
             advance(entry=entry, by=by)
         result_published.send(sender=Publication, wave=publication.wave)
 

@@ -17,6 +17,7 @@ from shindan.result.schema import AnswerPart, AnswerShares, Result, Words
 from shindan.web.accounts.models import AuditEvent, Invitation
 from shindan.web.entries.course import StepError
 from shindan.web.entries.models import Step
+from shindan.web.management.stepping import set_aside
 
 from . import announcing, working
 from .announcing import announce
@@ -69,10 +70,16 @@ def test_the_client_cannot_publish(closed: Field, who: str) -> None:
 
 
 def test_publishing_shows_it_and_moves_the_course(closed: Field) -> None:
+    set_aside(entry=closed.entry, reason="従業員の調査だけで行う", by=closed.person("operator"))
     closed.post("consultant", "results/1/publish", remarks="まず話し合いましょう。")
     page = closed.get("owner", "results/1/").content.decode()
     assert "まず話し合いましょう。" in page
     assert closed.entry.step == Step.MEETING
+
+
+def test_publishing_does_not_go_on_without_the_representatives_answers(closed: Field) -> None:
+    closed.post("consultant", "results/1/publish")
+    assert (closed.entry.step, closed.get("owner", "results/1/").status_code) == (Step.PUBLICATION, 200)
 
 
 def test_the_course_tells_of_the_mails_about_the_result(closed: Field) -> None:

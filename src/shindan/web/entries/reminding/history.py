@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from shindan.web.ui.components.table import Column, Row, Table
 
 from ..models import Entry, Notice
-from ..steps import step_name
+from ..steps import BESIDE, step_name
 
 
 def kind_name(notice: Notice) -> str:
@@ -25,8 +25,9 @@ def kind_name(notice: Notice) -> str:
         "late": _("遅れていること"),
         "asked": _("手で送ったお知らせ"),
         "applied": _("新しい申し込み"),
-        "practices": _("代表者アンケート"),
-    }.get(notice.kind, notice.kind)
+        "practices": _("答える人への依頼"),
+        "back": _("回答が戻されたこと"),
+    }.get(notice.kind.removeprefix(f"{BESIDE}-"), notice.kind)
 
 
 def state_name(notice: Notice) -> str:

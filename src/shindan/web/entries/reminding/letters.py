@@ -18,33 +18,48 @@ from ..course_queries import closes_of
 from ..in_charge import in_charge
 from ..models import Entry
 from ..next_tasks import next_task
-from ..steps import step_name
+from ..steps import BESIDE, step_name
 from .people import Reader
 
 
 @dataclass(frozen=True)
 class Matter:
-    """What a mail is about. ``due`` is the present step's day, ``closes`` of an opened survey; ``kind`` as in `Notice`."""
+    """What a mail is about. ``due`` is the step's day, ``closes`` of an opened survey; ``kind`` as in `Notice`; ``beside``
+    names a step that runs beside the line, where the mail is not about the present one."""
 
     entry: Entry
     kind: str
     day: date
     due: date | None
+    beside: str = ""
+
+    @property
+    def step(self) -> str:
+        """The step that the mail is about."""
+        return self.beside or str(self.entry.step)
 
 
 def letter_to(reader: Reader, matter: Matter) -> Letter:
     """The mail in the reader's language."""
     with override(reader.language):
-        task = next_task(matter.entry, reader.side, closes_of(matter.entry), matter.day)
-        return Letter(_subject(matter), _body(reader, matter, task.sentence))
+        return Letter(_subject(matter), _body(reader, matter, _todo(reader, matter)))
+
+
+def _todo(reader: Reader, matter: Matter) -> str:
+    if not matter.beside:
+        return next_task(matter.entry, reader.side, closes_of(matter.entry), matter.day).sentence
+    from shindan.web.management.reminding import todo  # built on entries, not the other way round
+    from shindan.web.management.step import practice_step
+
+    return todo(practice_step(matter.entry))
 
 
 def _subject(matter: Matter) -> str:
     entry = matter.entry
-    words = {"centre": _short(entry.centre), "step": step_name(entry.step)}
+    words = {"centre": _short(entry.centre), "step": step_name(matter.step)}
     if matter.kind == "applied":
         return _("【診断】新しい申し込み：%(centre)s") % words
-    if matter.due is not None and matter.kind in ("soon", "today", "late", "asked"):
+    if matter.due is not None and matter.kind.removeprefix("practices-") in ("soon", "today", "late", "asked"):
         return _("【診断】%(centre)s「%(step)s」：%(when)s") % {**words, "when": _when(matter.due, matter.day)}
     return _("【診断】%(centre)s：「%(step)s」の番になりました") % words
 
@@ -68,12 +83,13 @@ def _body(reader: Reader, matter: Matter, sentence: str) -> str:
     entry = matter.entry
     greeting = _("%(name)s様") % {"name": reader.name} if reader.name else _("ご担当者様")
     subject = _("%(organisation)s %(centre)s") % {"organisation": entry.organisation.name, "centre": entry.centre}
-    step = _("いまの段階：%(step)s") % {"step": step_name(entry.step)}
+    step = step_name(BESIDE) if matter.beside else _("いまの段階：%(step)s") % {"step": step_name(entry.step)}
+    page = "management_page" if matter.beside else "entries_course"
     parts = [
         greeting,
         "\n".join([subject, step, *_until(matter)]),
         _("%(sentence)s。") % {"sentence": sentence},
-        house_address() + reverse("entries_course", args=[entry.pk]),
+        house_address() + reverse(page, args=[entry.pk]),
         _contact(reader, entry),
         _(
             "行き違いで済んでいるときは、このメールを破棄してください。お知らせを止めたいときは、運営に連絡してください。"

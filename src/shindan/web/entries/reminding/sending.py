@@ -60,6 +60,9 @@ def due_reminders(day: date) -> Iterable[Reminder]:
         for reader in readers(entry, turn_now(entry, begun_wave(entry), day)):
             if reader.address not in told:
                 yield Reminder(matter, reader, stage)
+    from shindan.web.management.reminding import practice_reminders  # built on entries, not the other way round
+
+    yield from practice_reminders(day)
 
 
 def _reminded() -> list[Dated]:
@@ -84,7 +87,11 @@ def _told(entry: Entry, matter: Matter, stage: int) -> set[str]:
 
 def send_due(day: date) -> Sent:
     """Send what is to be sent on that day. Done again on the same day, it sends nothing twice."""
+    from shindan.web.management.reminding import tell_again
+
     total, in_a_row = Sent(), 0
+    if is_working_day(day):
+        tell_again()
     for reminder in due_reminders(day):
         made = _deliver(reminder.matter, reminder.reader, stage=reminder.stage)
         total += made
@@ -116,8 +123,11 @@ def send_now(entry: Entry, day: date, by: str) -> Sent:
 
 def by_hand(entry: Entry, day: date) -> list[tuple[Matter, Reader]]:
     """What sending by hand would send now."""
+    from shindan.web.management.reminding import by_hand_of
+
     matter = Matter(entry, "asked", day, due_of(entry))
-    return [(matter, reader) for reader in readers(entry, turn_now(entry, begun_wave(entry), day))]
+    turn = [(matter, reader) for reader in readers(entry, turn_now(entry, begun_wave(entry), day))]
+    return turn + by_hand_of(entry, day)
 
 
 def due_of(entry: Entry) -> date | None:
@@ -128,7 +138,7 @@ def due_of(entry: Entry) -> date | None:
 
 def _deliver(matter: Matter, reader: Reader, *, stage: int | None = None, by: str = "") -> Sent:
     """Write the notice, send, write what became of it. A notice of the day that is there already says: not again."""
-    more = {"step": matter.entry.step, "due": matter.due, "stage": stage, "by": by}
+    more = {"step": matter.step, "due": matter.due, "stage": stage, "by": by}
     notice, is_new = Notice.objects.get_or_create(
         entry=matter.entry,
         kind=matter.kind,

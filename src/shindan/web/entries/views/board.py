@@ -17,7 +17,8 @@ from shindan.web.operator.shell import navigation
 
 from ..board_queries import Wish, active, done_count, leads_any, may_apply, on_board, table_page
 from ..words import typed_text
-from .board_page import filter_fields, lanes_context, own_context, table_context
+from .board_page import filter_fields, lanes_context, table_context
+from .own_page import own_context
 
 
 @require_safe

@@ -22,11 +22,22 @@ from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.table import Column, Row, Table
 from shindan.web.ui.components.text_field import TextField
 
-from ..board_queries import NOBODY, Happening, Wish, active, choices, late_of, on_board, rates_of, turns, week_ahead
+from ..board_queries import (
+    NOBODY,
+    Happening,
+    Wish,
+    choices,
+    is_late,
+    late_of,
+    practices_late_of,
+    rates_of,
+    turns,
+    week_ahead,
+)
 from ..meetings import STEP
 from ..models import Meeting, Step
-from ..next_tasks import NextTask, next_task
-from ..steps import BY_STEP, KINDS, step_name, takes_name, turn_name
+from ..next_tasks import NextTask
+from ..steps import BESIDE, BY_STEP, KINDS, step_name, takes_name, turn_name
 from ..words import day_word, entry_word, in_charge_word, late_word, plan_word
 
 if TYPE_CHECKING:
@@ -38,7 +49,8 @@ IN_WEEK = 20
 
 @dataclass(frozen=True)
 class Line:
-    """An entry as a line of the table, or of the client's list. ``task`` is what is next, ``yours``: for the reader to do."""
+    """An entry as a line of the table, or of the client's list. ``task`` is what is next, ``yours``: for the reader to do; ``beside``:
+    what the representative's questionnaire asks of the reader."""
 
     href: str
     name: str
@@ -50,6 +62,7 @@ class Line:
     made: str
     task: str = ""
     yours: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,13 +78,13 @@ def lanes_context(entries: list[Dated], done: int, wish: Wish, day: date) -> dic
     """The lanes, with what to act on today and what the week ahead brings."""
     applied = [entry for entry in entries if entry.waits_to_be_taken_on]
     moving = [entry for entry in entries if not entry.waits_to_be_taken_on]
-    late = sum(1 for entry in moving if late_of(entry, day))
+    late = sum(1 for entry in moving if is_late(entry, day))
     rates = rates_of(moving)
     lanes = tuple(_lane(kind.step, moving, rates, wish, day) for kind in KINDS if kind.step != Step.DONE)
     return {
         "heading": _heading(late, len(applied), sum(1 for entry in moving if entry.due_now == day), len(moving)),
         "lead": _lead(moving, done, day),
-        "applied": tuple(_line(entry, day) for entry in applied),
+        "applied": tuple(line_of(entry, day) for entry in applied),
         "lanes": Lanes(items=lanes),
         "week": _week(week_ahead(moving, day)),
         "none": not entries and not done,
@@ -131,15 +144,31 @@ def _entry(entry: Dated, rate: int | None, day: date) -> LaneEntry:
     if entry.due_now is not None:
         words = _("%(day)s締め切り") if entry.step == Step.FIELD and entry.field_ends else _("%(day)sまで")
         lines.append(words % {"day": f"{entry.due_now:%m/%d}"})
+    lines += _practices(entry, day)
     return LaneEntry(
         title=entry_word(entry),
         href=reverse("entries_course", args=[entry.pk]),
         late=late_word(late_of(entry, day)),
+        also_late=_practices_late(entry, day),
         rate=rate,
         rate_word=_("回答%(n)d%%") % {"n": rate} if rate is not None else "",
         lines=tuple(lines),
         quiet=(plan_word(entry.plan), in_charge_word(entry.consultant)),
     )
+
+
+def _practices(entry: Dated, day: date) -> list[str]:
+    """What the representative's questionnaire waits for, where it is not late."""
+    if entry.practices_due is not None and not practices_late_of(entry, day):
+        return [_("代表者アンケート %(day)sまで") % {"day": f"{entry.practices_due:%m/%d}"}]
+    if entry.practices_state == "unsent" and entry.step in (Step.FIELD, Step.CLOSING, Step.PUBLICATION):
+        return [_("代表者アンケート 未送付")]
+    return []
+
+
+def _practices_late(entry: Dated, day: date) -> str:
+    late = practices_late_of(entry, day)
+    return _("代表者アンケート %(late)s") % {"late": late_word(late)} if late else ""
 
 
 def _week(happenings: list[Happening]) -> Table | None:
@@ -154,6 +183,8 @@ def _week(happenings: list[Happening]) -> Table | None:
 def _what(each: Happening) -> str:
     if each.what in Meeting.Kind.values:
         return step_name(STEP[Meeting.Kind(each.what)])
+    if each.what == "practices":
+        return _("「%(step)s」の期限") % {"step": step_name(BESIDE)}
     if each.what == "closes":
         return _("アンケートの締め切り")
     return _("「%(step)s」の期限") % {"step": step_name(each.entry.step)}
@@ -165,7 +196,7 @@ def table_context(page: Page[Dated], wish: Wish, kept: Mapping[str, str], day: d
     return {
         "heading": ngettext("%(n)d件のエントリー", "%(n)d件のエントリー", count) % {"n": count},
         "page": page,
-        "rows": tuple(_line(entry, day) for entry in page),
+        "rows": tuple(line_of(entry, day) for entry in page),
         "heads": _heads(wish.sort, kept),
         "before": _address(kept, page=page.previous_page_number()) if page.has_previous() else "",
         "next": _address(kept, page=page.next_page_number()) if page.has_next() else "",
@@ -195,7 +226,7 @@ def _heads(sort: str, kept: Mapping[str, str]) -> tuple[Head, ...]:
     return tuple(found)
 
 
-def _line(entry: Dated, day: date, task: NextTask | None = None) -> Line:
+def line_of(entry: Dated, day: date, task: NextTask | None = None, beside: str = "") -> Line:
     ended = _("取り下げ") if entry.withdrawn else step_name(entry.step)
     return Line(
         href=reverse("entries_course", args=[entry.pk]),
@@ -203,11 +234,14 @@ def _line(entry: Dated, day: date, task: NextTask | None = None) -> Line:
         plan=plan_word(entry.plan),
         step=_("申し込み") if entry.waits_to_be_taken_on else ended,
         due=day_word(entry.due_now) if not entry.waits_to_be_taken_on else "",
-        late=late_word(late_of(entry, day)) if not entry.waits_to_be_taken_on else "",
+        late=" ".join(filter(None, (late_word(late_of(entry, day)), _practices_late(entry, day))))
+        if not entry.waits_to_be_taken_on
+        else "",
         person=person_name(entry.consultant) if entry.consultant else "",
         made=day_word(entry.made),
         task=task.sentence if task else "",
         yours=task.yours if task else False,
+        beside=beside,
     )
 
 
@@ -227,29 +261,3 @@ def filter_fields(person: Person, wish: Wish) -> tuple[SelectField | TextField, 
         select("late", _("遅れ"), (("1", _("遅れているものだけ")),), "1" if wish.late else ""),
         TextField(name="q", label=_("組織かセンターの名前"), value=wish.words, kind="search"),
     )
-
-
-def own_context(person: Person, day: date) -> dict[str, Any]:
-    """The own entries of a client's people, with what is next for them."""
-    found = on_board(person, Wish(), day)
-    entries = active(found)
-    ended = list(found.filter(step=Step.DONE).order_by("-made", "centre"))
-    pairs = [(entry, next_task(entry, "organisation", entry.field_ends, day)) for entry in entries]
-    pairs.sort(
-        key=lambda pair: not pair[1].yours
-    )  # what the reader has to do first; each part stays in order of its days
-    yours = sum(1 for _entry, task in pairs if task.yours)
-    return {
-        "heading": _own_heading(yours, len(entries), bool(ended)),
-        "rows": tuple(_line(entry, day, task) for entry, task in pairs),
-        "ended": tuple(_line(entry, day) for entry in ended),
-        "none": not entries and not ended,
-    }
-
-
-def _own_heading(yours: int, moving: int, ended: bool) -> str:
-    if yours:
-        return ngettext("することがあるのは%(n)d件です", "することがあるのは%(n)d件です", yours) % {"n": yours}
-    if moving:
-        return _("いま、することはありません")
-    return _("すべてのエントリーが終わりました") if ended else _("まだエントリーがありません")

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -17,11 +16,10 @@ from shindan.web.accounts.words import person_name
 from shindan.web.ui.components.course_line import CourseLine, Stop
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.select_field import Choice, SelectField
-from shindan.web.ui.components.table import Column, Row, Table
 from shindan.web.ui.components.text_field import TextField
 
 from ..conditions import steps_back, what_is_missing, why_not_back
-from ..course import LONGEST_REASON, move_name
+from ..course import LONGEST_REASON
 from ..course_queries import StepView, closes_of, course_of, set_dates
 from ..dates import dated_steps
 from ..in_charge import candidates, in_charge
@@ -30,11 +28,11 @@ from ..next_tasks import NextTask, Side, next_task
 from ..reminding.history import sent_table
 from ..reminding.people import client_people
 from ..services import why_not_deleted, why_not_withdrawn
-from ..steps import next_step, step_name, steps_of, turn_name
+from ..steps import BESIDE, next_step, step_name, steps_of, turn_name
 from ..words import dates_word, day_word, late_word, plan_word
+from .beside import BESIDE_PAGE, beside_context, beside_stop
+from .history import history_of
 from .shell import entry_page
-
-HISTORY = 30
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,8 @@ def course_page(request: HttpRequest, entry: Entry, sent: Sent | None = None) ->
     side: Side = "operator" if Right.MOVE_STEP in rights else "organisation"
     task = next_task(entry, side, closes_of(entry), day)
     errors = tuple(ErrorLink(name=name, message=text) for name, text in sent.faults.items())
-    shown = {**_next(entry, views, task), **_people(entry, sent), "history": _history(entry), "side": side}
+    shown = {**_next(entry, views, task), **_people(entry, sent), "history": history_of(entry), "side": side}
+    shown |= beside_context(request.user, entry, side, day)
     if side == "operator":
         shown |= _leading(entry, sent)
     status = 422 if errors else 200
@@ -74,11 +73,17 @@ def _next(entry: Entry, views: tuple[StepView, ...], task: NextTask) -> dict[str
     early = any(view.state == "left" for view in views)
     return {
         "plan": plan_word(entry.plan),
-        "line": CourseLine(label=_("エントリーの段階"), stops=tuple(_stop(view) for view in views)),
+        "line": CourseLine(
+            label=_("エントリーの段階"),
+            stops=tuple(_stop(view) for view in views),
+            beside=(beside_stop(entry, timezone.localdate()),),
+            beside_label=_("並行して進め、「%(step)s」のうちに終えます。") % {"step": step_name(Step.PUBLICATION)},
+        ),
         "task": task,
         "heading": _("このエントリーは途中で終わりました") if early and entry.withdrawn is None else task.sentence,
         "work": reverse(task.where, args=[entry.pk]) if task.where != "entries_course" else "",
-        "work_label": _("「%(step)s」を開く") % {"step": step_name(entry.step)},
+        "work_label": _("「%(step)s」を開く")
+        % {"step": step_name(BESIDE if task.where == BESIDE_PAGE else entry.step)},
         "over": entry.step == Step.DONE,
         "name": step_name(entry.step),
         "turn": turn_name(task.turn),
@@ -165,23 +170,3 @@ def _not_back(entry: Entry) -> tuple[tuple[str, str], ...]:
         if why := why_not_back(entry, step):
             found.setdefault(why, []).append(step_name(step))
     return tuple((_("、").join(names), why) for why, names in found.items())
-
-
-def _history(entry: Entry) -> Table | None:
-    changes = list(entry.changes.all()[:HISTORY])
-    names = {each.username: person_name(each) for each in User.objects.filter(username__in={c.by for c in changes})}
-    has_reasons = any(change.reason for change in changes)
-    rows = tuple(
-        Row(
-            heading=f"{timezone.localtime(change.at):%Y/%m/%d %H:%M}",
-            cells=(
-                move_name(change),
-                _("自動") if change.by == "system" else names.get(change.by, change.by),
-                *((change.reason,) if has_reasons else ()),
-            ),
-        )
-        for change in changes
-    )
-    labels = (_("日時"), _("段階"), _("だれが"), *((_("理由"),) if has_reasons else ()))
-    columns = tuple(Column(label=label) for label in labels)
-    return Table(caption=_("これまでの動き"), columns=columns, rows=rows, caption_hidden=True) if rows else None

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, rights_of
-from shindan.web.entries.models import Entry
+from shindan.web.accounts.words import person_name
+from shindan.web.entries.course_queries import late_by
+from shindan.web.entries.models import Entry, Step
 from shindan.web.entries.views.shell import entry_page
+from shindan.web.entries.words import late_word
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.facts import Fact
-from shindan.web.ui.components.text_field import TextField
 
 from ..models import PracticeSheet
 from ..queries import (
@@ -30,8 +29,9 @@ from ..queries import (
     own_answers,
     sheet_of,
 )
-from ..services import SheetError, open_again, send_sheet
-from .parts import sent_sheet
+from ..standing import standing
+from ..step import practice_step
+from .leading_parts import Sent, leading
 
 HERE = "management_page"
 
@@ -40,31 +40,28 @@ HERE = "management_page"
 @for_entry(Right.SEE_ENTRY)
 def overview(request: HttpRequest, entry: Entry) -> HttpResponse:
     """The whole at a glance."""
-    return _page(request, entry)
+    return overview_page(request, entry)
 
 
-def _page(request: HttpRequest, entry: Entry, error: str = "", typed: str = "") -> HttpResponse:
-    sheet = sheet_of(entry)
-    rights = rights_of(request.user, entry)
+def overview_page(request: HttpRequest, entry: Entry, sent: Sent | None = None) -> HttpResponse:
+    """The page, with what was typed where a form was refused."""
+    sent, sheet = sent or Sent(), sheet_of(entry)
+    rights, step = rights_of(request.user, entry), practice_step(entry)
     context = _sent(request, sheet) if sheet else {}
-    deadline = TextField(
-        name="deadline",
-        label=_("提出の期限"),
-        kind="date",
-        value=typed or (sheet.deadline.isoformat() if sheet and sheet.deadline else ""),
-        optional=True,
-        short=True,
-        error=error,
-    )
+    if Right.ASSESS in rights:
+        context |= leading(entry, sheet, step, sent)
     return entry_page(
         request,
         entry,
         "management/overview.html",
         HERE,
-        status=422 if error else 200,
-        errors=(ErrorLink(name="deadline", message=error),) if error else (),
+        status=422 if sent.faults else 200,
+        errors=tuple(ErrorLink(name=name, message=text) for name, text in sent.faults.items()),
         sheet=sheet,
-        deadline=deadline,
+        step=step,
+        standing=standing(entry),
+        late=late_word(late_by(step.due, timezone.localdate())) if step.is_open else "",
+        over=entry.step == Step.DONE or entry.withdrawn is not None,
         may_send=Right.ASSESS in rights,
         may_answer=Right.ANSWER_PRACTICES in rights and not (sheet and is_too_late(sheet, request.user)),
         may_assess=Right.ASSESS in rights,
@@ -105,44 +102,12 @@ def _first(sheet: PracticeSheet, request: HttpRequest) -> str:
 
 
 def _facts(sheet: PracticeSheet, minutes: int, questions: int) -> tuple[Fact, ...]:
+    people = _("、").join(person_name(person) for person in sheet.asked.order_by("pk"))
     deadline = f"{sheet.deadline:%Y/%m/%d}" if sheet.deadline else _("決めていません")
     size = ngettext("%(n)d問、約%(minutes)d分", "%(n)d問、約%(minutes)d分", questions)
     return (
         Fact(term=_("提出の期限"), text=deadline),
+        Fact(term=_("依頼先"), text=people or _("答えられる人のだれか")),
         Fact(term=_("送った日"), text=f"{sheet.sent:%Y/%m/%d}"),
         Fact(term=_("設問"), text=size % {"n": questions, "minutes": minutes}),
     )
-
-
-@require_POST
-@for_entry(Right.ASSESS)
-def send(request: HttpRequest, entry: Entry) -> HttpResponse:
-    """Send the questionnaire, or change its deadline."""
-    typed = request.POST.get("deadline", "").strip()
-    try:
-        deadline = date.fromisoformat(typed) if typed else None
-    except ValueError:
-        return _page(request, entry, _("日付として読めません。2026/12/01 の形で入力してください。"), typed)
-    before = sheet_of(entry)
-    try:
-        send_sheet(entry=entry, deadline=deadline, by=request.user)  # type: ignore[arg-type]
-    except SheetError as fault:
-        return _page(request, entry, str(fault), typed)
-    messages.success(
-        request,
-        _("期限を変更しました。") if before else _("代表者アンケートを送りました。答える人にメールで知らせます。"),
-    )
-    return redirect(HERE, entry.pk)
-
-
-@require_POST
-@for_entry(Right.ASSESS)
-def reopen(request: HttpRequest, entry: Entry) -> HttpResponse:
-    """Give handed-in answers back."""
-    chosen = request.POST.get("answers", "")
-    try:
-        open_again(sheet=sent_sheet(entry), answers=int(chosen) if chosen.isdigit() else 0, by=request.user)  # type: ignore[arg-type]
-        messages.success(request, _("提出を取り消しました。もう一度答えられます。"))
-    except SheetError as fault:
-        messages.error(request, str(fault))
-    return redirect(HERE, entry.pk)

@@ -16,7 +16,10 @@ class Stop:
 
 @dataclass(frozen=True, kw_only=True)
 class CourseLine:
-    """On a phone the line runs down, elsewhere across."""
+    """On a phone the line runs down, elsewhere across. ``beside`` are steps that run at the same time, under ``beside_label``,
+    which says until when."""
 
     label: str
     stops: tuple[Stop, ...]
+    beside: tuple[Stop, ...] = ()
+    beside_label: str = ""

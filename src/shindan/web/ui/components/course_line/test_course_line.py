@@ -33,3 +33,10 @@ def test_a_step_left_out_is_not_said_to_be_done() -> None:
     html = render("course_line", {"label": "段階", "stops": [{"name": "実施", "state": "left"}]})
     assert "行いませんでした" in html
     assert "（済み）" not in html
+
+
+def test_a_step_beside_is_a_list_of_its_own() -> None:
+    beside = [{"name": "代表者アンケート", "state": "now", "turn": "組織の番"}]
+    html = render("course_line", {**LINE, "beside": beside, "beside_label": "並行して進めます。"})
+    assert html.count("<ol") == 2
+    assert html.index("並行して進めます。") < html.index("代表者アンケート")

@@ -6,12 +6,13 @@ from typing import ClassVar
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One thing that waits. `late` is said first and bold; `rate` is a bar of so many per cent, with its word."""
+    """One thing that waits. `late` is said first and bold, `also_late` of something beside; `rate` is a bar of so many per cent, with its word."""
 
     title: str
     href: str
     lines: tuple[str, ...] = ()
     late: str = ""
+    also_late: str = ""
     rate: int | None = None
     rate_word: str = ""
     quiet: tuple[str, ...] = ()
