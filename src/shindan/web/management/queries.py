@@ -119,7 +119,7 @@ def may_see_others(sheet: PracticeSheet, person: Person) -> bool:
 def _is_waited_for(sheet: PracticeSheet, person: Person) -> bool:
     """Whether somebody was named who has answered nothing, and the course has not been told to do without."""
     aside = PracticeAside.objects.filter(entry=sheet.entry_id).exists()
-    return sheet.finished is None and not aside and sheet.asked.filter(pk=person.pk).exists()
+    return sheet.finished is None and not aside and person.pk in set(sheet.asked.values_list("pk", flat=True))
 
 
 def is_too_late(sheet: PracticeSheet, person: Person) -> bool:
