@@ -27,7 +27,7 @@ from .cast import Cast, make_cast, make_wave
 RUN = uuid.UUID("6f8a2a34-4b61-4c55-9d6c-0b9a1a2b3c4d")
 
 # Rooms that need no account at all, by the beginning of their addresses.
-PUBLIC_ROOMS = ("/check/", "/consultation", "/ui/", "/s/", "/k/", "/award/")
+PUBLIC_ROOMS = ("/check/", "/consultation", "/ui/", "/s/", "/k/", "/w/", "/award/")
 PUBLIC = {
     "home",
     "privacy",

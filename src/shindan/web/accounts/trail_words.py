@@ -18,6 +18,7 @@ def _names() -> dict[str, str]:
         _of_results,
         _of_practices,
         _of_analysis,
+        _of_workshops,
         _of_billing,
         _of_editions,
     )
@@ -128,6 +129,19 @@ def _of_analysis() -> dict[str, str]:
         "analysis.restore": _("除外した課題の復帰"),
         "analysis.reword": _("課題の言葉の変更"),
         "analysis.see": _("分析の閲覧"),
+    }
+
+
+def _of_workshops() -> dict[str, str]:
+    return {
+        "workshop.cards": _("課題カードの選択"),
+        "workshop.decide": _("ワークショップの決定の記録"),
+        "workshop.decision_change": _("ワークショップの決定の変更"),
+        "workshop.decision_withdraw": _("ワークショップの決定の取り消し"),
+        "workshop.dots": _("紙の点の入力"),
+        "workshop.download": _("ワークショップの資料のダウンロード"),
+        "workshop.vote_end": _("投票の締め切り"),
+        "workshop.vote_open": _("投票の開始"),
     }
 
 

@@ -17,7 +17,7 @@ from shindan.web.entries.models import CourseStep, Entry, Meeting, Notice, Plan,
 from shindan.web.entries.reminding.people import client_people
 from shindan.web.entries.services import Wanted, add_entry
 from shindan.web.entries.steps import BY_STEP, ORDER, steps_of
-from shindan.web.workshop.sample import hold_workshop
+from shindan.web.workshop.sample import hold_workshop, plan_workshop
 
 CONSULTANT, NAME = "consultant@example.jp", "佐藤 まゆみ"
 MANAGER, MANAGES = ("centre@example.jp", "小林 健"), "神戸センター"
@@ -157,7 +157,10 @@ def _meetings(organisation: Organisation, operator: User, day: date) -> None:
             hypotheses="" if report else "繁忙期の応援が一部の人に偏り、教える時間が取れていないのではないか。",
         )
         save_meeting(entry=entry, kind=kind, minutes=minutes, by=operator)
-    for meeting in Meeting.objects.filter(entry__organisation=organisation).exclude(held=None):
+        if report:
+            plan_workshop(entry=entry, operator=operator, day=day + timedelta(days=11))
+    counselled = Meeting.objects.filter(entry__organisation=organisation, kind=Meeting.Kind.COUNSELLING)
+    for meeting in counselled.exclude(held=None):
         step = CourseStep.objects.filter(entry=meeting.entry, step=Step.COUNSELLING).first()
         held = step.finished if step is not None and step.finished else meeting.held
         Meeting.objects.filter(pk=meeting.pk).update(

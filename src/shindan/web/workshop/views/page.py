@@ -24,6 +24,13 @@ from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.text_field import TextField
 
 from ..cards import chosen_issues
+from ..deciding import why_not_decide
+from ..models import Decision
+from ..votes import counted_vote
+from ..voting import open_vote_of
+from .files import Paper, papers
+from .outcomes import outcomes_of
+from .result import vote_exhibit
 
 HERE = "workshop_page"
 
@@ -40,7 +47,7 @@ def show(request: HttpRequest, entry: Entry, faults: Mapping[str, str] | None = 
     faults = faults or {}
     leads = Right.FACILITATE in rights_of(request.user, entry)
     here = entry.step == Step.WORKSHOP and entry.withdrawn is None
-    after = next_step(entry) if here else None
+    after, why_not, language = next_step(entry) if here else None, why_not_decide(entry), str(request.LANGUAGE_CODE)
     return entry_page(
         request,
         entry,
@@ -52,12 +59,25 @@ def show(request: HttpRequest, entry: Entry, faults: Mapping[str, str] | None = 
         heading=_heading(entry),
         facts=_facts(entry),
         calendar=_calendar(entry),
-        issues=[issue.title.get(str(request.LANGUAGE_CODE)) for issue in chosen_issues(entry)],
+        outcomes=outcomes_of(entry, language),
+        cards=len(chosen_issues(entry)),
+        exhibit=vote_exhibit(counted_vote(entry), language),
+        running=open_vote_of(entry) is not None,
+        may_decide=leads and not why_not,
+        why_not_decide=why_not,
+        files=_files(request, entry),
         missing=what_is_missing(entry) if here else "",
         after=step_name(after) if after else "",
         why_not=why_workshop_stays(entry) if has_workshop(entry) else why_no_workshop(entry),
         reason=_reason(request, faults),
     )
+
+
+def _files(request: HttpRequest, entry: Entry) -> list[Paper]:
+    """The record, once there is something in it."""
+    told = Decision.objects.filter(entry=entry).exists() or counted_vote(entry) is not None
+    allowed = Right.DOWNLOAD in rights_of(request.user, entry)
+    return [one for one in papers() if one.key.startswith("record")] if told and allowed else []
 
 
 def _heading(entry: Entry) -> str:

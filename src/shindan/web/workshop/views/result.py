@@ -1,0 +1,57 @@
+"""The result of a vote as an exhibit: bars with their counts, and the places in the analysis beside them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from shindan.report.charts import Bar, bar
+from shindan.web.results.drawing import picture
+from shindan.web.ui.components.exhibit import Cell, Exhibit, Head, Line
+
+from ..models import Vote
+from ..votes import Voted, basis_of, order_of
+
+
+def vote_exhibit(vote: Vote | None, language: str) -> Exhibit | None:
+    """The counts of an ended vote; ``None`` where there are none to show."""
+    if vote is None or vote.counts is None:
+        return None
+    rows = order_of(vote, language)
+    most = max(1, *(row.dots for row in rows))
+    return Exhibit(
+        key="vote",
+        title=_("投票の結果"),
+        says=_says(rows),
+        basis=basis_of(vote),
+        columns=(
+            Head(label=_("課題")),
+            Head(label=_("点")),
+            Head(label=_("投票")),
+            Head(label=_("コンサルタント")),
+            Head(label=_("機械の版")),
+        ),
+        rows=tuple(_line(row, most) for row in rows),
+        notes=(_("右の三列は順番です。点が同じ課題は同じ順番にしています。"),),
+        picture_at=1,
+    )
+
+
+def _says(rows: tuple[Voted, ...]) -> str:
+    first = [row.title for row in rows if row.place == 1]
+    if len(first) > 2:
+        return ngettext("%(n)d件の課題に同じ点が集まりました", "%(n)d件の課題に同じ点が集まりました", len(first)) % {
+            "n": len(first)
+        }
+    names = _("と").join(_("「%(title)s」") % {"title": title} for title in first)
+    return _("いちばん多くの点が集まったのは%(names)sです") % {"names": names}
+
+
+def _line(row: Voted, most: int) -> Line:
+    places = (row.place, row.consultant, row.machine)
+    dots = ngettext("%(n)d点", "%(n)d点", row.dots) % {"n": row.dots}
+    return Line(
+        heading=row.title,
+        cells=(Cell(text=dots), *(Cell(text=str(place) if place else "–") for place in places)),
+        picture=picture(bar(Bar(row.dots, strong=row.place == 1), most=most)),
+    )
