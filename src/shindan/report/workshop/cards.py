@@ -17,12 +17,15 @@ A_PAGE: tuple[APage, ...] = (2, 4)
 
 @dataclass(frozen=True)
 class Card:
-    """An issue in plain words, one or two published figures, and what to find out about its root cause."""
+    """An issue with what it means in plain words, one or two published figures, what may lie behind it (a hypothesis), and the
+    question to check. All but number and title may be empty."""
 
     number: int
     title: str
-    evidence: tuple[str, ...]
-    question: str
+    meaning: str = ""
+    evidence: tuple[str, ...] = ()
+    hypothesis: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ def _card(card: Card, language: str) -> dict[str, Any]:
         "number": card.number,
         "title": cut(card.title, language),
         "evidence": [drawable(line) for line in card.evidence],
+        "meaning": drawable(card.meaning),
+        "hypothesis": drawable(card.hypothesis),
         "question": drawable(card.question),
     }
 

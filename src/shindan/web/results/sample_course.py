@@ -35,7 +35,7 @@ def dress_courses(*, organisation: Organisation, operator: User, owner: User, da
     for entry in known.filter(centre=MANAGES):
         Grant.objects.get_or_create(user=_person(*MANAGER, owner), role=Role.MANAGER, entry=entry)
     for entry in known.filter(waves__opens__lt=day - timedelta(days=60)):
-        _finish_long_ago(entry, operator, day)
+        _finish_long_ago(entry, operator, owner, day)
     for place, entry in enumerate(known.exclude(step=Step.DONE).order_by("centre")):
         _move_back(entry, day)
         if place % 3 != 2:
@@ -52,7 +52,7 @@ def _person(address: str, name: str, owner: User) -> User:
     return User.objects.get_or_create(username=address, defaults=given)[0]
 
 
-def _finish_long_ago(entry: Entry, operator: User, day: date) -> None:
+def _finish_long_ago(entry: Entry, operator: User, owner: User, day: date) -> None:
     """The survey before this one has come to its end, with its report meeting."""
     back = day - entry.waves.earliest("opens").closes
     held = day - back + REPORTED
@@ -66,7 +66,7 @@ def _finish_long_ago(entry: Entry, operator: User, day: date) -> None:
     _move_back(entry, day, back)
     if entry.step == Step.MEETING:
         advance(entry=entry, by=operator)
-        hold_workshop(entry=entry, operator=operator, day=held + WORKED_ON)
+        hold_workshop(entry=entry, operator=operator, owner=owner, day=held + WORKED_ON)
         advance(entry=entry, by=operator)
     entry.refresh_from_db()
     Entry.objects.filter(pk=entry.pk).update(made=entry.made - back)

@@ -15,16 +15,20 @@ from shindan.web.analysis.queries import edited_of
 from shindan.web.analysis.services import add, publish, seen_of
 from shindan.web.entries.meetings import Minutes, agenda_of, save_meeting
 from shindan.web.entries.models import Entry, Meeting
+from shindan.web.management.models import ManagerAnswers, PracticeSheet
+from shindan.web.management.queries import asked_of
+from shindan.web.management.services import hand_in, save_answers, send_sheet
 
 from .ballots import Device, cast
 from .cards import chosen_issues
 from .deciding import Decided, Kind, decide
-from .models import Vote
+from .models import Decision, Vote
 from .voting import Terms, end_vote, open_vote
 
 PLACE = "本社3階 会議室A"
 PEOPLE = "みなと総合サポート：見本 太郎、センター長、SV 3名、オペレーター 4名\n運営：佐藤 まゆみ"
 VOTERS, TAKEN_UP = 9, 2
+STAGES = "32143314223222232111"
 AT, LENGTH = time(13), 180
 OWN = Words(ja="週1回、チームで応対を振り返る", en="A weekly look back on calls in each team")
 WHY_NOT = (
@@ -40,8 +44,9 @@ def plan_workshop(*, entry: Entry, operator: User, day: date) -> None:
     save_meeting(entry=entry, kind=Meeting.Kind.WORKSHOP, minutes=minutes, by=operator)
 
 
-def hold_workshop(*, entry: Entry, operator: User, day: date) -> None:
+def hold_workshop(*, entry: Entry, operator: User, owner: User, day: date) -> None:
     """The workshop of an entry that stands in that step, with its analysis, vote, minutes and decisions."""
+    _answer_practices(entry, operator, owner, day)
     _publish_analysis(entry, operator)
     if issues := chosen_issues(entry):
         _vote(entry, operator)
@@ -56,10 +61,24 @@ def hold_workshop(*, entry: Entry, operator: User, day: date) -> None:
         held=day,
     )
     save_meeting(entry=entry, kind=Meeting.Kind.WORKSHOP, minutes=minutes, by=operator)
+    Vote.objects.filter(entry=entry).update(opened=_at(day), ended=_at(day))
+    Decision.objects.filter(entry=entry).update(made=_at(day))
 
 
 def _at(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, AT))
+
+
+def _answer_practices(entry: Entry, operator: User, owner: User, day: date) -> None:
+    """The representative's stages, so that the analysis says more than that they are not known."""
+    if PracticeSheet.objects.filter(entry=entry).exists():
+        return
+    sheet = send_sheet(entry=entry, deadline=None, by=operator)
+    typed = {practice.id: stage for practice, stage in zip(asked_of(sheet).practices, STAGES, strict=False)}
+    save_answers(sheet=sheet, person=owner, typed={**typed, "by": "センター長"})
+    hand_in(sheet=sheet, person=owner)
+    PracticeSheet.objects.filter(pk=sheet.pk).update(sent=day - timedelta(days=40), deadline=day - timedelta(days=20))
+    ManagerAnswers.objects.filter(sheet=sheet).update(handed_in=day - timedelta(days=24))
 
 
 def _agenda() -> str:
@@ -117,9 +136,15 @@ def _decide(entry: Entry, issues: tuple[Issue, ...], operator: User, day: date) 
 def _measure(issue: Issue, day: date) -> Decided:
     proposal = next((one for one in issue.proposals if one.suggested), None)
     if proposal is None:
-        own = {"what": "毎週水曜の15分。つらかった応対と、うまくいった応対を一つずつ話します。", "lead": "SV 3名"}
         return Decided(
-            Kind.MEASURE, issue.id, issue.title, "", OWN, until=day + timedelta(days=30), kpis=("振り返りの実施率",), **own
+            Kind.MEASURE,
+            issue.id,
+            issue.title,
+            name=OWN,
+            what="毎週水曜の15分。つらかった応対と、うまくいった応対を一つずつ話します。",
+            lead="SV 3名",
+            until=day + timedelta(days=30),
+            kpis=("振り返りの実施率",),
         )
     return Decided(
         Kind.MEASURE,

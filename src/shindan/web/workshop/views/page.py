@@ -27,7 +27,7 @@ from ..cards import chosen_issues
 from ..deciding import why_not_decide
 from ..models import Decision
 from ..votes import counted_vote
-from ..voting import open_vote_of
+from ..voting import open_vote_of, why_no_vote
 from .files import Paper, papers
 from .outcomes import outcomes_of
 from .result import vote_exhibit
@@ -63,6 +63,7 @@ def show(request: HttpRequest, entry: Entry, faults: Mapping[str, str] | None = 
         cards=len(chosen_issues(entry)),
         exhibit=vote_exhibit(counted_vote(entry), language),
         running=open_vote_of(entry) is not None,
+        may_vote=leads and not why_no_vote(entry),
         may_decide=leads and not why_not,
         why_not_decide=why_not,
         files=_files(request, entry),
