@@ -136,9 +136,11 @@ FILLING: dict[str, Callable[[World], object]] = {
     # Of one address alone: by the name of the address and of the parameter.
     "operator_organisation.pk": lambda world: world.cast.minato.pk,
     "operator_plan.pk": lambda world: Plan.objects.earliest("pk").pk,
+    "operator_plan_delete.pk": lambda world: Plan.objects.earliest("pk").pk,
     "operator_consultation.pk": lambda world: world.consultation.pk,
     "operator_consultation_state.pk": lambda world: world.consultation.pk,
     "operator_consultation_delete.pk": lambda world: world.consultation.pk,
+    "mfa_edit_webauthn.pk": lambda world: 1,
     "mfa_remove_webauthn.pk": lambda world: 1,
 }
 

@@ -162,6 +162,28 @@ def test_a_passkey_alone_signs_in_and_opens_the_console(cast: Cast, page: Page) 
     expect(page.get_by_role("heading", level=1)).to_contain_text("監査記録")
 
 
+def test_a_passkey_is_renamed_lost_and_replaced(cast: Cast, page: Page) -> None:
+    virtual_key(page)
+    sign_in(page, "operator@example.jp")
+    page.get_by_role("link", name="パスキーを登録").click()
+    page.get_by_role("button", name="パスキーを登録").click()
+    code = page.locator(".codes code").first.inner_text()
+    page.goto("/account/2fa/webauthn/")
+    expect(page.get_by_role("rowheader")).to_contain_text("Chrome")  # nobody named it
+    page.get_by_role("link", name="名前を変更").click()
+    page.get_by_label("パスキーの名前").fill("机のノート")
+    page.get_by_role("button", name="名前を変更").click()
+    expect(page.get_by_role("rowheader")).to_have_text("机のノート")
+    sign_out(page)
+    sign_in(page, "operator@example.jp")
+    page.get_by_label("確認コード").fill(code)  # the device is lost
+    page.get_by_role("button", name="ログイン", exact=True).click()
+    page.goto("/account/2fa/webauthn/")
+    page.get_by_role("link", name="登録を取り消す").click()
+    page.get_by_role("button", name="登録を取り消す").click()
+    expect(page.get_by_role("main")).to_contain_text("パスキーは登録されていません")
+
+
 def test_a_passkey_that_is_refused_is_told(cast: Cast, page: Page) -> None:
     page.goto("/account/login/")
     page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('no')) }")

@@ -54,6 +54,7 @@ def main(mode: str) -> None:
     stop_when_taken(address, config.port)
     prepare(mode)
     notes = _demo_notes() if mode == "demo" else ""
+    _tell_without_operator()
     url = f"http://{address}:{config.port}"
     tell = what_to_try(url, notes) if address == "127.0.0.1" and not config.is_production else ""
     with background_work(config.job_workers):
@@ -107,6 +108,15 @@ def _check(mode: str) -> None:
         call_command("check", deploy=serves, fail_level="WARNING" if serves else "ERROR", verbosity=0)
     except SystemCheckError as faults:
         sys.exit(str(faults))
+
+
+def _tell_without_operator() -> None:
+    """Nobody can invite anybody before there is an operator."""
+    from shindan.web.accounts.models import Grant, Role
+
+    if not Grant.objects.filter(role=Role.OPERATOR).exists():
+        _say("運営の利用者がいません。次のコマンドで登録してください。 / There is no operator yet. Make one with:")
+        _say("  ./run manage make_operator name@example.jp")
 
 
 def _demo_notes() -> str:

@@ -19,6 +19,7 @@ from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from .devices import device_name
 from .mails import letter_of, send
 from .words import fault_name, said
 
@@ -78,6 +79,10 @@ class AccountAdapter(_OwnWords, DefaultAccountAdapter):  # type: ignore[misc]
 
 class SecondFactorAdapter(_OwnWords, DefaultMFAAdapter):  # type: ignore[misc]
     """The secrets of authenticator apps are of no use to who holds a copy of the database alone."""
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """A passkey is known by the browser in which it was made, until its owner names it."""
+        return device_name(current.request.headers.get("User-Agent", ""))
 
     def encrypt(self, text: str) -> str:
         """With a key of the server that is kept outside the database."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as library
+from allauth.mfa.webauthn import forms as passkeys
 from django.utils.translation import gettext_lazy as _
 
 
@@ -42,6 +43,14 @@ class TypedOnce:
             "password1": _("新しいパスワードが入力されていません。入力してください。"),
         }
         say_what_is_missing(self, missing)
+
+
+class EditPasskeyForm(passkeys.EditWebAuthnForm):  # type: ignore[misc]
+    """The name of a passkey."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        say_what_is_missing(self, {"name": _("パスキーの名前が入力されていません。入力してください。")})
 
 
 class ChangePasswordForm(TypedOnce, library.ChangePasswordForm):  # type: ignore[misc]

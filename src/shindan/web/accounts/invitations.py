@@ -85,7 +85,7 @@ def accept(*, invitation: Invitation, person: User | None = None, name: str = ""
             accepted=now
         ):
             raise PeopleError(_("この招待は使い終わっています。ログインしてお使いください。"))
-        user = person or _new(invitation.email, name, password)
+        user = person or new_person(invitation.email, name, password)
         Grant.objects.get_or_create(
             user=user, role=invitation.role, organisation=invitation.organisation, entry=invitation.entry
         )
@@ -117,7 +117,8 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _new(email: str, name: str, password: str) -> User:
+def new_person(email: str, name: str, password: str | None) -> User:
+    """Somebody who signs in with that address; without a password not before one was chosen."""
     user = User.objects.create_user(email, email, password, first_name=name)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     return user

@@ -61,6 +61,10 @@ def _kinds() -> dict[str, tuple[str, list[str]]]:
         "mfa/email/totp_deactivated": (_("【診断】認証アプリの登録を取り消しました"), [changed]),
         "mfa/email/webauthn_added": (_("【診断】パスキーを登録しました"), [changed]),
         "mfa/email/webauthn_removed": (_("【診断】パスキーの登録を取り消しました"), [changed]),
+        "factor_forgotten": (
+            _("【診断】2段階認証の登録を消しました"),
+            [_("次にログインすると、新しく登録できます。"), changed],
+        ),
         "mfa/email/recovery_codes_generated": (_("【診断】回復コードを作り直しました"), [changed]),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -11,6 +12,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
 from django.conf import settings as real
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 from tests.cast import PASSWORD, Cast, make_cast
 
@@ -175,3 +177,54 @@ def test_public_pages_know_nobody(cast: Cast) -> None:
     page = cast.client("owner").get("/")
     assert "owner@example.jp" not in page.content.decode()
     assert "shindan_session" not in page.cookies
+
+
+def made_operator(address: str, *more: str) -> str:
+    """What the command of the server says."""
+    told = StringIO()
+    call_command("make_operator", address, *more, stdout=told)
+    return told.getvalue()
+
+
+def test_a_new_server_gets_its_first_operator() -> None:
+    told = made_operator("First@example.jp", "--name", "最初 の人")
+    link = re.search(r"/account/password/reset/key/\S+", told)
+    assert link is not None
+    client = Client()
+    client.post(client.get(link.group()).headers["Location"], {"password1": "three-quiet-harbours"})
+    assert sign_in(client, "first", "three-quiet-harbours") == "/my/"
+    assert client.get("/operator/").headers["Location"] == "/account/2fa/"
+    assert "account.made_operator" in actions()
+
+
+def test_what_is_no_address_makes_no_operator() -> None:
+    with pytest.raises(CommandError, match="メールアドレスではありません"):
+        made_operator("someone")
+
+
+def test_an_operator_who_has_lost_everything_is_let_in_at_the_server(cast: Cast) -> None:
+    TOTP.activate(cast.people["operator"], generate_totp_secret())
+    made_operator("operator@example.jp", "--forget-second-factor")
+    assert sign_in(Client(), "operator") == "/my/"
+    assert "account.factor_forgotten" in actions()
+
+
+def test_an_operator_takes_away_a_lost_second_factor_and_the_person_is_told(cast: Cast) -> None:
+    TOTP.activate(cast.people["owner"], generate_totp_secret())
+    grant = cast.people["owner"].grants.get()
+    address = f"/organisations/{cast.minato.pk}/people/{grant.pk}"
+    client = cast.client("operator")
+    assert 'value="factors"' in client.get(address).content.decode()
+    client.post(address, {"go": "factors"})
+    assert sign_in(Client(), "owner") == "/my/"
+    assert mail.outbox[-1].to == ["owner@example.jp"]
+
+
+def test_nobody_else_takes_away_a_second_factor(cast: Cast) -> None:
+    TOTP.activate(cast.people["member"], generate_totp_secret())
+    grant = cast.people["member"].grants.get()
+    address = f"/organisations/{cast.minato.pk}/people/{grant.pk}"
+    client = cast.client("owner")
+    assert 'value="factors"' not in client.get(address).content.decode()
+    client.post(address, {"go": "factors"})
+    assert Authenticator.objects.filter(user=cast.people["member"]).exists()

@@ -35,6 +35,8 @@ def _of_accounts() -> dict[str, str]:
         "account.password_reset": _("パスワードの再設定"),
         "account.factor_added": _("2段階認証の登録"),
         "account.factor_removed": _("2段階認証の解除"),
+        "account.factor_forgotten": _("なくした2段階認証の消去"),
+        "account.made_operator": _("サーバーでの運営の登録"),
         "account.codes_renewed": _("予備コードの作り直し"),
         "audit.download": _("監査記録のダウンロード"),
         "invitation.send": _("招待"),

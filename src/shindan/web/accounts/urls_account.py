@@ -61,6 +61,7 @@ urlpatterns = [
     path("2fa/webauthn/add/", own(passkey.add_webauthn, FACTOR), name="mfa_add_webauthn"),
     path("2fa/webauthn/login/", own(passkey.login_webauthn), name="mfa_login_webauthn"),
     path("2fa/webauthn/reauthenticate/", own(passkey.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    path("2fa/webauthn/keys/<int:pk>/edit/", own(passkey.edit_webauthn, FACTOR), name="mfa_edit_webauthn"),
     path("2fa/webauthn/keys/<int:pk>/remove/", own(passkey.remove_webauthn, FACTOR), name="mfa_remove_webauthn"),
     path("2fa/recovery-codes/", own(recovery.view_recovery_codes, FACTOR), name="mfa_view_recovery_codes"),
     path(

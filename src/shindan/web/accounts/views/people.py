@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -20,13 +21,13 @@ from shindan.web.entries.models import Entry
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.select_field import Choice, SelectField
 
-from .. import invitations
+from .. import invitations, second_factor
 from ..forms_people import Asked, fields, read
 from ..mails import send_invitation
 from ..models import Grant, Invitation
 from ..people import PeopleError, change_role, remove, scope_of
 from ..queries import grants_on, invitations_on, offered_on, people_of
-from ..rights import Target, grantable, roles_on
+from ..rights import Target, grantable, is_operator, roles_on
 from ..words import person_name, role_does, role_name
 
 
@@ -118,6 +119,7 @@ def one(request: HttpRequest, place: Place, grant_pk: int) -> HttpResponse:
         "role": _role_field(request, grant, fault),
         "fault": fault,
         "myself": grant.user_id == request.user.pk,
+        "factors": is_operator(request.user) and Authenticator.objects.filter(user=grant.user).exists(),
     }
     return place.draw("accounts/person.html", 422 if fault else 200, context)
 
@@ -135,7 +137,10 @@ def _change(request: HttpRequest, grant: Grant) -> str:
     """Do what was asked; the sentence says why it could not be done."""
     name = person_name(grant.user)
     try:
-        if request.POST.get("go") == "remove":
+        if request.POST.get("go") == "factors" and is_operator(request.user) and grant.user_id != request.user.pk:
+            second_factor.forget(person=grant.user, by=request.user)
+            messages.success(request, _("%(name)sさんの2段階認証の登録を消しました。") % {"name": name})
+        elif request.POST.get("go") == "remove":
             remove(grant=grant, by=request.user)
             messages.success(request, _("%(name)sさんを利用者から外しました。") % {"name": name})
         else:
