@@ -16,7 +16,7 @@ from shindan.web.editions.exporting import folder_file
 from shindan.web.editions.making import add_edition
 from shindan.web.editions.models import CentreRank, EditionVersion
 from shindan.web.editions.ranking import rank
-from shindan.web.editions.test_bringing import bring, frozen, rule
+from shindan.web.editions.test_bringing import frozen, lay, rule
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +55,7 @@ def test_the_folder_is_checked_frozen_and_ranked_by_the_program_to_the_same_byte
 
 
 def test_the_folder_of_a_draft_can_be_checked_and_gives_equal_bytes(cast: Cast, tmp_path: Path) -> None:
-    bring(cast.client("operator"), 12)
+    lay(12)
     made, _faults = add_edition(text=rule(), by=cast.people["operator"])
     assert made is not None
     assert folder_file(made) == folder_file(made)

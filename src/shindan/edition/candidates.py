@@ -126,6 +126,12 @@ def _placed(members: Sequence[Member], row: RowKey, edition: Edition) -> list[_P
     return sorted(found, key=lambda one: (one.place, one.member.centre))
 
 
+def tie_break_values(member: Member, edition: Edition) -> dict[TieBreak, float]:
+    """What a centre is compared on where scores are equal, in the order of the rule, as it is shown; below 0 where it has no value."""
+    elements = tuple(one.id for one in edition.rows if one.kind == "element")
+    return dict(zip(edition.rule.award.tie_breaks, _keys(member, edition.rule, elements), strict=True))
+
+
 def _keys(member: Member, rule: Rule, elements: Sequence[str]) -> tuple[float, ...]:
     """Tie-breaks, more is better: mean of the elements' shares in per cent to 0.1, response in per cent to 0.1, answers."""
     shares = [100 * member.figures[name].value for name in elements if name in member.figures]

@@ -14,7 +14,8 @@ from .words import WORDS, day_words
 
 TEMPLATE = "award-certificate.typ"
 MM = 72 / 25.4
-_RECIPIENT, _ISSUER = 212.0, 150.0  # millimetres
+_RECIPIENT, _ISSUER, _PLACE = 212.0, 150.0, 70.0  # millimetres
+_PLACE_SIZE = 11.5
 _SIZES = (30.0, 26.0, 23.0)  # points of the recipient's name in one line; below the last it takes two
 _TWO_LINES = (22.0, 19.0, 16.5)
 _ISSUER_SIZES = (18.0, 16.0, 14.0)
@@ -22,7 +23,8 @@ _ISSUER_SIZES = (18.0, 16.0, 14.0)
 
 @dataclass(frozen=True)
 class Certificate:
-    """Who gets which prize, of what, from whom. ``signer`` is the office and the name under the issuer; may be empty."""
+    """Who gets which prize, of what, from whom. ``signer`` is the office and the name under the issuer, ``place`` where it
+    is handed over; both may be empty."""
 
     recipient: str
     prize: str
@@ -33,6 +35,7 @@ class Certificate:
     dated: date
     issuer: str
     signer: str = ""
+    place: str = ""
 
 
 def certificate_pdf(certificate: Certificate, *, language: str = "ja") -> bytes:
@@ -66,6 +69,9 @@ def certificate_payload(certificate: Certificate, language: str) -> dict[str, An
         "prize": certificate.prize,
         "text": [_unbroken(say[f"clause_{n}"].format(**told), language) for n in (1, 2, 3) if say[f"clause_{n}"]],
         "dated": day_words(day, language),
+        "place": within(say["place"].format(place=drawable(certificate.place)), _em(_PLACE, _PLACE_SIZE), 2, language)
+        if certificate.place
+        else [],
         "issuer": _issuer(drawable(certificate.issuer), language),
         "signer": _issuer(drawable(certificate.signer), language, most=16.0) if certificate.signer else None,
     }

@@ -12,6 +12,7 @@ WORDS: dict[str, dict[str, str]] = {
         "clause_1": "貴センターは 働く人の幸福度の調査「{edition}」において",
         "clause_2": "{organisations}組織 {centres}センターの中で優れた成果を収められました",
         "clause_3": "よってここにこれを表彰します",
+        "place": "於　{place}",
         "document": "表彰状 {recipient} {prize}",
     },
     "en": {
@@ -22,6 +23,7 @@ WORDS: dict[str, dict[str, str]] = {
         "clause_2": "the survey of well-being at work in {centres} contact centres of {organisations} organisations",
         "clause_3": "",
         "presented": "is presented to",
+        "place": "{place}",
         "document": "Certificate of Honour {recipient} {prize}",
     },
 }

@@ -95,7 +95,8 @@ def _owner(report: RankingReport) -> tuple[list[str], bool]:
     if width(one) * 9 <= _WIDE - taken:
         return [one], True
     room = _WIDE / 9 / 1.02
-    return [cut(organisation, room), cut(centre, room - width(people)) + people], False
+    told = (cut(organisation, room), cut(centre, room - width(people)) + people)
+    return [line for line in told if line], False
 
 
 def _kgi(kgi: Kgi) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from .models import EditionDate, EditionVersion
 
 Kind = EditionDate.Kind
 AHEAD = timedelta(days=7)
+AT_A_PLACE = (Kind.BRIEFING, Kind.CEREMONY)
 
 
 def kind_name(kind: str) -> str:
@@ -35,16 +36,18 @@ def kind_name(kind: str) -> str:
 
 
 def save_dates(*, edition: EditionVersion, typed: Mapping[str, str], by: Actor) -> dict[str, str]:
-    """Keep the days; returns what is wrong with them by field. An empty one is none; a changed one is reminded of anew."""
+    """Keep the days and places; returns what is wrong with them by field. An empty one is none; a changed one is reminded of anew."""
     days, faults = _read(typed)
     if faults:
         return faults
     with transaction.atomic():
-        kept = {each.kind: each.day for each in edition.dates.all()}
+        kept = {each.kind: (each.day, each.place) for each in edition.dates.all()}
         EditionDate.objects.filter(edition=edition).exclude(kind__in=days).delete()
         for kind, day in days.items():
-            if kept.get(kind) != day:
-                EditionDate.objects.update_or_create(edition=edition, kind=kind, defaults={"day": day, "told": None})
+            place = typed.get(f"{kind}_place", "").strip()[:120]
+            if kept.get(kind) != (day, place):
+                now = {"day": day, "place": place, "told": None}
+                EditionDate.objects.update_or_create(edition=edition, kind=kind, defaults=now)
         record(actor=by, action="edition.dates", target=str(edition.pk))
     return {}
 
@@ -85,6 +88,7 @@ def _letter(each: EditionDate) -> Letter:
         told = {"edition": each.edition.name, "what": kind_name(each.kind), "day": f"{each.day:%Y/%m/%d}"}
         lines = [
             _("%(edition)sの「%(what)s」は%(day)sです。") % told,
+            *([_("場所：%(place)s") % {"place": each.place}] if each.place else []),
             house_address() + reverse("operator_edition", args=[each.edition_id]),
             "--\n" + settings.SHINDAN.organisation,
         ]

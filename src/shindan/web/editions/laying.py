@@ -57,7 +57,7 @@ def _practices(pk: str, digest: str) -> str:
     The edition's bytes do not name it; what was handed over does.
     """
     members = _figures(pk, digest).members
-    rows = Handover.objects.filter(centre__in=members).values_list("centre", "month", "content")
+    rows = Handover.objects.filter(centre__in=members, withdrawn=None).values_list("centre", "month", "content")
     files = [json.loads(content) for centre, month, content in rows.iterator() if members[centre] == month]
     asked = Counter(file["management"]["instrument"]["digest"] for file in files if file.get("management"))
     return min(sorted(asked), key=lambda each: -asked[each], default="")

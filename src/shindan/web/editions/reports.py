@@ -11,20 +11,24 @@ from shindan.result.schema import Words
 from shindan.web.entries.models import Entry
 from shindan.web.ui.components.exhibit import Cell, Exhibit, Head, Line
 
+from .names import name_of
 from .queries import Standing
 
 
 def report_for(entry: Entry, standing: Standing, language: str) -> RankingReport:
     """Every word and picture of the report in one language."""
-    return report_of(standing.ranking, _owner(entry), language, _codes())
+    return report_of(standing.ranking, _owner(entry, language), language, _codes())
 
 
 def csv_for(entry: Entry, standing: Standing, language: str) -> bytes:
     """The same figures as CSV."""
-    return ranking_csv(standing.ranking, _owner(entry), language, _codes())
+    return ranking_csv(standing.ranking, _owner(entry, language), language, _codes())
 
 
-def _owner(entry: Entry) -> Owner:
+def _owner(entry: Entry, language: str) -> Owner:
+    english = name_of(entry).en
+    if language == "en" and english:
+        return Owner("", english)  # one name for both, as its people write it
     return Owner(entry.organisation.name, entry.centre)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import award, console, dates, findings, folder, summaries
+from .views import award, award_data, award_decide, console, dates, findings, folder, summaries
 
 urlpatterns = [
     path("", console.listed, name="operator_editions"),
@@ -24,8 +24,9 @@ urlpatterns = [
     path("<uuid:edition>/findings", findings.console, name="operator_edition_findings"),
     path("<uuid:edition>/dates", dates.save, name="operator_edition_dates"),
     path("<uuid:edition>/award", award.page, name="operator_edition_award"),
-    path("<uuid:edition>/award/decide", award.decide, name="operator_award_decide"),
+    path("<uuid:edition>/award/decide", award_decide.decide, name="operator_award_decide"),
     path("<uuid:edition>/award/show", award.show, name="operator_award_show"),
+    path("<uuid:edition>/award/<str:centre>/data", award_data.page, name="operator_award_data"),
     path("<uuid:edition>/award/<str:centre>/answer", award.answer, name="operator_award_answer"),
     path(
         "<uuid:edition>/award/<str:centre>/certificate-<str:language>.pdf",

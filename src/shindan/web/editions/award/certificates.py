@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from shindan.report.award import Certificate, certificate_pdf
 
+from ..names import Name
+from .content import Decided
 from .queries import Won
 
 
-def certificate_of(won: Won, *, name: str, language: str) -> bytes:
-    """The PDF. ``name`` is the centre's own where it has not said how it is to appear."""
+def certificate_of(won: Won, *, name: Name, language: str) -> bytes:
+    """The PDF. ``name`` is the centre's own where it has not said how it is to appear, or not in English."""
     decision, edition = won.decision, won.edition
-    said = won.consent
-    recipient = ((said.name_en or said.name) if language == "en" else said.name) if said else ""
+    recipient = _recipient(won, name, language)
     made = Certificate(
-        recipient=recipient or name,
+        recipient=recipient,
         prize=won.prize.get(language, ""),
         division=won.division.get(language, ""),
         edition=edition.name.get(language),
@@ -22,5 +23,13 @@ def certificate_of(won: Won, *, name: str, language: str) -> bytes:
         dated=decision.dated,
         issuer=decision.issuer,
         signer=decision.signer,
+        place=Decided.model_validate(decision.content).place,
     )
     return certificate_pdf(made, language=language)
+
+
+def _recipient(won: Won, name: Name, language: str) -> str:
+    said = won.consent
+    if language == "en":
+        return (said.name_en if said else "") or name.en or (said.name if said else "") or name.ja
+    return (said.name if said else "") or name.ja

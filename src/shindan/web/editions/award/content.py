@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from shindan.edition import Candidate, Candidates
 from shindan.edition.award import DivisionList
@@ -20,10 +20,12 @@ class Given(Part):
 
 
 class Decided(Part):
-    """``given``: everybody with a prize, and everybody whose prize differs from the list; in the order of the list."""
+    """``given``: everybody with a prize, and everybody whose prize differs from the list; in the order of the list. ``place``: where the
+    certificates are handed over; may be empty."""
 
     machine: Candidates
     given: tuple[Given, ...]
+    place: str = ""
 
     @property
     def honoured(self) -> tuple[Given, ...]:
@@ -38,8 +40,17 @@ class Decided(Part):
         return next((each for each in self.honoured if each.centre == centre), None)
 
 
-def offered(machine: Candidates) -> Iterator[tuple[DivisionList, Candidate]]:
-    """The candidates that a decision is made about: all that would be honoured, and as many again to move up."""
+def offered(machine: Candidates, added: Collection[str] = ()) -> Iterator[tuple[DivisionList, Candidate]]:
+    """The candidates that a decision is made about: all that would be honoured, as many again to move up, and who was added to them."""
     for division in machine.divisions:
-        for candidate in division.candidates[: max(2 * division.named, 10)]:
-            yield division, candidate
+        shown = max(2 * division.named, 10)
+        for at, candidate in enumerate(division.candidates):
+            if at < shown or candidate.centre in added:
+                yield division, candidate
+
+
+def further(machine: Candidates, added: Collection[str] = ()) -> Iterator[tuple[DivisionList, Candidate]]:
+    """The eligible centres that are not offered: they may be added."""
+    shown = {candidate.centre for _division, candidate in offered(machine, added)}
+    for division in machine.divisions:
+        yield from ((division, one) for one in division.candidates if one.centre not in shown)

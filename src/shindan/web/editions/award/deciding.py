@@ -18,7 +18,7 @@ from shindan.web.accounts.audit import record
 from shindan.web.entries.course import Actor, StepError
 
 from ..making import kept_edition
-from ..models import Award, AwardDecision, EditionVersion
+from ..models import Award, AwardDecision, AwardDraft, EditionVersion
 from ..queries import ranks_of
 from .consent import carry_over
 from .content import Decided, Given, offered
@@ -31,7 +31,7 @@ Faults = dict[str, str]
 
 @dataclass(frozen=True)
 class Typed:
-    """A decision as it was typed: prize and reason by centre, and what the certificates say."""
+    """A decision as it was typed: prize and reason by centre, who was added to those offered, and what the certificates say."""
 
     prizes: Mapping[str, str]
     reasons: Mapping[str, str]
@@ -40,6 +40,8 @@ class Typed:
     signer: str
     dated: str
     reason: str = ""
+    place: str = ""
+    added: tuple[str, ...] = ()
 
 
 def decide(*, edition: EditionVersion, typed: Typed, by: Actor) -> tuple[AwardDecision | None, Faults]:
@@ -54,7 +56,13 @@ def decide(*, edition: EditionVersion, typed: Typed, by: Actor) -> tuple[AwardDe
     if faults:
         return None, faults
     with transaction.atomic():
-        return _keep(edition, Decided(machine=machine, given=_worth_keeping(made)), typed, before, by), {}
+        return _keep(
+            edition,
+            Decided(machine=machine, given=_worth_keeping(made), place=typed.place.strip()[:120]),
+            typed,
+            before,
+            by,
+        ), {}
 
 
 def machine_list(edition: EditionVersion) -> Candidates:
@@ -81,7 +89,7 @@ def _given(machine: Candidates, typed: Typed) -> tuple[Given, ...]:
             proposed=one.award or "",
             reason=typed.reasons.get(one.centre, "").strip(),
         )
-        for division, one in offered(machine)
+        for division, one in offered(machine, typed.added)
     )
 
 
@@ -159,6 +167,7 @@ def _keep(
     )
     carry_over(before=before, after=made)
     told = {"digest": made.digest, "differing": len(content.changed), "corrects": str(before.pk) if before else ""}
+    AwardDraft.objects.filter(edition=edition).delete()
     transaction.on_commit(lambda: ask_winners(made))
     record(actor=by, action="award.correct" if before else "award.decide", target=str(made.pk), details=told)
     return made

@@ -9,7 +9,7 @@ from shindan.web.entries.models import Entry
 
 from ..making import kept_edition
 from ..models import Award, AwardConsent, AwardDecision, EditionVersion
-from ..names import centre_of
+from ..names import Name, all_names, centre_of
 from .content import Decided, Given
 
 
@@ -86,6 +86,7 @@ class Results:
     edition: Edition
     divisions: tuple[PublicDivision, ...]
     changed: int
+    place: str = ""
 
     @property
     def honoured(self) -> int:
@@ -100,7 +101,8 @@ def results_of(award: Award, language: str) -> Results | None:
         return None
     content, edition = Decided.model_validate(decision.content), kept_edition(decision.edition)
     agreed = {each.centre: each for each in AwardConsent.objects.filter(decision=decision, agreed=True)}
-    names = {centre: (each.name_en or each.name) if language == "en" else each.name for centre, each in agreed.items()}
+    known = all_names() if language == "en" else {}
+    names = {centre: _named(each, known.get(centre), language) for centre, each in agreed.items()}
     centres = {line.id: line.centres for line in edition.composition if line.kind == "division"}
     divisions = tuple(
         PublicDivision(
@@ -110,7 +112,12 @@ def results_of(award: Award, language: str) -> Results | None:
         )
         for one in edition.rule.divisions
     )
-    return Results(award, decision, edition, divisions, len(content.changed))
+    return Results(award, decision, edition, divisions, len(content.changed), content.place)
+
+
+def _named(said: AwardConsent, known: Name | None, language: str) -> str:
+    """The name that a centre gave; in English the English one, else that of its entry or of its summary."""
+    return said.name if language != "en" else said.name_en or (known.en if known else "") or said.name
 
 
 def _prizes(content: Decided, edition: Edition, division: str, names: dict[str, str], language: str) -> list[Prize]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 
@@ -32,7 +34,7 @@ def _known() -> dict[str, tuple[str, str]]:
         ),
         "フォルダーの外を指す名前です。このファイルは読みません": (
             _("フォルダーの外を指す名前のファイルです。安全のため読みません"),
-            rezip,
+            _("だれが作ったzipかを確かめ、集計値のファイルだけのフォルダーを zip にし直してください。"),
         ),
         "パスワードが付いています": (_("パスワードが付いています"), rezip),
         "5 MBを超えています": (_("5 MBを超えています"), _("集計値のファイルか確かめてください。")),
@@ -44,14 +46,15 @@ def _known() -> dict[str, tuple[str, str]]:
     }
 
 
-def in_words(what: str, mend: str) -> tuple[str, str]:
-    """What is wrong and what to do about it, as the page says it. A fault of one field keeps the words of the core: they are for who mends
-    the program that wrote the file."""
-    known = _known().get(what)
-    if known is not None:
-        return known
-    if what.startswith("形式の版"):
-        return _("ファイルの形式の版が違い、読めません"), _(
-            "同じ版のプログラムで書き出したファイルを受け取ってください。"
-        )
-    return what, mend
+def problems_of(faults: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """What is wrong with a file and what to do about it, as the page says it. Where one fault says all (the seal), it stands alone.
+
+    A fault of one field keeps the words of the core: they are for who mends the program that wrote the file.
+    """
+    known, version = _known(), _("ファイルの形式の版が違い、読めません")
+    for what, _mend in faults:
+        if what in known:
+            return (known[what],)
+        if what.startswith("形式の版"):
+            return ((version, _("同じ版のプログラムで書き出したファイルを受け取ってください。")),)
+    return tuple(faults[:3])

@@ -16,7 +16,7 @@ from shindan.web.entries.course import Actor
 
 from ..models import Handover, WaitingSummary
 from .consents import Faults, faults_of, read_day
-from .faults import in_words
+from .faults import problems_of
 from .files import TYPED, Reading
 
 AT_ONCE = 25  # summaries confirmed on one page
@@ -72,7 +72,7 @@ def waiting() -> list[Waiting]:
     found = []
     for row in rows:
         if not row.content:
-            found.append(Waiting(row, None, tuple(in_words(what, mend) for _field, what, mend in row.faults)))
+            found.append(Waiting(row, None, problems_of([(what, mend) for _field, what, mend in row.faults])))
             continue
         told, at = about(row.content), (row.centre, row.month)
         problem = _twice(told, seen.get(at)) or _known(told, kept.get(at), row.centre in here)

@@ -14,6 +14,7 @@ from shindan.web.ui.components.text_field import TextField
 
 from ..award.consent import LONGEST, Answer
 from ..models import AwardConsent
+from ..names import Name
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def read_answer(posted: QueryDict) -> tuple[Typed, dict[str, str]]:
 
 
 def answer_fields(
-    kept: AwardConsent | None, typed: Typed | None, faults: Mapping[str, str], usual: str
+    kept: AwardConsent | None, typed: Typed | None, faults: Mapping[str, str], usual: Name
 ) -> dict[str, Any]:
     """The question and the names, for the template."""
     chosen = typed.agreed if typed else ("" if kept is None else "yes" if kept.agreed else "no")
@@ -52,8 +53,8 @@ def answer_fields(
         Option(value="yes", label=_("公表してよい"), hint=_("結果のページに、名前と賞を出します。点数は出しません。")),
         Option(value="no", label=_("公表しない"), hint=_("「公表していないセンター」として、数だけを出します。")),
     )
-    name = typed.name if typed else (kept.name if kept else usual)
-    name_en = typed.name_en if typed else (kept.name_en if kept else "")
+    name = typed.name if typed else (kept.name if kept else usual.ja)
+    name_en = typed.name_en if typed else (kept.name_en if kept else usual.en)
     return {
         "agreed_field": RadioCard(
             name="publish",

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shindan.edition import Candidates, Rule
+from shindan.edition import Rule
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import StepError
 from shindan.web.operator.shell import console_page, operator_page
 
 from .. import making
@@ -22,11 +22,12 @@ from ..award.certificates import certificate_of
 from ..award.consent import answer as keep_answer
 from ..award.content import Decided
 from ..award.queries import Won, decision_for, won_in
-from ..models import AwardConsent, AwardDecision, EditionVersion, Handover
-from ..names import names_of_centres
+from ..models import AwardConsent, AwardDecision, AwardDraft, EditionVersion, Handover
+from ..names import Name, all_names, names_of_centres
 from . import award_form, tables
 from .answering import answer_fields, read_answer
 from .pdf import pdf
+from .words import tie_rule
 
 HERE = "operator_editions"
 
@@ -49,18 +50,27 @@ class Line:
 @operator_page
 def page(request: HttpRequest, edition: UUID) -> HttpResponse:
     """What was decided, and the candidates of each division with how certain each place is and what its figures rest on."""
-    found = _frozen(edition)
-    language, names = str(request.LANGUAGE_CODE), names_of_centres()
+    found = frozen_edition(edition)
+    language = str(request.LANGUAGE_CODE)
+    names = names_of_centres(language)
     decision = decision_for(found)
     return console_page(
         request,
         "editions/award.html",
         HERE,
         edition=found,
-        divisions=tables.candidates(deciding.candidates_list(found), making.kept_edition(found), names, language),
+        divisions=tables.candidates(
+            deciding.candidates_list(found),
+            making.kept_edition(found),
+            names,
+            language,
+            lambda centre: reverse("operator_award_data", args=[found.pk, centre]),
+        ),
         decision=decision,
         lines=_lines(decision, names, language) if decision else [],
         outdated=decision is not None and decision.edition_id != found.pk,
+        ties=tie_rule(making.kept_edition(found).rule.award.tie_breaks),
+        drafted=AwardDraft.objects.filter(edition=found).exclude(typed={}).exists(),
         replaced=EditionVersion.objects.filter(replaces=found).exclude(frozen=None).exists(),
     )
 
@@ -97,44 +107,6 @@ def _answer(found: AwardConsent | None) -> str:
     return told % {"name": found.name} if found.agreed else told
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@operator_page
-def decide(request: HttpRequest, edition: UUID) -> HttpResponse:
-    """The form, and keeping what it says."""
-    found = _frozen(edition)
-    try:
-        machine = deciding.machine_list(found)
-    except StepError as refused:
-        messages.error(request, str(refused))
-        return redirect("operator_edition_award", found.pk)
-    before, rule = decision_for(found), making.kept_edition(found).rule
-    if request.method != "POST":
-        return _form(request, found, machine, award_form.prefilled(machine, rule, before), {})
-    typed = award_form.read(request.POST, machine)
-    made, faults = deciding.decide(edition=found, typed=typed, by=request.user)
-    if made is None:
-        return _form(request, found, machine, typed, faults)
-    messages.success(request, _("表彰を決めました。表彰されるセンターの画面に、公表してよいかの確認が出ます。"))
-    return redirect("operator_edition_award", found.pk)
-
-
-def _form(
-    request: HttpRequest, found: EditionVersion, machine: Candidates, typed: deciding.Typed, faults: dict[str, str]
-) -> HttpResponse:
-    rule, before, language = making.kept_edition(found).rule, decision_for(found), str(request.LANGUAGE_CODE)
-    return console_page(
-        request,
-        "editions/award_decide.html",
-        HERE,
-        status=422 if faults else 200,
-        edition=found,
-        before=before,
-        parts=award_form.parts(machine, rule, typed, names_of_centres(), faults, language),
-        words=award_form.words(typed, faults, before is not None),
-        errors=award_form.errors(faults),
-    )
-
-
 @require_POST
 @operator_page
 def show(request: HttpRequest, edition: UUID) -> HttpResponse:
@@ -157,9 +129,14 @@ def answer(request: HttpRequest, edition: UUID, centre: str) -> HttpResponse:
     typed, faults = read_answer(request.POST) if request.method == "POST" else (None, {})
     if typed is None or faults:
         fields = answer_fields(won.consent, typed, faults, name)
-        context = {"edition": won.decision.edition, "name": name, "errors": award_form.errors(faults), **fields}
+        context = {
+            "edition": won.decision.edition,
+            "name": name.get(str(request.LANGUAGE_CODE)),
+            "errors": award_form.errors(faults),
+            **fields,
+        }
         return console_page(request, "editions/award_answer.html", HERE, status=422 if faults else 200, **context)
-    keep_answer(decision=won.decision, centre=centre, said=typed.said(name), by=request.user, entry=None)
+    keep_answer(decision=won.decision, centre=centre, said=typed.said(name.ja), by=request.user, entry=None)
     messages.success(request, _("書面の回答を記録しました。"))
     return redirect("operator_edition_award", edition)
 
@@ -179,21 +156,22 @@ def _language(text: str) -> str:
     return text
 
 
-def _won(edition: UUID, centre: str) -> tuple[Won, str]:
+def _won(edition: UUID, centre: str) -> tuple[Won, Name]:
     won = won_in(_decision(edition), centre)
     if won is None:
         raise Http404
-    return won, names_of_centres().get(centre, centre)
+    return won, all_names().get(centre, Name(centre))
 
 
 def _decision(edition: UUID) -> AwardDecision:
-    decision = decision_for(_frozen(edition))
+    decision = decision_for(frozen_edition(edition))
     if decision is None:
         raise Http404
     return decision
 
 
-def _frozen(pk: UUID) -> EditionVersion:
+def frozen_edition(pk: UUID) -> EditionVersion:
+    """A frozen edition that has ranks."""
     found = get_object_or_404(EditionVersion.objects.select_related("replaces"), pk=pk)
     if found.frozen is None or making.kept_edition(found).status == "none":
         raise Http404

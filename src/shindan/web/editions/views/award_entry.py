@@ -16,6 +16,7 @@ from shindan.web.entries.models import Entry
 from ..award.certificates import certificate_of
 from ..award.consent import answer as keep_answer
 from ..award.queries import Won, won_by
+from ..names import name_of
 from . import taking_part
 from .answering import read_answer
 from .pdf import pdf
@@ -44,7 +45,7 @@ def certificate(request: HttpRequest, entry: Entry, language: str) -> HttpRespon
     if language not in ("ja", "en"):
         raise Http404
     record(actor=request.user, action="award.certificate", on=entry, target=f"{won.decision.pk} {language}")
-    return pdf(certificate_of(won, name=str(entry), language=language), f"certificate-{language}.pdf")
+    return pdf(certificate_of(won, name=name_of(entry), language=language), f"certificate-{language}.pdf")
 
 
 def _won(entry: Entry) -> Won:

@@ -17,10 +17,10 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
-from ..award.content import Decided, offered
+from ..award.content import Decided, further, offered
 from ..award.deciding import Typed
-from ..models import AwardDecision
-from .words import chance
+from ..models import AwardDecision, EditionDate
+from .words import chance, tie_words
 
 NONE = "none"  # a select's empty line chooses nothing; no prize is a choice
 
@@ -29,6 +29,7 @@ NONE = "none"  # a select's empty line chooses nothing; no prize is a choice
 class Line:
     """A candidate as drawn: who, what the list says, and the two fields."""
 
+    centre: str
     name: str
     about: str
     prize: SelectField
@@ -43,22 +44,29 @@ class Part:
 
 def read(posted: QueryDict, machine: Candidates) -> Typed:
     """The decision in a form."""
-    centres = [one.centre for _division, one in offered(machine)]
+    known = {one.centre for division in machine.divisions for one in division.candidates}
+    added = tuple(dict.fromkeys(c for c in [*posted.getlist("added"), posted.get("add", "")] if c in known))
+    centres = [one.centre for _division, one in offered(machine, added)]
     prizes = {c: posted.get(f"prize-{c}", "").replace(NONE, "") for c in centres if f"prize-{c}" in posted}
-    words = {name: posted.get(name, "") for name in ("slug", "issuer", "signer", "dated", "reason")}
-    return Typed(prizes=prizes, reasons={c: posted.get(f"reason-{c}", "") for c in centres}, **words)
+    words = {name: posted.get(name, "") for name in ("slug", "issuer", "signer", "dated", "reason", "place")}
+    return Typed(prizes=prizes, reasons={c: posted.get(f"reason-{c}", "") for c in centres}, added=added, **words)
 
 
-def prefilled(machine: Candidates, rule: Rule, before: AwardDecision | None) -> Typed:
-    """The machine's list to begin with; for a correction, the decision that holds."""
+def prefilled(machine: Candidates, rule: Rule, before: AwardDecision | None, ceremony: EditionDate | None) -> Typed:
+    """The machine's list to begin with, day and place of the ceremony; for a correction, the decision that holds."""
     if before is None:
         ours = issuer()
         house = ours.name if ours else settings.SHINDAN.organisation
-        return Typed({}, {}, rule.period.last[:4], house, "", timezone.localdate().isoformat())
+        day = ceremony.day if ceremony else timezone.localdate()
+        place = ceremony.place if ceremony else ""
+        return Typed({}, {}, rule.period.last[:4], house, "", day.isoformat(), place=place)
     kept = Decided.model_validate(before.content)
     prizes = {each.centre: each.prize for each in kept.given}
     reasons = {each.centre: each.reason for each in kept.given}
-    return Typed(prizes, reasons, before.award.slug, before.issuer, before.signer, before.dated.isoformat())
+    shown = {one.centre for _division, one in offered(machine)}
+    added = tuple(each.centre for each in kept.given if each.centre not in shown)
+    words = (before.award.slug, before.issuer, before.signer, before.dated.isoformat())
+    return Typed(prizes, reasons, *words, place=kept.place, added=added)
 
 
 def parts(
@@ -67,7 +75,7 @@ def parts(
     """Every division with its candidates, in the order of the list."""
     prizes = {place.id: place.name.get(language) for place in rule.award.places}
     found: dict[str, list[Line]] = {division.id: [] for division in machine.divisions}
-    for division, one in offered(machine):
+    for division, one in offered(machine, typed.added):
         found[division.id].append(_line(one, division, prizes, typed, names, faults))
     return [Part(each.name.get(language), tuple(found[each.id])) for each in machine.divisions if found[each.id]]
 
@@ -90,14 +98,15 @@ def _line(
         value=typed.reasons.get(one.centre, ""),
         error=faults.get(f"reason-{one.centre}", ""),
     )
-    return Line(names.get(one.centre, one.centre), _about(one, prizes), prize, reason)
+    return Line(one.centre, names.get(one.centre, one.centre), _about(one, prizes), prize, reason)
 
 
 def _about(one: Candidate, prizes: Mapping[str, str]) -> str:
     proposed = prizes.get(one.award or "", _("なし"))
     told = {"place": one.place, "prize": proposed, "low": one.rank_low, "high": one.rank_high}
     told["chance"] = chance(100 * one.honoured_places)
-    line = _("%(place)d位、候補：%(prize)s、順位の95%%の範囲 %(low)d–%(high)d、席に入る確からしさ %(chance)s")
+    told["ties"] = tie_words(one)
+    line = _("%(place)d位%(ties)s、候補：%(prize)s、順位の95%%の範囲 %(low)d–%(high)d、席に入る確からしさ %(chance)s")
     looked = _("。確認するデータがあります") if one.audit.findings else ""
     return line % told + looked
 
@@ -133,7 +142,30 @@ def words(typed: Typed, faults: Mapping[str, str], correcting: bool) -> list[Tex
     dated = TextField(
         name="dated", label=_("表彰状の日付"), kind="date", value=typed.dated, error=faults.get("dated", ""), short=True
     )
-    return [reason if correcting else slug, issued, signer, dated]
+    place = TextField(
+        name="place",
+        label=_("表彰式の場所"),
+        hint=_("表彰状の日付の下に入ります。例：見本会館 大ホール（東京）"),
+        value=typed.place,
+        optional=True,
+        maxlength=60,
+    )
+    return [reason if correcting else slug, issued, signer, dated, place]
+
+
+def further_field(machine: Candidates, typed: Typed, names: Mapping[str, str], language: str) -> SelectField | None:
+    """The eligible centres below those offered, to be added by the operator; nothing where all are offered."""
+    options = tuple(
+        Choice(value=one.centre, label=_further(division, one, names, language))
+        for division, one in further(machine, typed.added)
+    )
+    empty = _("選んでください")
+    return SelectField(name="add", label=_("加えるセンター"), options=options, empty=empty) if options else None
+
+
+def _further(division: DivisionList, one: Candidate, names: Mapping[str, str], language: str) -> str:
+    told = {"division": division.name.get(language), "place": one.place, "name": names.get(one.centre, one.centre)}
+    return _("%(division)s %(place)d位 %(name)s") % told
 
 
 def errors(faults: Mapping[str, str]) -> tuple[ErrorLink, ...]:

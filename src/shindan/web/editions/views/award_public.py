@@ -15,6 +15,7 @@ from shindan.web.ui.components.facts import Fact, Facts
 from ..award.queries import Results, results_of
 from ..making import kept_edition
 from ..models import Award, AwardDecision
+from .words import tie_rule
 
 
 @require_safe
@@ -51,6 +52,8 @@ def _facts(shown: Results) -> Iterator[Fact]:
     yield Fact(term=_("参加"), text=line % taking)
     span = {"first": period.first.replace("-", "/"), "last": period.last.replace("-", "/")}
     yield Fact(term=_("調査の期間"), text=_("%(first)sから%(last)sまで") % span)
+    if shown.place:
+        yield Fact(term=_("表彰式"), text=f"{shown.decision.dated:%Y/%m/%d} {shown.place}")
     yield Fact(term=_("決定"), text=f"{shown.decision.decided:%Y/%m/%d}")
     yield Fact(term=_("表彰する組織"), text=shown.decision.issuer)
 
@@ -68,9 +71,8 @@ def rules(edition: Edition, language: str) -> Iterator[str]:
         yield line % told
     measure = edition.row(rule.award.measure).name.get(language)
     yield _("センターの従業員が答えた「%(measure)s」の平均が高い順に並べます。") % {"measure": measure}
-    ties = _("、").join(_tie_names()[name] for name in rule.award.tie_breaks)
-    if ties:
-        yield _("同じ値のときは、%(ties)sの順に比べます。それでも同じなら、同じ賞を贈ります。") % {"ties": ties}
+    if ties := tie_rule(rule.award.tie_breaks):
+        yield ties
     prizes = _("、").join(f"{place.name.get(language)} {place.places}" for place in rule.award.places)
     yield _("部門ごとの賞の数：%(prizes)s。") % {"prizes": prizes}
 
@@ -83,7 +85,3 @@ def _divisions(edition: Edition, language: str) -> str:
         for one in edition.rule.divisions
     ]
     return _("部門は在籍人数で分けます：%(names)s。") % {"names": _("、").join(names)}
-
-
-def _tie_names() -> dict[str, str]:
-    return {"elements": _("7要素の肯定率の平均"), "response": _("回答率"), "people": _("回答者の数")}

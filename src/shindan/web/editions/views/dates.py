@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from shindan.web.operator.shell import operator_page
 
-from ..calendar import Kind, save_dates
+from ..calendar import AT_A_PLACE, Kind, save_dates
 from ..models import EditionVersion
 from .console import one_page
 
@@ -22,7 +22,8 @@ from .console import one_page
 def save(request: HttpRequest, edition: UUID) -> HttpResponse:
     """Keep the days, or say at each field what is wrong with it."""
     found = get_object_or_404(EditionVersion, pk=edition)
-    typed = {kind: request.POST.get(kind, "") for kind in Kind.values}
+    names = (*Kind.values, *(f"{kind}_place" for kind in AT_A_PLACE))
+    typed = {name: request.POST.get(name, "") for name in names}
     if faults := save_dates(edition=found, typed=typed, by=request.user):
         return one_page(request, found, typed, faults)
     messages.success(request, _("年間の予定を保存しました。"))

@@ -108,7 +108,7 @@ def add(request: HttpRequest) -> HttpResponse:
             "集計値ではないファイルが%(n)dあり、読んでいません：%(names)s",
             len(reading.other),
         )
-        messages.info(request, text % told)
+        messages.warning(request, text % told)
     return redirect("operator_summaries_check")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,10 @@ from shindan.edition.award import DivisionList
 from shindan.exchange.entry_sheet.rules import SIZES, industries
 from shindan.web.ui.components.table import Column, Row, Table
 
-from .words import chance
+from .words import chance, tie_words
 
 Names = Mapping[str, str]
+Link = Callable[[str], str]  # the address of the data behind a centre
 
 
 def status_name(status: str) -> str:
@@ -116,25 +117,26 @@ class Division:
     notes: tuple[str, ...]
 
 
-def candidates(found: Candidates, edition: Edition, names: Names, language: str) -> list[Division]:
+def candidates(found: Candidates, edition: Edition, names: Names, language: str, data: Link) -> list[Division]:
     """Every division with its candidates, who is not eligible and why, and what is to be known of the places."""
     prizes = {place.id: place.name.get(language) for place in edition.rule.award.places}
     return [
         Division(
             name=division.name.get(language),
-            table=_candidates(division, prizes, names, language),
-            left_out=_left_out(division, names, language),
+            table=_candidates(division, prizes, names, language, data),
+            left_out=_left_out(division, names, language, data),
             notes=tuple(note.get(language) for note in division.notes),
         )
         for division in found.divisions
     ]
 
 
-def _candidates(division: DivisionList, prizes: Names, names: Names, language: str) -> Table | None:
+def _candidates(division: DivisionList, prizes: Names, names: Names, language: str, data: Link) -> Table | None:
     if not division.candidates:
         return None
     columns = (
         Column(label=_("センター")),
+        Column(label=_("順位")),
         Column(label=_("席")),
         Column(label=_("幸福度"), numeric=True),
         Column(label=_("順位の95%の範囲"), numeric=True),
@@ -144,7 +146,11 @@ def _candidates(division: DivisionList, prizes: Names, names: Names, language: s
         Column(label=_("確認するデータ")),
     )
     rows = tuple(
-        Row(heading=names.get(each.centre, each.centre), cells=_candidate(each, prizes, language))
+        Row(
+            heading=names.get(each.centre, each.centre),
+            cells=_candidate(each, prizes, language),
+            href=data(each.centre),
+        )
         for each in division.candidates[: max(2 * division.named, 10)]
     )
     return Table(caption=division.name.get(language), columns=columns, rows=rows, caption_hidden=True)
@@ -153,6 +159,7 @@ def _candidates(division: DivisionList, prizes: Names, names: Names, language: s
 def _candidate(each: Candidate, prizes: Names, language: str) -> tuple[str, ...]:
     response = each.audit.response
     return (
+        f"{each.place}{tie_words(each)}",
         prizes.get(each.award or "", "–"),
         f"{each.score:.2f}",
         f"{each.rank_low}–{each.rank_high}",
@@ -163,7 +170,7 @@ def _candidate(each: Candidate, prizes: Names, language: str) -> tuple[str, ...]
     )
 
 
-def _left_out(division: DivisionList, names: Names, language: str) -> Table | None:
+def _left_out(division: DivisionList, names: Names, language: str, data: Link) -> Table | None:
     if not division.not_eligible:
         return None
     columns = (Column(label=_("センター")), Column(label=_("理由")))
@@ -171,6 +178,7 @@ def _left_out(division: DivisionList, names: Names, language: str) -> Table | No
         Row(
             heading=names.get(each.centre, each.centre),
             cells=(" ".join(reason.text.get(language) for reason in each.reasons),),
+            href=data(each.centre),
         )
         for each in division.not_eligible
     )

@@ -25,16 +25,19 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.radio_card import Option
 from shindan.web.ui.components.text_field import TextField
 
+from ..award.consent import LONGEST
 from ..award.queries import won_by
 from ..consent import NAMES, agree, agreed_by
 from ..facts import cautions, kinds, read_facts, save_facts
 from ..models import Handover
+from ..names import name_of, save_english_name
 from ..queries import Standing, standing_of
 from ..reports import csv_for, exhibits_of, report_for
 from .answering import Typed, answer_fields
 from .words import standing_sentence
 
 PERIOD = "period"
+ENGLISH = "centre_en"
 
 
 @require_safe
@@ -51,6 +54,7 @@ def draw(
     *,
     typed: Mapping[str, str] | None = None,
     answer: Typed | None = None,
+    english: str | None = None,
 ) -> HttpResponse:
     """The page with what was typed into one of its forms."""
     faults, agreed, language = wrong or {}, agreed_by(entry), str(request.LANGUAGE_CODE)
@@ -67,6 +71,7 @@ def draw(
         may_agree=may(request.user, Right.APPROVE, entry),
         may_fill=may(request.user, Right.EDIT_SHEET, entry),
         fields=_fields(entry, faults, typed),
+        english=_english(entry, faults, english),
         handed=list(Handover.objects.filter(wave__entry=entry).order_by("month")),
         heading=_heading(standing, agreed.edition, language),
         standing=standing,
@@ -106,7 +111,7 @@ def _award(entry: Entry, answer: Typed | None, faults: Mapping[str, str], langua
     if won is None:
         return {"won": None}
     told = {"division": won.division.get(language, ""), "prize": won.prize.get(language, "")}
-    return {"won": won, **told, **answer_fields(won.consent, answer, faults, str(entry))}
+    return {"won": won, **told, **answer_fields(won.consent, answer, faults, name_of(entry))}
 
 
 def _heading(standing: Standing | None, agreed: bool, language: str) -> str:
@@ -169,6 +174,31 @@ def consent(request: HttpRequest, entry: Entry) -> HttpResponse:
         messages.success(request, told)
     else:
         messages.success(request, _("同意を保存しました。結果が公開されたときに、集計値を渡します。"))
+    return redirect("editions_page", entry.pk)
+
+
+def _english(entry: Entry, faults: Mapping[str, str], typed: str | None) -> TextField:
+    return TextField(
+        name=ENGLISH,
+        label=_("組織とセンターの英語の名前"),
+        hint=_("英語の順位、表彰の結果、表彰状に使います。空欄のときは、日本語の名前を使います。"),
+        value=name_of(entry).en if typed is None else typed,
+        error=faults.get(ENGLISH, ""),
+        optional=True,
+        maxlength=LONGEST,
+    )
+
+
+@require_POST
+@for_entry(Right.EDIT_SHEET)
+def english_name(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """Keep what the centre is called in English."""
+    typed = request.POST.get(ENGLISH, "").strip()
+    if len(typed) > LONGEST:
+        wrong = {ENGLISH: _("名前は%(most)d文字までにしてください。") % {"most": LONGEST}}
+        return draw(request, entry, wrong, english=typed)
+    save_english_name(entry=entry, name=typed, by=request.user)
+    messages.success(request, _("英語の名前を保存しました。"))
     return redirect("editions_page", entry.pk)
 
 

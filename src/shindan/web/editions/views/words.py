@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
-from shindan.edition import CentreRanking
+from shindan.edition import Candidate, CentreRanking
+from shindan.edition.rule import TieBreak
 
 
 def standing_sentence(ranking: CentreRanking, language: str) -> str:
@@ -21,3 +24,31 @@ def chance(per_cent: float) -> str:
     if per_cent < 5:
         return _("5%未満")
     return _("95%以上") if per_cent >= 95 else f"{per_cent:.0f}%"
+
+
+def tie_break_names() -> dict[TieBreak, str]:
+    """What equal centres are compared on."""
+    return {"elements": _("7要素の肯定率の平均"), "response": _("回答率"), "people": _("回答者の数")}
+
+
+def tie_rule(names: Sequence[TieBreak]) -> str:
+    """The rule's tie-breaks in their order; "" where it has none."""
+    known = tie_break_names()
+    ties = _("、").join(known[name] for name in names)
+    return (
+        _("同じ値のときは、%(ties)sの順に比べます。それでも同じなら、同じ賞を贈ります。") % {"ties": ties}
+        if ties
+        else ""
+    )
+
+
+def tie_words(one: Candidate) -> str:
+    """Behind a place: whether it is shared, or what parted it from others of the same value."""
+    if one.shares_place:
+        return _("（同率）")
+    if one.ties and one.parted_by:
+        return _("（同じ値の%(n)dセンターと%(by)sで分けた順）") % {
+            "n": one.ties,
+            "by": tie_break_names()[one.parted_by],
+        }
+    return ""

@@ -14,10 +14,11 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A line: its head, one cell a further column; None is a suppressed cell."""
+    """A line: its head, one cell a further column; None is a suppressed cell. `href` makes the head a link."""
 
     heading: str
     cells: tuple[str | None, ...]
+    href: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +40,9 @@ class Table:
     caption_hidden: bool = False
 
     @property
-    def lines(self) -> Iterator[tuple[str, list[Cell]]]:
+    def lines(self) -> Iterator[tuple[Row, list[Cell]]]:
         """Each row with its cells as drawn."""
         for row in self.rows:
             pairs = zip(row.cells, self.columns[1:], strict=True)
             cells = [Cell(text=t or "", numeric=c.numeric, suppressed=t is None) for t, c in pairs]
-            yield row.heading, cells
+            yield row, cells
