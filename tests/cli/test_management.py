@@ -49,3 +49,30 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     made = run("result", str(tmp_path / "a.xlsx"), "-o", str(tmp_path / "out"))
     assert made.exit_code == 2
     assert "PDF" in made.output
+
+
+def test_an_assessors_view_stands_beside_and_all_is_a_powerpoint_too(tmp_path: Path) -> None:
+    seen = tmp_path / "seen.yaml"
+    seen.write_text("by: 診断 花子\nstages:\n  VL1: {stage: 2, reason: 手順書は作成中だった}\n", encoding="utf-8")
+    form = filled(tmp_path / "a.xlsx", "4")
+    made = run("result", form, "--assessment", str(seen), "-o", str(tmp_path / "out"))
+    assert made.exit_code == 0, made.output
+    assert '"gap": 2' in (tmp_path / "out" / "management.json").read_text(encoding="utf-8")
+    assert (tmp_path / "out" / "management.pptx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("stages: 3", "stages に"),
+        ("stages:\n  XX9: {stage: 2, reason: 理由}", "「XX9」という設問はありません"),
+        ("stages:\n  VL1: {stage: 2}", "理由がありません"),
+        ("stages:\n  VL1: {stage: 9, reason: 理由}", "VL1"),
+    ],
+)
+def test_an_assessment_that_cannot_be_read_is_told(tmp_path: Path, text: str, says: str) -> None:
+    seen = tmp_path / "seen.yaml"
+    seen.write_text(text, encoding="utf-8")
+    made = run("result", filled(tmp_path / "a.xlsx", "4"), "--assessment", str(seen), "-o", str(tmp_path / "out"))
+    assert made.exit_code == 2
+    assert says in made.output

@@ -46,6 +46,7 @@ from .content import (
     TableCell,
 )
 from .fitting import Side, column, fit_pane, fit_table, hang, label_sides, short_name
+from .pdf import ticks
 from .powerpoint_parts import describe, millimetres, paint, scale_axis, underline
 
 # PowerPoint for Windows and for Mac both bring it.
@@ -193,7 +194,8 @@ class _Drawing:
         paint(cell.fill, look.fill)
         line = cell.text_frame.paragraphs[0]
         line.alignment, line.line_spacing = _ALIGN[look.align], Pt(size * LINE)
-        self._run(line, look.text, look, size)
+        # An empty cell would be as high as a line of 18 points, whatever its row should be.
+        self._run(line, look.text or "\u00a0", look, size)
         underline(cell, INK if head else HAIR, 1.0 if head else 0.5)
 
     def _bars(self, bars: Bars) -> None:
@@ -216,6 +218,7 @@ class _Drawing:
         chart.category_axis.format.line.color.rgb = RGBColor.from_string(GREY)
         chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         scale_axis(chart.value_axis, bars.top)
+        chart.value_axis.major_unit = ticks(bars.top)[1]
         plot = chart.plots[0]
         plot.gap_width = 60
         plot.overlap = 100 if bars.stacked else 0

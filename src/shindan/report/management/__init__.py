@@ -11,5 +11,15 @@
 from .content import headline, next_of, title
 from .others import Others, others_of
 from .paper import management_pdf
+from .slides import management_deck, management_pptx
 
-__all__ = ["Others", "headline", "management_pdf", "next_of", "others_of", "title"]
+__all__ = [
+    "Others",
+    "headline",
+    "management_deck",
+    "management_pdf",
+    "management_pptx",
+    "next_of",
+    "others_of",
+    "title",
+]

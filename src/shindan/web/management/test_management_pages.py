@@ -160,6 +160,15 @@ def test_the_result_is_a_pdf_too(cast: Cast, language: str) -> None:
     assert get(cast, "operator", f"result/{language}.pdf").content.startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_result_is_a_powerpoint_too(cast: Cast, language: str) -> None:
+    answered(cast, "manager", VL1="4")
+    assert get(cast, "owner", f"result/{language}.pptx").status_code == 403  # the owner has not answered yet
+    assert get(cast, "operator", f"result/{language}.pptx").content.startswith(b"PK")
+    assert get(cast, "stranger", f"result/{language}.pptx").status_code == 404
+    assert get(cast, "operator", "result/fr.pptx").status_code == 404
+
+
 def filled(cast: Cast, who: str, by: str = "", **values: str) -> SimpleUploadedFile:
     """The form as somebody saves it, with stages written beside their numbers."""
     book = openpyxl.load_workbook(io.BytesIO(get(cast, who, "form.xlsx").content))

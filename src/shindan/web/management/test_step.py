@@ -298,9 +298,9 @@ def test_the_board_says_what_is_late_and_puts_it_first(cast: Cast) -> None:
     today = timezone.localdate()
     sent(cast, due=today - timedelta(days=2))
     text = cast.client("operator").get("/entries/").content.decode()
-    assert "代表者アンケート ！2日遅れ" in text
+    assert "！2日遅れ 代表者アンケート" in text
     assert "きょう手を打つのは、遅れている1件です" in text
-    assert "代表者アンケート ！2日遅れ" in cast.client("operator").get("/entries/?view=table&late=1").content.decode()
+    assert "！2日遅れ 代表者アンケート" in cast.client("operator").get("/entries/?view=table&late=1").content.decode()
     assert active(on_board(cast.people["operator"], Wish(late=True), today))[0].pk == cast.tokyo.pk
 
 
@@ -340,7 +340,7 @@ def test_another_organisation_sees_and_does_nothing(cast: Cast, who: str) -> Non
     assert client.get(base).status_code == 404
     assert client.post(f"{base}aside", {"aside_reason": "理由"}).status_code == 404
     assert client.post(f"{base}open-again", {"answers": "1", "back_reason": "理由"}).status_code == 404
-    assert "代表者アンケート ！" not in client.get("/entries/").content.decode()
+    assert "日遅れ 代表者アンケート" not in client.get("/entries/").content.decode()
 
 
 @pytest.mark.parametrize("who", ["owner", "member", "manager"])

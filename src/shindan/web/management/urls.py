@@ -22,4 +22,5 @@ urlpatterns = [
     path("assessment/<str:activity>", assessing.assessment, name="management_assessment"),
     path("result", result.result, name="management_result"),
     path("result/<str:language>.pdf", result.paper, name="management_paper"),
+    path("result/<str:language>.pptx", result.slides, name="management_slides"),
 ]

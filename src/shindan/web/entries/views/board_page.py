@@ -168,7 +168,7 @@ def _practices(entry: Dated, day: date) -> list[str]:
 
 def _practices_late(entry: Dated, day: date) -> str:
     late = practices_late_of(entry, day)
-    return _("代表者アンケート %(late)s") % {"late": late_word(late)} if late else ""
+    return _("%(late)s 代表者アンケート") % {"late": late_word(late)} if late else ""
 
 
 def _week(happenings: list[Happening]) -> Table | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from shindan.management import ManagementResult
-from shindan.report.management import headline, management_pdf, others_of, title
+from shindan.report.management import headline, management_pdf, management_pptx, others_of, title
 from shindan.report.management.paper import management_payload
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.guard import for_entry
@@ -23,6 +23,8 @@ from shindan.web.ui.components.table import Column, Row, Table
 
 from ..queries import fillings_of, may_see_others, result_for
 from .parts import sent_sheet
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 @require_safe
@@ -135,4 +137,17 @@ def paper(request: HttpRequest, entry: Entry, language: str) -> HttpResponse:
     response = HttpResponse(management_pdf(found, language=language), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="management-{language}.pdf"'
     record(actor=request.user, action="practices.download", on=entry, target=language)
+    return response
+
+
+@require_safe
+@for_entry(Right.SEE_ENTRY)
+def slides(request: HttpRequest, entry: Entry, language: str) -> HttpResponse:
+    """The same as PowerPoint, to present and to edit."""
+    if language not in ("ja", "en"):
+        raise Http404
+    found = _result(request, entry)
+    response = HttpResponse(management_pptx(found, language=language), content_type=PPTX)
+    response["Content-Disposition"] = f'attachment; filename="management-{language}.pptx"'
+    record(actor=request.user, action="practices.download", on=entry, target=f"{language} pptx")
     return response
