@@ -77,7 +77,9 @@ def _answer_practices(entry: Entry, operator: User, owner: User, day: date) -> N
     typed = {practice.id: stage for practice, stage in zip(asked_of(sheet).practices, STAGES, strict=False)}
     save_answers(sheet=sheet, person=owner, typed={**typed, "by": "センター長"})
     hand_in(sheet=sheet, person=owner)
-    PracticeSheet.objects.filter(pk=sheet.pk).update(sent=day - timedelta(days=40), deadline=day - timedelta(days=20))
+    PracticeSheet.objects.filter(pk=sheet.pk).update(
+        sent=day - timedelta(days=40), deadline=day - timedelta(days=20), finished=day - timedelta(days=24)
+    )
     ManagerAnswers.objects.filter(sheet=sheet).update(handed_in=day - timedelta(days=24))
 
 

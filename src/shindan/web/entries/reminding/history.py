@@ -17,6 +17,8 @@ def kind_name(notice: Notice) -> str:
         return _("結果の公開")
     if notice.kind.startswith("report-"):
         return _("報告されたコメント")
+    if notice.kind.startswith("invite-"):
+        return _("会議の案内")
     if notice.kind.startswith("turn-"):
         return _("番になったこと")
     return {

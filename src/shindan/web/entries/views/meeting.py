@@ -133,11 +133,17 @@ def _page(
         place_href=kept.place if kept and kept.place.startswith(("https://", "http://")) else "",
         calendar=reverse(f"entries_{page_of(kind)}_calendar", args=[entry.pk]) if kept and kept.at else "",
         materials=_materials(request, entry) if kind == Meeting.Kind.REPORT else None,
+        invite=reverse(f"entries_{page_of(kind)}_invite", args=[entry.pk]) if typed and _is_ahead(kept) else "",
         back=reverse("workshop_page", args=[entry.pk]) if kind == Meeting.Kind.WORKSHOP else "",
         first=_first(entry, kind),
         fields=_fields(kind, typed, faults) if typed else (),
         after=step_name(after) if after and not what_is_missing(entry) else "",
     )
+
+
+def _is_ahead(kept: Meeting | None) -> bool:
+    """Whether there is a meeting to invite to."""
+    return kept is not None and kept.at is not None and kept.held is None
 
 
 def _heading(kept: Meeting | None, name: str) -> str:

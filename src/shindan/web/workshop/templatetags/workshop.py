@@ -31,10 +31,11 @@ def workshop_standing(entry: Entry) -> str:
     measures, others = found.count(Decision.Kind.MEASURE), found.count(Decision.Kind.NOT_CHOSEN)
     if not measures and not others:
         return ""
-    parts = [
-        ngettext("施策を%(n)d件決めました", "施策を%(n)d件決めました", measures) % {"n": measures} if measures else "",
-        ngettext("取り組まない理由を%(n)d件残しました", "取り組まない理由を%(n)d件残しました", others) % {"n": others}
-        if others
-        else "",
-    ]
-    return _("ワークショップで、%(parts)s。") % {"parts": _("、").join(part for part in parts if part)}
+    told = {"measures": measures, "others": others}
+    if not others:
+        return ngettext("施策を%(n)d件決めました。", "施策を%(n)d件決めました。", measures) % {"n": measures}
+    if not measures:
+        return ngettext("取り組まない理由を%(n)d件残しました。", "取り組まない理由を%(n)d件残しました。", others) % {
+            "n": others
+        }
+    return _("施策を%(measures)d件決め、取り組まない理由を%(others)d件残しました。") % told

@@ -27,14 +27,14 @@ def vote_exhibit(vote: Vote | None, language: str) -> Exhibit | None:
         columns=(
             Head(label=_("課題")),
             Head(label=_("点")),
-            Head(label=_("投票の順")),
-            Head(label=_("分析の順")),
-            Head(label=_("機械の順")),
+            Head(label=_("投票順")),
+            Head(label=_("分析順")),
+            Head(label=_("機械順")),
         ),
         rows=tuple(_line(row, most) for row in rows),
         notes=(
             _(
-                "「分析の順」は公開した分析の順番、「機械の順」はコンサルタントが編集する前の順番です。点が同じ課題は同じ順番にしています。"
+                "「分析順」は公開した分析の順番、「機械順」はコンサルタントが編集する前の順番です。点が同じ課題は同じ順番にしています。"
             ),
         ),
         picture_at=1,
