@@ -20,11 +20,12 @@ from .rankings import Rankings
 from .reading import SUFFIX, read_centre, read_folder
 from .rule import Rule, RuleError, check_rule, default_rule, read_rule
 from .seal import Entry, seal, summary_of
-from .versions import changed, may_follow
+from .versions import Apart, apart, changed, may_follow
 
 __all__ = [
     "FACTS",
     "SUFFIX",
+    "Apart",
     "Beside",
     "Candidate",
     "Candidates",
@@ -47,6 +48,7 @@ __all__ = [
     "RowBeside",
     "Rule",
     "RuleError",
+    "apart",
     "beside_of",
     "build",
     "candidates_of",

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from .model import Edition, Member
 
 # Parts of the rule that change no figure of a report.
 _NO_FIGURES = ("id", "version", "name", "period", "instrument", "eligibility", "exclude", "quality", "award")
+
+
+class Apart(NamedTuple):
+    """How two versions differ: whether under rules that draw and rank alike, and the organisations whose part is not the same, row by row."""
+
+    alike: bool
+    rows: tuple[frozenset[str], ...]
+    least: int
+
+    def tells_of_few(self, organisation: str) -> bool:
+        """Whether both together tell this organisation of fewer others than a group needs."""
+        others = (found - {organisation} for found in self.rows)
+        return not self.alike or any(0 < len(found) < self.least for found in others)
 
 
 def may_follow(edition: Edition, given: Sequence[Edition], organisation: str) -> bool:
@@ -18,15 +32,13 @@ def may_follow(edition: Edition, given: Sequence[Edition], organisation: str) ->
     by row the other organisations whose part differs must be none, or as many as a group needs for ranks of its own. What its own
     centres changed an organisation knows anyway. Under a rule that draws or ranks otherwise two versions never stand side by side.
     """
-    return all(_may_stand_beside(edition, one, organisation) for one in given)
+    return not any(apart(edition, one).tells_of_few(organisation) for one in given)
 
 
-def _may_stand_beside(edition: Edition, other: Edition, organisation: str) -> bool:
-    if _drawn(edition) != _drawn(other):
-        return False
-    least = edition.rule.groups.organisations
-    others = (found - {organisation} for found in changed(edition, other).values())
-    return all(len(found) >= least for found in others if found)
+def apart(edition: Edition, other: Edition) -> Apart:
+    """How two versions differ."""
+    alike = _drawn(edition) == _drawn(other)
+    return Apart(alike, tuple(set(changed(edition, other).values())), edition.rule.groups.organisations)
 
 
 def _drawn(edition: Edition) -> dict[str, object]:
@@ -39,9 +51,9 @@ def changed(edition: Edition, other: Edition) -> Mapping[str, frozenset[str]]:
     found = {}
     for row in dict.fromkeys(chain(*parts)):
         mine, theirs = (part.get(row, {}) for part in parts)
-        apart = {centre for centre in mine.keys() | theirs.keys() if mine.get(centre) != theirs.get(centre)}
+        differing = {centre for centre in mine.keys() | theirs.keys() if mine.get(centre) != theirs.get(centre)}
         owners = {one.centre: one.organisation for one in (*edition.members, *other.members)}
-        found[row] = frozenset(owners[centre] for centre in apart)
+        found[row] = frozenset(owners[centre] for centre in differing)
     return found
 
 

@@ -12,6 +12,7 @@ from shindan.edition import Beside, CentreRanking, beside_of
 from shindan.web.entries.edition_beside import Laid
 from shindan.web.entries.models import Entry
 
+from .giving import organisation_of, version_for
 from .making import kept_edition
 from .models import CentreRank, EditionVersion, Handover
 from .names import centre_of
@@ -24,7 +25,10 @@ def lay(entry: Entry, month: str) -> Laid | None:
     if not found:
         return None
     own = [pair for pair in found if month and pair[1].members.get(centre) == month]
-    version, figures = max(own or found, key=lambda pair: (pair[1].last, pair[0].frozen, str(pair[0].pk)))
+    newest, figures = max(own or found, key=lambda pair: (pair[1].last, pair[0].frozen, str(pair[0].pk)))
+    version = version_for(newest, organisation_of(entry))
+    if version != newest:
+        figures = _figures(str(version.pk), version.digest)
     return Laid(
         beside=figures,
         takes_part=bool(own),

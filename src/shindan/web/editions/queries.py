@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from shindan.edition import CentreRanking, Edition, build, canonical
 from shindan.web.entries.models import Entry
 
+from .giving import organisation_of, version_for
 from .making import kept_edition, read_rule_text, summaries_for
 from .models import CentreRank, EditionRanks, EditionVersion, Handover
 from .names import centre_of
@@ -41,10 +42,16 @@ class Standing:
 
 
 def standing_of(entry: Entry) -> Standing | None:
-    """Where the centre stands in the last frozen edition that holds it; only the newest version of an edition counts."""
-    found = CentreRank.objects.filter(centre=centre_of(entry)).exclude(edition__replaced_by__frozen__isnull=False)
-    kept = found.select_related("edition").order_by("-edition__frozen", "-edition__made").first()
-    return Standing(kept.edition, CentreRanking.model_validate(kept.content)) if kept else None
+    """Where the centre stands in the last frozen edition that holds it. The newest version says who is in it; the standing is of
+    the newest that its organisation may see (``giving``)."""
+    own = CentreRank.objects.filter(centre=centre_of(entry))
+    found = own.exclude(edition__replaced_by__frozen__isnull=False).select_related("edition__replaces")
+    newest = found.order_by("-edition__frozen", "-edition__made").first()
+    if newest is None:
+        return None
+    version = version_for(newest.edition, organisation_of(entry))
+    kept = newest if version == newest.edition else own.filter(edition=version).first()
+    return Standing(version, CentreRanking.model_validate(kept.content)) if kept else None
 
 
 def ranks_of(version: EditionVersion) -> EditionRanks | None:

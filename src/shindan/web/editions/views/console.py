@@ -23,6 +23,7 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
 from .. import making
+from ..giving import held_back
 from ..models import EditionRanks, EditionVersion, Handover
 from ..names import names_of_centres
 from ..queries import edition_as_it_stands, file_of, gone_from, ranks_of
@@ -131,12 +132,24 @@ def _seen(found: EditionVersion, made: Edition | None, request: HttpRequest) -> 
         "composition": tables.composition(made, language),
         "excluded": tables.excluded(made, names, language),
         "stops": [f.text.get(language) for f in stops],
+        "held": _held(found),
         "looks": tables.looks(made, names, language),
         "ready": found.frozen is None and may_be_frozen(made),
         "gone": [names.get(centre, centre) for centre in gone_from(found)],
         "has_next": EditionVersion.objects.filter(replaces=found).exists(),
         "reason": TextField(name="reason", label=_("新しい版を作る理由"), hint=_("例：1センターの同意の撤回")),
     }
+
+
+def _held(found: EditionVersion) -> str:
+    """Who goes on seeing an earlier version, and why."""
+    count = held_back(found)
+    if not count:
+        return ""
+    told = _(
+        "この版の報告を、%(n)d組織には表示していません。前の版との差から、ほかの組織の値が分かるためです。表示は前の版のままです。"
+    )
+    return told % {"n": count}
 
 
 @require_POST
