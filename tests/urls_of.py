@@ -115,6 +115,7 @@ FILLING: dict[str, Callable[[World], object]] = {
     "paper": lambda world: RUN,
     "element": lambda world: "LG",
     "issue": lambda world: "LG",
+    "measure": lambda world: "LG-M1",
     "split": lambda world: 1,
     "place": lambda world: 1,
     "kind": lambda world: "invoice",

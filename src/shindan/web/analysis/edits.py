@@ -84,6 +84,11 @@ def _without(edits: Iterable[Edit], leave: Callable[[Edit], bool]) -> tuple[Edit
     return tuple(edit for edit in edits if not leave(edit))
 
 
+def settled(edited: EditedAnalysis, edits: Iterable[Edit]) -> EditedAnalysis:
+    """These edits in place of the old ones, in the settled form; the order of the issues stays."""
+    return _with(edited, edits, _order(edited))
+
+
 def _with(edited: EditedAnalysis, edits: Iterable[Edit], order: list[str]) -> EditedAnalysis:
     """The settled form; an order that comes by itself is no edit, so that equal places stay equal."""
     plain = sorted((edit for edit in edits if not isinstance(edit, Reorder)), key=lambda edit: RANKS[edit.kind])

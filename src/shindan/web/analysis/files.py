@@ -15,6 +15,7 @@ from shindan.analysis.cross.deck import report_deck
 from shindan.diagnosis.guide import load_guide
 from shindan.report.deck import Deck, deck_pdf, deck_pptx
 from shindan.result.schema import Result
+from shindan.web.editions.queries import standing_of
 from shindan.web.results.delivering import Content
 
 from .models import AnalysisFile, AnalysisVersion
@@ -52,10 +53,18 @@ def report_files() -> tuple[ReportFile, ...]:
 
 
 def deck_of(version: AnalysisVersion, language: str) -> Deck:
-    """The report's slides, with the consultant's edits and what they changed."""
+    """The report's slides, with the consultant's edits and what they changed, and where the centre stands in the last edition."""
     edited = edited_of(version)
     result = Result.model_validate(version.publication.result)
-    return report_deck(edited.applied(), result, load_guide(), language=language, changes=edited.changes())
+    standing = standing_of(version.entry)
+    return report_deck(
+        edited.applied(),
+        result,
+        load_guide(),
+        language=language,
+        changes=edited.changes(),
+        ranking=standing.ranking if standing else None,
+    )
 
 
 def content_of(version: AnalysisVersion, key: str, language: str) -> Content:

@@ -27,27 +27,27 @@ class AnalysisError(ValueError):
 
 def move(*, entry: Entry, seen: str, issue: str, up: bool, by: Actor) -> None:
     """Move an issue one place."""
-    _edit(entry, seen, by, ("move", issue), lambda edited: edits.moved(edited, issue, up))
+    edit(entry, seen, by, ("move", issue), lambda edited: edits.moved(edited, issue, up))
 
 
 def reword(*, entry: Entry, seen: str, issue: str, words: Mapping[Wording, Words], by: Actor) -> None:
     """Give an issue other words."""
-    _edit(entry, seen, by, ("reword", issue), lambda edited: edits.reworded(edited, issue, words))
+    edit(entry, seen, by, ("reword", issue), lambda edited: edits.reworded(edited, issue, words))
 
 
 def drop(*, entry: Entry, seen: str, issue: str, reason: str, by: Actor) -> None:
     """Leave an issue out, for a reason that stays beside it."""
-    _edit(entry, seen, by, ("drop", issue), lambda edited: edits.dropped(edited, issue, reason))
+    edit(entry, seen, by, ("drop", issue), lambda edited: edits.dropped(edited, issue, reason))
 
 
 def restore(*, entry: Entry, seen: str, issue: str, by: Actor) -> None:
     """Take an issue back that was left out."""
-    _edit(entry, seen, by, ("restore", issue), lambda edited: edits.restored(edited, issue))
+    edit(entry, seen, by, ("restore", issue), lambda edited: edits.restored(edited, issue))
 
 
 def add(*, entry: Entry, seen: str, title: Words, reading: Words, by: Actor) -> None:
     """Add an issue of the consultant's own."""
-    _edit(entry, seen, by, ("add", ""), lambda edited: edits.added(edited, title, reading))
+    edit(entry, seen, by, ("add", ""), lambda edited: edits.added(edited, title, reading))
 
 
 def confirm(*, entry: Entry, seen: str, by: Actor) -> None:
@@ -94,7 +94,7 @@ def _draft(entry: Entry, seen: str) -> AnalysisVersion:
     return last
 
 
-def _edit(
+def edit(
     entry: Entry, seen: str, by: Actor, told: tuple[str, str], change: Callable[[EditedAnalysis], EditedAnalysis]
 ) -> None:
     """Lay a change on the draft; where the newest version is published, on a new one that begins as its copy."""
@@ -104,8 +104,8 @@ def _edit(
         before = edited_of(draft)
         try:
             after = change(before)
-        except (EditError, ValueError):  # an issue that is not there (any more)
-            raise AnalysisError(_("この課題は、いまの分析にありません。画面を読み込み直してください。")) from None
+        except (EditError, ValueError):  # an issue or measure that is not there (any more)
+            raise AnalysisError(_("この課題か施策は、いまの分析にありません。画面を読み込み直してください。")) from None
         if after == before:
             return
         draft = _next(draft) if draft.published is not None else draft

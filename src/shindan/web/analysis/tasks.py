@@ -6,6 +6,7 @@ from django_tasks import task
 
 from shindan.web.entries.models import Entry
 
+from .announcing import announce
 from .files import make_files
 from .making import make_version
 from .models import AnalysisVersion
@@ -23,3 +24,9 @@ def make_analysis(entry_id: str) -> None:
 def make_report(version: int) -> None:
     """Make the files of a published version, so that nobody waits for the first download."""
     make_files(AnalysisVersion.objects.select_related("publication", "entry__organisation").get(pk=version))
+
+
+@task()
+def tell_client(version: int) -> None:
+    """Write to the client's people that a version was published."""
+    announce(AnalysisVersion.objects.select_related("publication__wave", "entry__organisation").get(pk=version))

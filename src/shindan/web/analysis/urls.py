@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deciding, editing, page, report
+from .views import deciding, editing, page, proposal, report
 
 urlpatterns = [
     path("", page.newest, name="analysis_page"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("issues/new", editing.new, name="analysis_new"),
     path("issues/<str:issue>", editing.issue, name="analysis_issue"),
     path("issues/<str:issue>/drop", editing.leave_out, name="analysis_drop"),
+    path("issues/<str:issue>/measures/new", proposal.new, name="analysis_measure_new"),
+    path("issues/<str:issue>/measures/<str:measure>", proposal.measure, name="analysis_measure"),
+    path("issues/<str:issue>/measures/<str:measure>/drop", proposal.take_out, name="analysis_measure_drop"),
+    path("issues/<str:issue>/measures/<str:measure>/restore", proposal.bring_back, name="analysis_measure_restore"),
     path("<int:number>/", page.one, name="analysis_one"),
     path("<int:number>/files/<str:key>", report.download, name="analysis_file"),
 ]

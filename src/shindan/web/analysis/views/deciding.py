@@ -14,7 +14,7 @@ from shindan.web.entries.models import Entry
 
 from ..making import make_version
 from ..services import AnalysisError, confirm, publish
-from ..tasks import make_report
+from ..tasks import make_report, tell_client
 from .page import HERE
 
 
@@ -54,5 +54,12 @@ def show(request: HttpRequest, entry: Entry) -> HttpResponse:
         messages.error(request, str(fault))
         return redirect(HERE, entry.pk)
     make_report.enqueue(version.pk)
-    messages.success(request, _("分析を公開しました。組織の方が見られます。"))
+    tell_client.enqueue(version.pk)
+    messages.success(request, _published_words(entry))
     return redirect(HERE, entry.pk)
+
+
+def _published_words(entry: Entry) -> str:
+    if entry.reminders:
+        return _("分析を公開しました。組織の方が見られます。メールで知らせます。")
+    return _("分析を公開しました。組織の方が見られます。このエントリーのメールは止めているため、知らせていません。")

@@ -38,10 +38,11 @@ def shift(request: HttpRequest, entry: Entry) -> HttpResponse:
     except AnalysisError as fault:
         messages.error(request, str(fault))
         return redirect(HERE, entry.pk)
-    return _back(entry, f"#issue-{issue}")
+    return back(entry, f"#issue-{issue}")
 
 
-def _back(entry: Entry, anchor: str = "") -> HttpResponse:
+def back(entry: Entry, anchor: str = "") -> HttpResponse:
+    """To the page, at an issue."""
     answer = redirect(HERE, entry.pk)
     answer["Location"] += anchor
     return answer
@@ -63,7 +64,7 @@ def take_back(request: HttpRequest, entry: Entry) -> HttpResponse:
 @for_entry(Right.SEE_UNPUBLISHED)
 def issue(request: HttpRequest, entry: Entry, issue: str) -> HttpResponse:
     """Other words for an issue, or leaving it out."""
-    version, found = _find(entry, issue)
+    version, found = find_issue(entry, issue)
     if request.method != "POST":
         return _page(request, version, found, _said(found))
     typed = _typed(request)
@@ -75,14 +76,14 @@ def issue(request: HttpRequest, entry: Entry, issue: str) -> HttpResponse:
     except AnalysisError as fault:
         return _page(request, version, found, typed, {"title_ja": str(fault)}, anew=True)
     messages.success(request, _("課題の言葉を保存しました。"))
-    return _back(entry, f"#issue-{issue}")
+    return back(entry, f"#issue-{issue}")
 
 
 @require_POST
 @for_entry(Right.SEE_UNPUBLISHED)
 def leave_out(request: HttpRequest, entry: Entry, issue: str) -> HttpResponse:
     """Leave an issue out, with the reason."""
-    version, found = _find(entry, issue)
+    version, found = find_issue(entry, issue)
     reason = request.POST.get("reason", "").strip()
     fault = "" if reason else _("外す理由が入力されていません。あとで経緯が分かるように入力してください。")
     fault = _too_long(LONGEST_TEXT) if len(reason) > LONGEST_TEXT else fault
@@ -118,7 +119,8 @@ def new(request: HttpRequest, entry: Entry) -> HttpResponse:
     return redirect(HERE, entry.pk)
 
 
-def _find(entry: Entry, issue: str) -> tuple[AnalysisVersion, Issue]:
+def find_issue(entry: Entry, issue: str) -> tuple[AnalysisVersion, Issue]:
+    """The newest version with one of its issues; 404 where there is none."""
     version = versions_of(entry, unpublished=True).first()
     if version is None:
         raise Http404

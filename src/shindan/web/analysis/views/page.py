@@ -22,8 +22,9 @@ from ..files import report_files
 from ..models import AnalysisVersion
 from ..queries import EDITS, edited_of, is_bought, is_current, newest_result, sees_stages, stages_of, versions_of
 from ..services import seen_of
+from .changes import change_list, dropped_issues, withdrawn_measures
 from .links import Links
-from .words import change_list, dropped_issues, headline, issue_cards, matrix, not_reached, open_stages
+from .words import headline, issue_cards, matrix, not_reached, open_stages
 
 HERE = "analysis_page"
 
@@ -91,6 +92,7 @@ def _shown(request: HttpRequest, version: AnalysisVersion, *, newest: bool) -> H
         groups=not_reached(analysis, language),
         changes=change_list(edited, language),
         dropped=dropped_issues(edited, language),
+        withdrawn=withdrawn_measures(edited, language),
         notes=_notes(analysis, version, language),
         basis=_basis(version, analysis, language),
         files=report_files() if Right.DOWNLOAD in rights else (),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from shindan.analysis.cross.edited import Change as Difference
-from shindan.analysis.cross.edited import EditedAnalysis
+from shindan.analysis.cross.proposing import OwnProposal, changed_fields
 from shindan.analysis.cross.schema import CrossAnalysis, Element, Factors, Issue, Proposal
 from shindan.diagnosis.guide import Guide
-from shindan.web.ui.components.change_list import Change, ChangeList
 from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.table import Column, Row, Table
 
@@ -29,13 +26,16 @@ class Linked:
 
 @dataclass(frozen=True)
 class ProposalCard:
-    """A measure: what it is, and its facts."""
+    """A measure: what it is, and its facts. ``tag``: that a person made or changed it; ``machine``: the one that was computed."""
 
+    id: str
     name: str
     what: str
     suggested: bool
     facts: tuple[Fact, ...]
     caution: str
+    tag: str = ""
+    machine: ProposalCard | None = None
 
 
 @dataclass(frozen=True)
@@ -144,8 +144,25 @@ def proposal_card(one: Proposal, language: str) -> ProposalCard:
         Fact(term=_("指標（KPI）"), text=joint.join(kpi.get(language) for kpi in one.kpi)),
         Fact(term=_("ミニアンケートで追う設問"), text=joint.join(one.pulse) or "–"),
     )
-    caution = one.caution.get(language) if one.caution else ""
-    return ProposalCard(one.name.get(language), one.what.get(language), one.suggested, facts, caution)
+    machine = one.machine if isinstance(one, OwnProposal) and changed_fields(one) else None
+    return ProposalCard(
+        one.measure,
+        one.name.get(language),
+        one.what.get(language),
+        one.suggested,
+        facts,
+        one.caution.get(language) if one.caution else "",
+        tag=_tag(one),
+        machine=proposal_card(machine, language) if machine else None,
+    )
+
+
+def _tag(one: Proposal) -> str:
+    if not isinstance(one, OwnProposal):
+        return ""
+    if one.machine is None:
+        return _("コンサルタントの案")
+    return _("コンサルタントが修正") if changed_fields(one) else ""
 
 
 @dataclass(frozen=True)
@@ -204,47 +221,6 @@ def not_reached(analysis: CrossAnalysis, language: str) -> Table | None:
         if rows
         else None
     )
-
-
-def change_list(edited: EditedAnalysis, language: str) -> ChangeList | None:
-    """What the consultant's version says otherwise than the machine's."""
-    names = {issue.id: issue.title.get(language) for issue in (*edited.machine.issues, *edited.applied().issues)}
-    items = tuple(_change(one, names, language) for one in edited.changes())
-    return ChangeList(items=items) if items else None
-
-
-def _change(one: Difference, names: Mapping[str, str], language: str) -> Change:
-    name = {"name": names[one.issue]}
-    before = one.before.get(language) if one.before else ""
-    after = one.after.get(language) if one.after else ""
-    if one.kind == "moved":
-        return Change(sentence=_("「%(name)s」の順番を変えました。") % name, before=before, after=after)
-    if one.kind == "added":
-        return Change(sentence=_("「%(name)s」を加えました。") % name)
-    if one.kind == "dropped":
-        return Change(sentence=_("「%(name)s」を外しました。理由：%(reason)s") % {**name, "reason": one.reason})
-    field = {"title": _("題"), "reading": _("読み方"), "caution": _("注意")}[one.field]
-    return Change(
-        sentence=_("「%(name)s」の%(field)sを書き直しました。") % {**name, "field": field}, before=before, after=after
-    )
-
-
-@dataclass(frozen=True)
-class DroppedIssue:
-    """An issue that was left out, and why."""
-
-    id: str
-    title: str
-    reason: str
-
-
-def dropped_issues(edited: EditedAnalysis, language: str) -> list[DroppedIssue]:
-    """What the consultant left out."""
-    return [
-        DroppedIssue(one.issue, one.before.get(language) if one.before else one.issue, one.reason)
-        for one in edited.changes()
-        if one.kind == "dropped"
-    ]
 
 
 def headline(cards: list[IssueCard]) -> str:

@@ -10,11 +10,16 @@ from shindan.web.ui.components.table import Column, Row, Table
 from ..models import Entry, Notice
 from ..steps import BESIDE, step_name
 
+# How the kind of a mail about a version of the analysis begins; its number follows.
+ANALYSIS = "analysis-"
+
 
 def kind_name(notice: Notice) -> str:
     """What the mail was about, in words."""
     if notice.kind.startswith("result-"):
         return _("結果の公開")
+    if notice.kind.startswith(ANALYSIS):
+        return _("課題と提案の公開")
     if notice.kind.startswith("report-"):
         return _("報告されたコメント")
     if notice.kind.startswith("invite-"):
