@@ -4,7 +4,7 @@ summaries of centres → ``build`` (and what ``check`` is to look at) → ``free
 """
 
 from .award import Candidate, Candidates
-from .beside import Beside, RowBeside, beside_of, norms_beside, other_wording
+from .beside import Beside, RowBeside, beside_of, described, norms_beside, other_wording
 from .build import build, may_be_frozen
 from .candidates import candidates_of
 from .centre import FACTS, Centre, Consent, Fact, Instrument, Management, Quality
@@ -57,6 +57,7 @@ __all__ = [
     "check_rule",
     "compare",
     "default_rule",
+    "described",
     "digest_of",
     "duplicates_in",
     "field_findings",

@@ -136,3 +136,19 @@ def name_told(name: Words, status: Status, centres: int) -> Words:
         mark_en=mark.en,
         centres=centres,
     )
+
+
+def described(beside: Beside) -> Words:
+    """2026年版（2026/05〜2026/08、51組織の130センター）: what stands wherever a figure of the edition does."""
+    one, first, last = beside, beside.first, beside.last
+    return told(
+        "{ja}（{period}、{organisations}組織の{centres}センター）",
+        "{en} ({first} to {last}; {centres} centres of {organisations} organisations)",
+        ja=one.name.ja,
+        en=one.name.en,
+        period=f"{first}〜{last}".replace("-", "/"),
+        first=first,
+        last=last,
+        organisations=one.organisations,
+        centres=one.centres,
+    )

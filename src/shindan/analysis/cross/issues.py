@@ -123,6 +123,7 @@ def _evidence(
     inputs: Inputs, read: Read, element: Element, groups: Sequence[NotReached], themes: Sequence[Theme]
 ) -> Iterator[Evidence]:
     yield _element_evidence(element)
+    yield from _goal_evidence(inputs, element)
     yield from _item_evidence(inputs, element)
     if inputs.result.importance.method in {"full", "correlation"} and element.part is not None:
         told = say("relation", part=f"{100 * element.part:.0f}")
@@ -143,6 +144,16 @@ def _element_evidence(element: Element) -> Evidence:
     key = "element_cell" if interval else "element_cell_plain"
     text = say(key, name=element.name, value=element.share_text, interval=interval)
     return Evidence(ref=Ref(kind="cell", row=element.id), text=text)
+
+
+def _goal_evidence(inputs: Inputs, element: Element) -> Iterator[Evidence]:
+    """How far the share is from the upper quartile of others, and of whom that is."""
+    name = inputs.norms.name if inputs.norms else inputs.result.edition
+    if element.goal is None or element.headroom is None or name is None:
+        return
+    goal, headroom = f"{element.goal:g}", f"{element.headroom:g}"
+    text = say("goal_cell" if element.headroom else "goal_reached", name=name, goal=goal, headroom=headroom)
+    yield Evidence(ref=Ref(kind="cell", row=element.id), text=text)
 
 
 def _item_evidence(inputs: Inputs, element: Element) -> Iterator[Evidence]:

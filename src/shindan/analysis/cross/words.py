@@ -99,6 +99,14 @@ _SAY: dict[str, tuple[str, str]] = {
         "段階がありません（当てはまらない・無回答）。",
         "There is no stage (does not apply, or no answer).",
     ),
+    "goal_cell": (
+        "センターの上位4分の1は{goal}%以上です。そこまでの伸びしろは{headroom}ポイントです。出所：{name}",
+        "The upper quarter of centres reach {goal}% or more, {headroom} points above. Source: {name}",
+    ),
+    "goal_reached": (
+        "センターの上位4分の1の値（{goal}%）に届いています。出所：{name}",
+        "It has reached the upper quarter of centres ({goal}% or more). Source: {name}",
+    ),
     "n_goal": (
         "伸びしろは、基準（{name}）の上位4分の1との差です。",
         "Headroom is measured to the upper quartile of the benchmark ({name}).",

@@ -6,14 +6,16 @@ every figure comes from the published result or the published comments.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shindan.result.comments import Comments
 from shindan.result.schema import AnswerPart, Cell, Result, Row, RowKind, Section
 
 from ..survey.figures import difference_text, interval_text, value_text
 from ..survey.words import words
+from .nation import Nation
 from .words import BOARD
+from .words_nation import NATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,15 @@ class Source:
     result: Result
     comments: Comments | None
     language: str
+    nation: Nation | None = None
+
+    def beside(self, nation: Nation) -> Source:
+        """The same with an edition laid beside it."""
+        return replace(self, result=nation.laid_on(self.result), nation=nation)
 
     @property
     def say(self) -> dict[str, str]:
-        return words(self.language, BOARD)
+        return words(self.language, BOARD, NATION)
 
     @property
     def day(self) -> str:
@@ -189,8 +196,77 @@ class Source:
     def none(self) -> Value:
         return Value("–")
 
+    def median(self, row: Row) -> Value:
+        """46.3（41.0〜52.5）: median and middle half of the edition's centres."""
+        found, nation = row.benchmark, self.nation
+        if found is None or nation is None:
+            return self.none_of_three
+        ends = (found.median, found.lower_quartile or 0.0, found.upper_quartile or 0.0)
+        middle, low, high = (nation.number(row.id, end) for end in ends)
+        return Value(self.say["median_told"].format(median=middle, low=low, high=high), ends)
+
+    def apart(self, row: Row, cell: Cell) -> Value:
+        """The difference to the edition's median, with its sign and unit."""
+        if self.nation is None or cell.difference is None:
+            return self.none
+        return Value(self.nation.difference(row, cell) + self.points(row.kind), (cell.difference,))
+
+    def rank(self, row: Row) -> Value:
+        """72位（51〜91）: the printed rank with its 95 % interval."""
+        found = self.nation.ranked(row.id) if self.nation else None
+        if found is None:
+            return self.none_of_three
+        ends = (found.rank.rank, found.certainty.rank_low, found.certainty.rank_high)
+        told = self.say["rank_told"].format(rank=ends[0], low=ends[1], high=ends[2])
+        return Value(told + ("" if found.certainty.holds_rank else "※"), ends)
+
+    @property
+    def nation_columns(self) -> tuple[Column, ...]:
+        """What stands right of the picture where an edition is laid beside; nothing else."""
+        if self.nation is None:
+            return ()
+        say = self.say
+        median = Column(say["nation_median"], (say["median_csv"], say["half_low"], say["half_high"]))
+        rank = Column(say["nation_rank"], (say["rank"], say["rank_low"], say["rank_high"]))
+        return (median, Column(say["to_median"]), *((rank,) if self.nation.ranking else ()))
+
+    def nation_values(self, row: Row, cell: Cell) -> tuple[Value, ...]:
+        """The cells under ``nation_columns``."""
+        if self.nation is None:
+            return ()
+        if cell.suppressed:
+            three = Value(self.say["hidden"], (None, None, None), hidden=True)
+            return (three, self.hidden, *((three,) if self.nation.ranking else ()))
+        return (self.median(row), self.apart(row, cell), *((self.rank(row),) if self.nation.ranking else ()))
+
+    @property
+    def nation_notes(self) -> tuple[str, ...]:
+        """The legend of the edition's marks, and which rows cannot stand beside it."""
+        say, nation = self.say, self.nation
+        if nation is None:
+            return ()
+        told = [say["nation_key"].format(edition=nation.named(self.language))]
+        if nation.beside.status == "reference":
+            told.append(say["nation_reference"])
+        if nation.unlike:
+            names = say["joint"].join(name.get(self.language) for name in nation.unlike)
+            told.append(say["nation_unlike"].format(names=names))
+        if any(row.id in nation.norms.rows and _unheld(nation, row.id) for row in self.result.rows):
+            told.append(say["nation_unheld"])
+        return tuple(told)
+
+    @property
+    def none_of_three(self) -> Value:
+        return Value("–", (None, None, None))
+
     @property
     def share_columns(self) -> tuple[Column, Column]:
         """Value and interval."""
         say = self.say
         return Column(say["value"]), Column(say["interval"], (say["low_end"], say["high_end"]))
+
+
+def _unheld(nation: Nation, row: str) -> bool:
+    """Whether the printed rank lies outside of its interval."""
+    found = nation.ranked(row)
+    return found is not None and not found.certainty.holds_rank

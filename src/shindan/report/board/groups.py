@@ -6,7 +6,7 @@ from shindan.result.schema import Cell, Row, Section, Split
 
 from ..charts import axis_of, strip
 from ..survey.figures import difference_text, figure
-from ..survey.strips import SHARE, mark_of, scale_of
+from ..survey.strips import SHARE, axis_for, mark_of, scale_of
 from .exhibit import Column, Exhibit, Line, Source, Value
 from .whole import difference_value, item_name
 
@@ -129,14 +129,13 @@ def element_items(source: Source, element: str) -> Exhibit:
     section = next(s for s in source.result.sections if s.id == element)
     rows = [row for row in section.rows if row.kind in {"element", "share"} and row.id in source.result.total]
     cells = {row.id: source.result.total[row.id] for row in rows}
-    axis = axis_of(
-        [end for cell in cells.values() for end in (cell.value, cell.low, cell.high, cell.before)], within=SHARE
-    )
+    axis = axis_for(mark_of(cells[row.id], row) for row in rows)
     changed = (Column(say["change"]),) if source.result.previous else ()
     lines = []
     for row in rows:
         cell = cells[row.id]
         values = [source.share(cell, row.kind), source.interval(cell, row.kind)]
+        values += source.nation_values(row, cell)
         values += [source.change(cell, row.kind)] if changed else []
         name = source.name(element) if row.kind == "element" else item_name(source, row)
         lines.append(Line(name, tuple(values), picture=strip(axis, mark_of(cell, row)), strong=row.kind == "element"))
@@ -145,10 +144,10 @@ def element_items(source: Source, element: str) -> Exhibit:
         title=say["element_items_title"].format(element=source.name(element)),
         says=say["element_items_says"],
         basis=source.basis(),
-        columns=(Column(say["item"]), Column(say["share"]), source.share_columns[1], *changed),
+        columns=(Column(say["item"]), Column(say["share"]), source.share_columns[1], *source.nation_columns, *changed),
         lines=tuple(lines),
         scale=scale_of(axis),
-        notes=(say["whisker"], *((say["ring"],) if changed else ())),
+        notes=(say["whisker"], *((say["ring"],) if changed else ()), *source.nation_notes),
         picture_at=2,
     )
 

@@ -43,6 +43,7 @@ def _exhibit(source: Source, key: str, title: str, lines: Sequence[Line]) -> Exh
             Column(say["item"]),
             Column(say["share"]),
             source.share_columns[1],
+            *source.nation_columns[:1],
             *(Column(str(number), (f"{number} {words}",)) for number, words in _options(source)),
             Column(say["missing"]),
         ),
@@ -64,10 +65,11 @@ def _spelled(source: Source) -> str:
 
 def _notes(source: Source) -> tuple[str, ...]:
     say = source.say
+    beside = (say["nation_dashes"], *source.nation_notes[1:]) if source.nation else ()
     if not source.options:
-        return (say["whisker"], say["items_notes"], say["answers_none"])
+        return (say["whisker"], say["items_notes"], say["answers_none"], *beside)
     keys = ("answers_whisker", "answers_joined", "answers_reverse", "answers_sums", "answers_groups")
-    return tuple(say[key] for key in keys)
+    return (*(say[key] for key in keys), *beside)
 
 
 def _section(source: Source, section: Section) -> Iterator[Line]:
@@ -84,12 +86,18 @@ def _line(source: Source, row: Row, group: str) -> Line:
     values = (
         source.share(cell, row.kind),
         source.interval(cell, row.kind),
+        *source.nation_values(row, cell)[:1],
         *(_shares(source, cell, parts)),
         Value(f"{missing}%", (missing,)) if missing is not None else source.none,
     )
     is_element = row.kind == "element"
     name = source.say["element_mean"] if is_element else item_name(source, row)
-    picture = share_picture(cell) if not parts else parts_picture(source, cell, parts, turned=row.reverse)
+    beside = row.benchmark.median if row.benchmark and source.nation and not cell.suppressed else None
+    picture = (
+        share_picture(cell, beside)
+        if not parts
+        else parts_picture(source, cell, parts, turned=row.reverse, beside=beside)
+    )
     return Line(name, values, picture=picture, group=group, strong=is_element)
 
 
@@ -112,9 +120,11 @@ def face_of(option: int, options: int) -> str:
     return FACES[round((option - 1) * (len(FACES) - 1) / max(options - 1, 1))]
 
 
-def parts_picture(source: Source, cell: Cell, parts: Sequence[AnswerPart], *, turned: bool = False) -> str:
+def parts_picture(
+    source: Source, cell: Cell, parts: Sequence[AnswerPart], *, turned: bool = False, beside: float | None = None
+) -> str:
     """The parts as a bar, the most favourable on the left, with the share's end and its interval. Options told together have
-    the face of the mildest."""
+    the face of the mildest. ``beside`` is the edition's median."""
     options, middle = len(source.options), (len(source.options) + 1) / 2
     drawn = []
     for part in parts if turned else parts[::-1]:
@@ -122,14 +132,14 @@ def parts_picture(source: Source, cell: Cell, parts: Sequence[AnswerPart], *, tu
         face = face_of(options + 1 - mildest if turned else mildest, options)
         name = str(part.first) if part.first == part.last else f"{part.first}–{part.last}"
         drawn.append(Part(part.share, f"{part.share}%", face, name=name))
-    return stacked(drawn, _whisker(cell), border=cell.value)
+    return stacked(drawn, _whisker(cell), border=cell.value, beside=beside)
 
 
-def share_picture(cell: Cell) -> str:
-    """The positive share alone."""
+def share_picture(cell: Cell, beside: float | None = None) -> str:
+    """The positive share alone, and the edition's median ``beside`` it."""
     if cell.suppressed or cell.value is None:
         return ""
-    return stacked([Part(cell.value, "", TICK), Part(100 - cell.value, "", BAND)], _whisker(cell))
+    return stacked([Part(cell.value, "", TICK), Part(100 - cell.value, "", BAND)], _whisker(cell), beside=beside)
 
 
 def _whisker(cell: Cell) -> tuple[float, float] | None:

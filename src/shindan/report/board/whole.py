@@ -19,7 +19,7 @@ def elements(source: Source) -> Exhibit:
     axis = axis_for(mark_of(cell, row) for _, row, cell in cells)
     interval = source.share_columns[1]
     changed = (Column(say["change"]),) if result.previous else ()
-    bench = (Column(say["difference"]),) if any(row.benchmark for _, row, _ in cells) else ()
+    bench = source.nation_columns or ((Column(say["to_median"]),) if _has_benchmark(source) else ())
     return Exhibit(
         key="elements",
         title=say["elements_title"],
@@ -28,18 +28,37 @@ def elements(source: Source) -> Exhibit:
         columns=(Column(say["element"]), Column(say["share"]), interval, *bench, *changed),
         lines=tuple(_element(source, axis, section, row, cell) for section, row, cell in cells),
         scale=scale_of(axis),
-        notes=(say["whisker"], *((say["ring"],) if result.previous else ()), say["elements_notes"]),
+        notes=(
+            say["whisker"],
+            *((say["ring"],) if result.previous else ()),
+            say["elements_notes"],
+            *(source.nation_notes or _benchmark_notes(source)),
+        ),
         picture_at=2,
     )
 
 
 def _element(source: Source, axis: Axis, section: Section, row: Row, cell: Cell) -> Line:
     values = [source.share(cell, row.kind), source.interval(cell, row.kind)]
-    if any(one.benchmark for _, one in source.elements):
+    if source.nation is not None:
+        values += source.nation_values(row, cell)
+    elif _has_benchmark(source):
         values.append(difference_value(source, cell, row.kind))
     if source.result.previous:
         values.append(source.change(cell, row.kind))
     return Line(section.name.get(source.language), tuple(values), picture=strip(axis, mark_of(cell, row)))
+
+
+def _has_benchmark(source: Source) -> bool:
+    return any(row.benchmark for _, row in source.elements)
+
+
+def _benchmark_notes(source: Source) -> tuple[str, ...]:
+    """The legend of the benchmark that the result itself carries."""
+    edition = source.result.edition
+    if edition is None or not _has_benchmark(source):
+        return ()
+    return (source.say["nation_key"].format(edition=edition.get(source.language)),)
 
 
 def difference_value(source: Source, cell: Cell, kind: RowKind) -> Value:
@@ -124,17 +143,17 @@ def highlights(source: Source) -> Exhibit:
         title=say["highlights_title"],
         says=say["highlights_says"],
         basis=source.basis(),
-        columns=(Column(say["item"]), Column(say["share"]), source.share_columns[1]),
+        columns=(Column(say["item"]), Column(say["share"]), source.share_columns[1], *source.nation_columns),
         lines=tuple(lines),
         scale=scale_of(axis),
-        notes=(),
+        notes=source.nation_notes or _benchmark_notes(source),
         picture_at=2,
     )
 
 
 def _highlight(source: Source, axis: Axis, row: Row, group: str) -> Line:
     cell = source.result.total[row.id]
-    values = (source.share(cell, row.kind), source.interval(cell, row.kind))
+    values = (source.share(cell, row.kind), source.interval(cell, row.kind), *source.nation_values(row, cell))
     return Line(item_name(source, row), values, picture=strip(axis, mark_of(cell, row)), group=group)
 
 

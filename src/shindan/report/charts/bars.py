@@ -44,10 +44,11 @@ def stacked(
     whisker: tuple[float, float] | None = None,
     *,
     border: float | None = None,
+    beside: float | None = None,
     height: float = HEIGHT,
 ) -> str:
     """Parts side by side, parted by white; ``whisker`` is the 95 % interval of the first part's end, or of a ``border`` between
-    parts, which is drawn as a line of ink."""
+    parts, which is drawn as a line of ink. ``beside``: what others reach, a dashed line."""
     drawn, start = [], 0.0
     for part in parts:
         left, right = _at(start), _at(start + part.share)
@@ -56,6 +57,7 @@ def stacked(
             drawn.append(tag("rect", x=f"{left:.2f}%", y=1, width=f"{right - left:.2f}%", height=height - 2, **face))
         # What stands right of the border begins where the whisker ends.
         begin = max(start, whisker[1]) if whisker is not None and start == border else start
+        begin = _clear_of(beside, begin)
         if words := part.words(start + part.share - begin):
             place, line_at = f"{_at(begin):.2f}%", height / 2 + 4.5
             drawn.append(text(place, line_at, words, fill=part.ink, font_size=13, font_weight="700", dx=6))
@@ -67,7 +69,21 @@ def stacked(
         drawn.append(
             tag("line", x1=place, y1=0, x2=place, y2=height, stroke=INK, stroke_width=2, **{"class": "border"})
         )
+    if beside is not None:
+        drawn += _beside(f"{_at(beside):.2f}%", height)
     return document(drawn, height=height)
+
+
+def _clear_of(beside: float | None, begin: float) -> float:
+    """Where a word begins that no dashed line may cross."""
+    near = beside is not None and begin - 1 <= beside <= begin + _LEAST
+    return beside + 0.5 if near and beside is not None else begin
+
+
+def _beside(at: str, height: float) -> list[str]:
+    """On a white halo, so that it is seen on every face."""
+    dashes: Attributes = {"stroke": INK, "stroke_width": 2, "stroke_dasharray": "4 3", "class": "beside"}
+    return [line(at, 0, at, height, WHITE, 4), tag("line", x1=at, y1=0, x2=at, y2=height, **dashes)]
 
 
 def _whisker(ends: tuple[float, float], height: float) -> list[str]:

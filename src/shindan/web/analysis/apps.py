@@ -8,13 +8,15 @@ class AnalysisConfig(AppConfig):
     label = "analysis"
 
     def ready(self) -> None:
+        from shindan.web.entries.edition_beside import edition_frozen
         from shindan.web.management.signals import stages_changed
         from shindan.web.results.beside import offer
         from shindan.web.results.signals import result_published
 
         from .delivering import delivered
-        from .following import after_publication, after_stages
+        from .following import after_edition, after_publication, after_stages
 
         offer(delivered, "analysis.download")
         result_published.connect(after_publication, dispatch_uid="analysis.publication")
+        edition_frozen.connect(after_edition, dispatch_uid="analysis.edition")
         stages_changed.connect(after_stages, dispatch_uid="analysis.stages")

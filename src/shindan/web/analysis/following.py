@@ -1,4 +1,5 @@
-"""What is done when a result is published or the representative's stages change: the analysis is made anew in the background."""
+"""What is done when a result is published, the representative's stages change or an edition is frozen: the analysis is made anew in the
+background, where what it is made from has changed."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from django.db import transaction
 
 from shindan.web.entries.models import Entry, Wave
 
+from .models import AnalysisVersion
 from .queries import is_bought
 
 
@@ -17,6 +19,12 @@ def after_publication(sender: object, wave: Wave, **_: object) -> None:
 def after_stages(sender: object, entry: Entry, **_: object) -> None:
     """The stages that count may be others now."""
     _queue(entry)
+
+
+def after_edition(sender: object, **_: object) -> None:
+    """An edition was frozen: drafts, and analyses of surveys that take part in it, are laid beside it."""
+    for entry in Entry.objects.filter(pk__in=AnalysisVersion.objects.values("entry")).select_related("plan"):
+        _queue(entry)
 
 
 def _queue(entry: Entry) -> None:

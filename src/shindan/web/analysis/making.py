@@ -1,4 +1,4 @@
-"""The machine's version: made from the newest published result and the stages that count, once for each pair of them."""
+"""The machine's version: made from the newest published result, the stages that count and the edition beside them, once for each set."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from shindan.analysis.cross import Inputs, InputsError, Stage, cross_analysis
 from shindan.analysis.cross.edited import Edit, EditedAnalysis, EditError, start_editing
 from shindan.diagnosis import load_pack
 from shindan.diagnosis.guide import load_guide
+from shindan.edition import described, norms_beside
 from shindan.result.comments import Comments
-from shindan.result.schema import Result
+from shindan.result.norms import Norms
+from shindan.result.schema import Result, Words
 from shindan.web.accounts.audit import record
 from shindan.web.entries.course import Actor
-from shindan.web.entries.models import Entry
+from shindan.web.entries.edition_beside import Laid, edition_beside
+from shindan.web.entries.models import Entry, Wave
+from shindan.web.entries.questionnaires import base_of, pack_of
 from shindan.web.results.models import Publication
 
 from .models import AnalysisVersion
-from .queries import digest_of_stages, edited_of, is_bought, newest_result, stages_of, versions_of
+from .queries import edited_of, is_bought, is_made_from, made_from, newest_result, stages_of, versions_of
 
 MANAGEMENT = "wellbeing/management"
 
@@ -30,21 +34,33 @@ def make_version(*, entry: Entry, by: Actor | None = None) -> AnalysisVersion | 
     if publication is None or not is_bought(entry):
         return None
     stages, still_open = stages_of(entry)
-    digest = digest_of_stages(stages)
+    laid = edition_beside(entry, publication.wave)
     last = versions_of(entry, unpublished=True).first()
-    if last is not None and (last.publication_id, last.stages) == (publication.pk, digest):
+    if last is not None and last.publication_id == publication.pk and is_made_from(last, stages, laid):
         return last
     try:
-        made = start_editing(cross_analysis(_inputs(publication, stages)))
+        made = start_editing(cross_analysis(_inputs(publication, stages, laid)))
     except InputsError:
         return None
+    digest = made_from(stages, laid)
     return _keep(entry, AnalysisVersion(publication=publication, stages=digest, open_stages=still_open), made, by)
 
 
-def _inputs(publication: Publication, stages: Mapping[str, Stage]) -> Inputs:
+def _inputs(publication: Publication, stages: Mapping[str, Stage], laid: Laid | None) -> Inputs:
     comments = Comments.model_validate(publication.comments) if publication.comments else None
     result = Result.model_validate(publication.result)
-    return Inputs(result, stages, load_guide(), load_pack(MANAGEMENT), comments=comments)
+    norms = _norms(publication.wave, laid)
+    return Inputs(result, stages, load_guide(), load_pack(MANAGEMENT), norms=norms, comments=comments)
+
+
+def _norms(wave: Wave, laid: Laid | None) -> Norms | None:
+    """The edition's quartiles as in the ranking report, with its period and numbers in its name."""
+    pack, base = pack_of(wave.questionnaire), base_of(wave.entry)
+    norms = norms_beside(laid.beside, pack, base, whole=False) if laid else None
+    if laid is None or norms is None:
+        return None
+    name = described(laid.beside)
+    return norms.model_copy(update={"name": Words(ja=name.ja, en=name.en)})
 
 
 @transaction.atomic

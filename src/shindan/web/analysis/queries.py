@@ -14,6 +14,7 @@ from shindan.analysis.cross.edited import Edit, EditedAnalysis
 from shindan.management import Counted, counted
 from shindan.management.several import given
 from shindan.web.accounts.rights import Person
+from shindan.web.entries.edition_beside import Laid, edition_beside
 from shindan.web.entries.models import Entry
 from shindan.web.management.queries import agreed_of, asked_of, fillings_of, may_see_others, sheet_of
 from shindan.web.results.models import Publication
@@ -83,8 +84,24 @@ def digest_of_stages(stages: Mapping[str, Stage]) -> str:
     return f"sha256:{hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()}"
 
 
+def made_from(stages: Mapping[str, Stage], laid: Laid | None) -> str:
+    """What identifies the stages and the edition beside them."""
+    edition = f"+{laid.digest.removeprefix('sha256:')[:8]}" if laid else ""
+    return digest_of_stages(stages) + edition
+
+
+def is_made_from(version: AnalysisVersion, stages: Mapping[str, Stage], laid: Laid | None) -> bool:
+    """Whether a version was made from these stages and the edition beside them. A published one is held to the edition in which
+    its survey takes part only: a later one of others is no reason to write it anew."""
+    if version.stages == made_from(stages, laid):
+        return True
+    settled = version.published is not None and not (laid and laid.takes_part)
+    return settled and version.stages.partition("+")[0] == digest_of_stages(stages)
+
+
 def is_current(version: AnalysisVersion) -> bool:
-    """Whether result and stages are still those that the version was made from."""
+    """Whether result, stages and edition are still those that the version was made from."""
     newest = newest_result(version.entry)
     same = newest is not None and newest.pk == version.publication_id
-    return same and digest_of_stages(stages_of(version.entry)[0]) == version.stages
+    laid = edition_beside(version.entry, version.publication.wave)
+    return same and is_made_from(version, stages_of(version.entry)[0], laid)

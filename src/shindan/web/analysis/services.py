@@ -68,7 +68,9 @@ def publish(*, entry: Entry, seen: str, by: Actor) -> AnalysisVersion:
             raise AnalysisError(_("編集の見直しが済んでいません。見直してから公開してください。"))
         if not is_current(draft):
             raise AnalysisError(
-                _("結果か代表者アンケートの段階が変わりました。新しい分析を作ってから公開してください。")
+                _(
+                    "結果、代表者アンケートの段階、比べる年度版のどれかが変わりました。新しい分析を作ってから公開してください。"
+                )
             )
         draft.published_digest = digest_of_edited(edited_of(draft))
         draft.published, draft.published_by = timezone.now(), by.get_username()

@@ -23,6 +23,7 @@ from shindan.edition import (
 from shindan.edition.rule import DEFAULT
 from shindan.web.accounts.audit import record
 from shindan.web.entries.course import Actor, StepError
+from shindan.web.entries.edition_beside import edition_frozen
 
 from .models import EditionVersion, Handover
 
@@ -105,6 +106,7 @@ def freeze_edition(*, edition: EditionVersion, by: Actor) -> Edition:
     locked.save(update_fields=["content", "digest", "frozen", "frozen_by"])
     record(actor=by, action="edition.freeze", target=str(edition.pk), details={"digest": made.digest})
     _queue(edition)
+    edition_frozen.send(sender=EditionVersion)
     return made
 
 

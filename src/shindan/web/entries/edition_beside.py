@@ -6,9 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.dispatch import Signal
+
 from shindan.edition import Beside, CentreRanking
 
 from .models import Entry, Wave
+
+# Sent within the transaction that freezes an edition: another one may stand beside an entry from now on.
+edition_frozen = Signal()
 
 
 @dataclass(frozen=True)

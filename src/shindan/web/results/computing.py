@@ -20,6 +20,7 @@ from shindan.web.entries.models import Wave
 from shindan.web.entries.questionnaires import pack_of
 
 from .models import Publication, Snapshot
+from .nation import norms_for
 from .snapshot import Answers, read_snapshot, table_of
 
 
@@ -46,7 +47,7 @@ def _wave(wave: Wave, table: pa.Table, splits: Sequence[str], day: date) -> Anal
     )
     made = wave_of_table(table, pack_of(wave.questionnaire), splits, context)
     names = names_of(wave)
-    return replace(made, names={**made.names, **names}, previous=previous_of(wave, names))
+    return replace(made, names={**made.names, **names}, previous=previous_of(wave, names), norms=norms_for(wave))
 
 
 def names_of(wave: Wave) -> dict[tuple[str, str], Words]:

@@ -12,6 +12,7 @@ from shindan.web.ui.components.score import Fact, Part, Score
 from shindan.web.ui.components.tiles import Tile, Tiles
 
 from .drawing import picture
+from .nation import facts_of, place_of, tile_of
 
 FACES = ("low", "middle", "high")
 LABELS = {
@@ -44,6 +45,7 @@ def score_of(source: Source) -> Score | None:
     facts = [Fact(term=say["interval"], text=interval_text(cell.low, cell.high, row.kind) or "–")]
     if cell.change is not None:
         facts.append(Fact(term=say["change"], text=source.change(cell, row.kind).text))
+    facts += facts_of(source)
     facts.append(Fact(term="n", text=str(source.result.entry.people)))
     names = say["bands"].split("|")
     parts = [Part(label=n, share=f"{s}%", face=f) for n, s, f in zip(names, cell.bands or (), FACES, strict=False)]
@@ -54,11 +56,12 @@ def score_of(source: Source) -> Score | None:
         facts=tuple(facts),
         picture=picture(bands_picture(cell)),
         parts=tuple(parts),
+        place=place_of(source),
     )
 
 
 def tiles_of(source: Source) -> Tiles:
-    """Response, the change of happiness, and what a rank will be."""
+    """Response, the change of happiness, and its rank where the survey takes part in an edition."""
     say, result, row = source.say, source.result, source.kgi
     entry = result.entry
     if entry.response_rate is None:
@@ -75,4 +78,5 @@ def tiles_of(source: Source) -> Tiles:
         change = Tile(label=say["tile_change"], value=value, note=before % named)
     else:
         change = Tile(label=say["tile_change"], value="–", note=say["tile_no_change"])
-    return Tiles(items=(people, change))
+    rank = tile_of(source)
+    return Tiles(items=(people, change, *((rank,) if rank else ())))

@@ -99,7 +99,8 @@ def order(source: Source) -> Slide:
             note(part(0, 0.83, 1, 0.17), *lines),
         ),
         notes=source.notes(
-            *(Ref(kind="cell", row=i.element) for i in issues if i.element), more=(say["order_lead"], *changed)
+            *(Ref(kind="cell", row=i.element) for i in issues if i.element),
+            more=(say["order_lead"], *source.goal_source, *changed),
         ),
     )
 

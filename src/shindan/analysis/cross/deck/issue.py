@@ -24,7 +24,7 @@ def issue_page(source: Source, issue: Issue) -> Slide:
         title=say["issue_title"].format(rank=issue.rank, title=source.get(issue.title)),
         lead=" ".join([source.get(issue.reading), *(source.get(one) for one in issue.remarks)]).strip(),
         blocks=flow(_lines(source, issue), source.language, most=12),
-        notes=source.notes(*refs, more=(guide, say["say_hypothesis"], *changed)),
+        notes=source.notes(*refs, more=(*source.goal_source, guide, say["say_hypothesis"], *changed)),
     )
 
 

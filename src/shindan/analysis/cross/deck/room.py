@@ -103,6 +103,12 @@ class Source:
             found.append(say["src_cells"].format(cells=say["joint"].join([*cells[:MOST_REFS], *rest])))
         return "\n".join([*found, *more])
 
+    @property
+    def goal_source(self) -> tuple[str, ...]:
+        """What headroom is measured to, for the speaker; nothing where there is no benchmark."""
+        found = self.analysis.basis.benchmark
+        return (self.say["src_goal"].format(name=self.get(found)),) if found else ()
+
 
 def told(source: Source, ref: Ref) -> str:
     """A reference as a speaker reads it: LG 学びと成長 49%; AT3 夜勤／HW 健全な職場 40%."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from shindan.result.comments import Comments
 from shindan.result.schema import Result, Split
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.rights import Right, rights_of
+from shindan.web.entries.edition_beside import Laid, edition_beside
 from shindan.web.entries.models import Entry
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.ui.components.exhibit import Exhibit
@@ -23,6 +25,7 @@ from shindan.web.ui.components.tabs import Tab, Tabs
 
 from ..drawing import drawn
 from ..models import Publication
+from ..nation import nation_of
 from ..queries import publication_of, replaced_by
 
 PAGES = ("one", "heatmap", "changes", "distribution", "importance", "comments", "response")
@@ -37,6 +40,14 @@ class Board:
     publication: Publication
     source: Source
     rights: frozenset[Right]
+    laid: Laid | None = None
+
+    @cached_property
+    def compared(self) -> Source:
+        """The result with the edition beside it, where there is one: for pictures and tables. Sentences and findings stay those
+        of the result as it was published."""
+        nation = nation_of(self.laid, self.publication.wave) if self.laid else None
+        return self.source.beside(nation) if nation else self.source
 
     @property
     def result(self) -> Result:
@@ -125,4 +136,4 @@ def open_board(request: HttpRequest, entry: Entry, number: int, part: str = "") 
     comments = Comments.model_validate(publication.comments) if publication.comments else None
     source = Source(Result.model_validate(publication.result), comments, str(request.LANGUAGE_CODE))
     record(actor=request.user, action="result.see", on=entry, target=f"{number} {part}".strip())
-    return Board(request, entry, publication, source, rights)
+    return Board(request, entry, publication, source, rights, edition_beside(entry, publication.wave))

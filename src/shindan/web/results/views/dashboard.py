@@ -52,7 +52,7 @@ def distribution(request: HttpRequest, entry: Entry, number: int) -> HttpRespons
         happiness=board.draw(whole),
         groups=board.draw(happiness(board.source, split)) if split else None,
         splits=board.split_tabs("distribution"),
-        items=board.draw(items(board.source)),
+        items=board.draw(items(board.compared)),
     )
 
 
@@ -96,7 +96,7 @@ def response(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
 def figure(request: HttpRequest, entry: Entry, number: int, key: str) -> HttpResponse:
     """The values of one picture as a CSV file; who took it is recorded."""
     board = open_board(request, entry, number, f"figure {key}"[:60])
-    exhibit = exhibit_of(board.source, key)
+    exhibit = exhibit_of(board.compared, key)
     if exhibit is None:
         raise Http404
     name = f"{board.result.entry.name}_{board.result.entry.wave}_{exhibit.title}.csv".replace("/", "-").replace(" ", "")

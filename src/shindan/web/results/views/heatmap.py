@@ -82,8 +82,8 @@ def element(request: HttpRequest, entry: Entry, number: int, element: str) -> Ht
         "heatmap",
         name=names[element],
         elements=Tabs(label=_("要素"), items=tuple(address)),
-        whole=board.draw(element_items(board.source, element)),
-        answers=board.draw(element_answers(board.source, element)),
+        whole=board.draw(element_items(board.compared, element)),
+        answers=board.draw(element_answers(board.compared, element)),
         table=_table(board, chosen, element) if chosen.split else None,
         **_around(board, chosen, "element", element),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,7 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
 from ..models import Publication, Run
+from ..nation import sentence_of
 from ..queries import closed_without_run, last_run, publications_of, replaced_by
 from ..services import LONGEST_REASON
 from ..summary import findings_of, score_of, tiles_of
@@ -63,12 +65,13 @@ def summary(request: HttpRequest, entry: Entry, number: int, *, typed: str = "",
         "one",
         headline=headline(source),
         findings=findings_of(source, {page: board.address(page) for page in PAGES}),
-        score=score_of(source),
-        tiles=tiles_of(source),
-        elements=board.draw(elements(source), _links(board)),
-        highlights=board.draw(highlights(source)),
+        score=score_of(board.compared),
+        tiles=tiles_of(board.compared),
+        elements=board.draw(elements(board.compared), _links(board)),
+        highlights=board.draw(highlights(board.compared)),
         notes=[note.text.get(source.language) for note in result.notes],
-        no_rank=source.say["no_rank"],
+        nation=sentence_of(board.compared, board.laid),
+        ranking=_ranking(board),
         may_correct=_may_correct(request, entry, board.publication),
         reason=TextField(name="reason", label=_("訂正の理由"), value=typed, error=fault, limit=LONGEST_REASON),
         errors=(ErrorLink(name="reason", message=fault),) if fault else (),
@@ -79,6 +82,13 @@ def summary(request: HttpRequest, entry: Entry, number: int, *, typed: str = "",
 def _links(board: Board) -> dict[int, str]:
     """Each element leads to its questions."""
     return {at: board.address("element", section.id) for at, (section, _row) in enumerate(board.source.elements)}
+
+
+def _ranking(board: Board) -> tuple[str, str]:
+    """Name and address of the page of the place in the country."""
+    say, laid = board.source.say, board.laid
+    label = say["nation_ranking" if laid and laid.takes_part else "nation_agree"]
+    return label, reverse("editions_page", args=[board.entry.pk])
 
 
 def _may_correct(request: HttpRequest, entry: Entry, publication: Publication) -> bool:

@@ -140,6 +140,7 @@ WORDS: dict[str, str] = {
     "source": "Source: {what} ({digest})",
     "src_result": "published result",
     "src_cells": "Figures referred to: {cells}",
+    "src_goal": "Headroom is measured to the upper quartile of {name}",
     "src_guide": "Measures and readings: {guide}",
     "say_hypothesis": "Readings are hypotheses. Speak of them as questions to check, not as causes.",
     "cover_about": "About this report",

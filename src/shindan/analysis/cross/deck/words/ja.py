@@ -140,6 +140,7 @@ WORDS: dict[str, str] = {
     "source": "出典：{what}（{digest}）",
     "src_result": "公開された結果",
     "src_cells": "参照した値：{cells}",
+    "src_goal": "伸びしろの基準：{name}の上位4分の1",
     "src_guide": "施策と読み方：{guide}",
     "say_hypothesis": "読み方は仮説です。原因と言い切らず、確かめる問いとして話します。",
     "cover_about": "この報告書について",

@@ -23,6 +23,15 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Place:
+    """The number on an axis beside others': the picture, the figures of its axis, what the marks mean."""
+
+    picture: SafeString | str
+    scale: SafeString | str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Score:
     """An empty `value` is a hidden one."""
 
@@ -32,3 +41,4 @@ class Score:
     facts: tuple[Fact, ...] = ()
     picture: SafeString | str = ""
     parts: tuple[Part, ...] = ()
+    place: Place | None = None
