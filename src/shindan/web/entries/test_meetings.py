@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,3 +128,37 @@ def test_folding_loses_nothing_and_keeps_lines_short(text: str) -> None:
 def test_text_of_a_calendar_never_breaks_its_line(text: str) -> None:
     assert "\n" not in _text(text)
     assert "\r" not in _text(text)
+
+
+def invited(cast: Cast) -> list[str]:
+    """To whom the mails of a sending went."""
+    before = len(mail.outbox)
+    cast.client("consultant").post(f"/entries/{cast.tokyo.pk}/meeting/invite")
+    return sorted(message.to[0] for message in mail.outbox[before:])
+
+
+def test_the_invitation_goes_to_everybody_once_with_the_file_for_a_calendar(cast: Cast) -> None:
+    meeting(cast)
+    assert {"owner@example.jp", "member@example.jp", "manager@example.jp"} <= set(invited(cast))
+    name, content, kind = mail.outbox[-1].attachments[0]
+    assert (name, kind) == ("meeting.ics", "text/calendar")
+    assert "DTSTART:20261201T050000Z" in str(content)
+    assert invited(cast) == []
+
+
+def test_a_new_time_is_invited_to_again(cast: Cast) -> None:
+    meeting(cast)
+    first = invited(cast)
+    later = Minutes(at=AT + timedelta(days=1), place="本社, 3階; A", agenda="1. 要点\n2. 次")
+    save_meeting(entry=cast.tokyo, kind=Meeting.Kind.REPORT, minutes=later, by=cast.people["operator"])
+    assert invited(cast) == first
+
+
+def test_nobody_is_invited_to_a_meeting_without_a_time(cast: Cast) -> None:
+    save_meeting(entry=cast.tokyo, kind=Meeting.Kind.REPORT, minutes=Minutes(), by=cast.people["operator"])
+    assert invited(cast) == []
+
+
+def test_only_who_leads_the_entry_invites(cast: Cast) -> None:
+    meeting(cast)
+    assert cast.client("owner").post(f"/entries/{cast.tokyo.pk}/meeting/invite").status_code == 403
