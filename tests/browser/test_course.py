@@ -77,7 +77,7 @@ def test_from_the_application_to_the_counselling(cast: Cast, enter: Callable[[st
     expect(owner.get_by_role("heading", level=1)).to_have_text("運営が申し込みを確かめています")
     look(owner)
     operator.goto("/entries/")
-    expect(operator.get_by_role("heading", level=1)).to_contain_text("遅れている2件と新しい申し込み1件")
+    expect(operator.get_by_role("heading", level=1)).to_contain_text("遅れている1件と新しい申し込み1件")
     look(operator)
     operator.get_by_role("link", name=re.compile(LONG)).click()
     operator.get_by_label("担当").select_option(label="consultant@example.jp")

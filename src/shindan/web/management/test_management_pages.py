@@ -209,6 +209,24 @@ def test_a_fault_is_shown_at_its_cell(cast: Cast) -> None:
     assert "「9」は段階として読めません" in page
 
 
+def test_what_cannot_be_read_is_kept_and_told_where_it_is_mended(cast: Cast) -> None:
+    post(cast, "manager", "upload", form=filled(cast, "manager", VL1="だいたい", EC1="2"))
+    assert "「だいたい」（読み取れません）" in get(cast, "manager", "review").content.decode()
+    post(cast, "manager", "take", stamp=ManagerAnswers.objects.get().upload["stamp"], go="take")
+    assert ManagerAnswers.objects.get().typed == {"VL1": "だいたい", "EC1": "2"}
+    assert "「だいたい」は段階として読めません" in get(cast, "manager", "answers/VL").content.decode()
+    page = get(cast, "manager", "answers/hand-in").content.decode()
+    assert page.count("id_VL1") == 1  # among what is to mend, not among what is left as well
+    assert "答えていない設問" in page
+
+
+def test_who_was_asked_and_has_not_begun_is_named(cast: Cast) -> None:
+    sheet(cast).asked.set([cast.people["manager"], cast.people["owner"]])
+    post(cast, "manager", "answers/VL", VL1="4")
+    page = get(cast, "operator").content.decode()
+    assert page.count("まだ始めていません") == 1
+
+
 def test_a_colleagues_form_is_handed_in_under_their_name(cast: Cast) -> None:
     post(cast, "manager", "colleague", form=filled(cast, "manager", "運営課長", VL1="2"))
     kept = ManagerAnswers.objects.get()

@@ -81,7 +81,9 @@ def _page(request: HttpRequest, sheet: PracticeSheet, place: int, faults: tuple[
     area = asked.activities[place]
     own = own_answers(sheet, request.user)
     checked = checked_of(asked, own)
-    wrong = said(faults)
+    wrong = said(
+        faults or checked.faults
+    )  # of what a form said that cannot be read, too: it is told where it is mended
     typed = checked.typed
     cards = [
         {
@@ -158,15 +160,9 @@ def hand_in_page(request: HttpRequest, entry: Entry) -> HttpResponse:
     asked = asked_of(sheet)
     checked = checked_of(asked, own_answers(sheet, request.user))
     done = set(checked.filling.answered())
-    left = [practice for practice in asked.practices if practice.id not in done]
-    wrong = [
-        {
-            "text": fault.text.get(language()),
-            "activity": asked.practice(fault.field.split("_")[0]).activity.id,
-            "id": fault.field,
-        }
-        for fault in (faults or checked.faults)
-    ]
+    wrong = [_wrong(asked, fault) for fault in (faults or checked.faults)]
+    named = {each["practice"] for each in wrong}
+    left = [practice for practice in asked.practices if practice.id not in done | named]
     return entry_page(
         request,
         entry,
@@ -179,3 +175,16 @@ def hand_in_page(request: HttpRequest, entry: Entry) -> HttpResponse:
         total=len(asked.practices),
         last=asked.activities[-1].id,
     )
+
+
+def _wrong(asked: Questionnaire, fault: Fault) -> dict[str, str]:
+    """A fault with the place where it is mended."""
+    practice = asked.practice(fault.field.split("_")[0])
+    what = _("根拠メモ") if fault.field.endswith(EVIDENCE_SUFFIX) else ""
+    return {
+        "practice": practice.id,
+        "name": " ".join(filter(None, (practice.id, practice.topic.get(language()), what))),
+        "text": fault.text.get(language()),
+        "activity": practice.activity.id,
+        "id": fault.field,
+    }

@@ -217,7 +217,8 @@ def _told(asked: Questionnaire, unit: Unit, typed: object) -> str:
             continue
         if name == unit.practice:
             known = text.isdigit() and int(text) in asked.scale.values
-            shown.append(stage_words(asked, int(text) if known else "na") if known or text == "na" else text)
+            unread = _("「%(text)s」（読み取れません）") % {"text": text}
+            shown.append(stage_words(asked, int(text) if known else "na") if known or text == "na" else unread)
         elif name.endswith("_C"):
             names = {str(point.value): point.text.get(language()) for point in asked.confidences}
             shown.append(names.get(text, text))

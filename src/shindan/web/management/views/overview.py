@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -84,6 +85,7 @@ def _sent(request: HttpRequest, sheet: PracticeSheet) -> dict[str, object]:
         "total": len(asked.practices),
         "first": _first(sheet, request),
         "managers": managers,
+        "not_begun": tuple(person_name(person) for person in _not_begun(sheet)),
         "handed": handed,
         "seen": seen,
         "apart": len(apart),
@@ -91,6 +93,11 @@ def _sent(request: HttpRequest, sheet: PracticeSheet) -> dict[str, object]:
         "assessed": bool(sheet.assessed),
         "first_activity": asked.activities[0].id,
     }
+
+
+def _not_begun(sheet: PracticeSheet) -> list[User]:
+    """Who was asked and has answered nothing yet."""
+    return list(sheet.asked.exclude(pk__in=sheet.answers.exclude(person=None).values("person")).order_by("pk"))
 
 
 def _first(sheet: PracticeSheet, request: HttpRequest) -> str:
