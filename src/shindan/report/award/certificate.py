@@ -69,7 +69,7 @@ def certificate_payload(certificate: Certificate, language: str) -> dict[str, An
         "prize": certificate.prize,
         "text": [_unbroken(say[f"clause_{n}"].format(**told), language) for n in (1, 2, 3) if say[f"clause_{n}"]],
         "dated": day_words(day, language),
-        "place": within(say["place"].format(place=drawable(certificate.place)), _em(_PLACE, _PLACE_SIZE), 2, language)
+        "place": within(say["place"].format(place=drawable(certificate.place)), _em(_PLACE, _PLACE_SIZE), 3, language)
         if certificate.place
         else [],
         "issuer": _issuer(drawable(certificate.issuer), language),
@@ -87,6 +87,9 @@ def _name(text: str, to: str, language: str) -> tuple[float, list[str]]:
         if width(text) + _honorific(to) <= _em(_RECIPIENT, size):
             return size, [text]
     for size in _TWO_LINES:
+        if parted := _parted(text, _em(_RECIPIENT, size) - _honorific(to)):
+            return size, parted
+    for size in _TWO_LINES:
         made = _balanced(text, _em(_RECIPIENT, size) - _honorific(to), language)
         if len(made) <= 2:
             return size, made
@@ -95,6 +98,14 @@ def _name(text: str, to: str, language: str) -> tuple[float, list[str]]:
 
 def _honorific(to: str) -> float:
     return width(to) + 1.2 if to else 0.0
+
+
+def _parted(text: str, room: float) -> list[str]:
+    """Two lines that break at a space, as between organisation and centre: the evenest that fits; none where none does."""
+    words = text.split()
+    breaks = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    fitting = [pair for pair in breaks if max(map(width, pair)) <= room]
+    return list(min(fitting, key=lambda pair: max(map(width, pair)))) if fitting else []
 
 
 def _balanced(text: str, room: float, language: str) -> list[str]:

@@ -71,3 +71,18 @@ def test_equal_certificates_give_equal_bytes() -> None:
 
 def test_a_name_is_never_read_as_markup() -> None:
     assert "#panic()*x*" in text_of(certificate_pdf(replace(ONE, recipient="#panic() *x*")))
+
+
+def test_a_name_of_two_lines_breaks_between_organisation_and_centre() -> None:
+    payload = certificate_payload(replace(ONE, recipient=LONG), "ja")
+    assert payload["recipient"] == LONG.split()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(
+    "place", ["見本会館 大ホール", "見本国際コンベンションセンター 本館3階 大ホール（東京都千代田区丸の内一丁目）"]
+)
+def test_the_place_of_the_ceremony_stands_below_the_day(place: str, language: str) -> None:
+    made = certificate_pdf(replace(ONE, place=place), language=language)
+    assert place.split(maxsplit=1)[0] in text_of(made)
+    assert len(PdfReader(io.BytesIO(made)).pages) == 1

@@ -68,11 +68,21 @@ def _own() -> Entry | None:
 def _brought_in(centre: Centre, names: dict[str, str]) -> Handover:
     return Handover(
         name=names[centre.centre],
+        name_en=_english(names[centre.centre]),
+        consent_by="人事部 見本 花子",
+        consent_on=timezone.localdate(),
+        consent_paper="参加同意書（見本）",
         centre=centre.centre,
         month=centre.month,
         content=canonical(centre).decode(),
         made=timezone.localdate(),
     )
+
+
+def _english(name: str) -> str:
+    """「見本 組織01 見本 札幌センター001」 by its numbers; a made-up place needs no other English."""
+    numbers = re.findall(r"\d+", name)
+    return f"Sample Organisation {numbers[0]}, Centre {numbers[-1]}" if numbers else ""
 
 
 def _rule() -> str:

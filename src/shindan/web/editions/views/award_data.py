@@ -113,7 +113,7 @@ def _figures(edition: Edition, member: Member, language: str) -> Table:
     columns = (Column(label=_("指標")), Column(label=_("値"), numeric=True), Column(label=_("回答"), numeric=True))
     rows = []
     for row in edition.rows:
-        if row.kind == "item":
+        if row.kind not in ("kgi", "element"):
             continue
         figure = member.figures.get(row.id)
         value = (
@@ -145,6 +145,7 @@ def _received(kept: Handover | None) -> str:
         return _("このサービスの調査（%(day)sに受け取り）") % {"day": f"{kept.made:%Y/%m/%d}"}
     if kept.withdrawn is not None:
         return _("%(day)sに撤回") % {"day": f"{kept.withdrawn:%Y/%m/%d}"}
-    day = f"{kept.consent_on:%Y/%m/%d}" if kept.consent_on else "–"
-    told = {"day": f"{kept.made:%Y/%m/%d}", "by": kept.consent_by or "–", "on": day, "paper": kept.consent_paper or "–"}
-    return _("ファイル（%(day)sに取り込み。同意：%(by)s、%(on)s、%(paper)s）") % told
+    day = f"{kept.consent_on:%Y/%m/%d}" if kept.consent_on else ""
+    record = _("、").join(part for part in (kept.consent_by, day, kept.consent_paper) if part)
+    told = {"day": f"{kept.made:%Y/%m/%d}", "record": record or _("記録がありません")}
+    return _("ファイル（%(day)sに取り込み。同意：%(record)s）") % told

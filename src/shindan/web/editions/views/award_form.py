@@ -148,7 +148,7 @@ def words(typed: Typed, faults: Mapping[str, str], correcting: bool) -> list[Tex
         hint=_("表彰状の日付の下に入ります。例：見本会館 大ホール（東京）"),
         value=typed.place,
         optional=True,
-        maxlength=60,
+        maxlength=45,
     )
     return [reason if correcting else slug, issued, signer, dated, place]
 

@@ -34,7 +34,7 @@ def date_fields(edition: EditionVersion, typed: Mapping[str, str] | None, faults
             label=_("%(what)sの場所") % {"what": kind_name(kind)},
             value=values.get(f"{kind}_place", ""),
             optional=True,
-            maxlength=60,
+            maxlength=45,
         )
         for kind in AT_A_PLACE
     ]

@@ -13,7 +13,7 @@ from shindan.edition.award import DivisionList
 from shindan.exchange.entry_sheet.rules import SIZES, industries
 from shindan.web.ui.components.table import Column, Row, Table
 
-from .words import chance, tie_words
+from .words import chance, tie_sign
 
 Names = Mapping[str, str]
 Link = Callable[[str], str]  # the address of the data behind a centre
@@ -153,13 +153,13 @@ def _candidates(division: DivisionList, prizes: Names, names: Names, language: s
         )
         for each in division.candidates[: max(2 * division.named, 10)]
     )
-    return Table(caption=division.name.get(language), columns=columns, rows=rows, caption_hidden=True)
+    return Table(caption=division.name.get(language), columns=columns, rows=rows, caption_hidden=True, roomy=True)
 
 
 def _candidate(each: Candidate, prizes: Names, language: str) -> tuple[str, ...]:
     response = each.audit.response
     return (
-        f"{each.place}{tie_words(each)}",
+        f"{each.place}{tie_sign(each)}",
         prizes.get(each.award or "", "–"),
         f"{each.score:.2f}",
         f"{each.rank_low}–{each.rank_high}",

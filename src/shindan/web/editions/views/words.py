@@ -52,3 +52,8 @@ def tie_words(one: Candidate) -> str:
             "by": tie_break_names()[one.parted_by],
         }
     return ""
+
+
+def tie_sign(one: Candidate) -> str:
+    """The same in a table: a shared place, or how many others have the same value."""
+    return _("（同率）") if one.shares_place else _("（同じ値 %(n)d）") % {"n": one.ties + 1} if one.ties else ""

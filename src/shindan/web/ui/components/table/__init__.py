@@ -32,12 +32,14 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """The first column holds the heads of the rows. `caption_hidden` where the heading just above says the same."""
+    """The first column holds the heads of the rows. `caption_hidden` where the heading just above says the same;
+    `roomy` gives every column some width, for many columns of words: the table then scrolls before a word stands on its head."""
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption_hidden: bool = False
+    roomy: bool = False
 
     @property
     def lines(self) -> Iterator[tuple[Row, list[Cell]]]:
