@@ -154,7 +154,10 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_NUMBER_FILES = 200  # a folder of summaries; how long all of them may be says the middleware
-TAKES_FILES = re.compile(r"/entries/[0-9a-f-]{36}/(field/offline/return|sheet/upload)|/operator/editions/summaries/add")
+TAKES_FILES = re.compile(
+    r"/entries/[0-9a-f-]{36}/(field/offline/return|sheet/upload|management/(upload|colleague))"
+    r"|/operator/editions/summaries/add"
+)
 LONGEST_FILE = 65 * 1024 * 1024
 
 # Signing in ---------------------------------------------------------------------------------------

@@ -292,3 +292,10 @@ def test_the_first_to_answer_may_be_late(cast: Cast) -> None:
     over(cast)
     answered(cast, "manager", VL1="4")
     assert ManagerAnswers.objects.get().handed_in is not None
+
+
+def test_a_form_may_hold_more_than_a_form_of_words(cast: Cast) -> None:
+    big = SimpleUploadedFile("form.xlsx", b"x" * 200_000)
+    for page in ("upload", "colleague"):
+        response = post(cast, "manager", page, form=big)
+        assert (response.status_code, "大きすぎます" in response.content.decode()) == (422, False)
