@@ -33,6 +33,7 @@ class Scatter:
     x_name: str
     y_name: str
     y_decimals: int = 1
+    x_unit: str = "%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _axes(found: Scatter, room: _Room) -> Iterator[str]:
         at = _x(found, room, tick)
         yield line(at, frame.top, at, frame.bottom, GRID)
         anchor = "end" if tick == found.x[1] else "middle"
-        yield text(at, frame.bottom + 17, f"{number(tick)}%", anchor=anchor, fill=QUIET)
+        yield text(at, frame.bottom + 17, f"{number(tick)}{found.x_unit}", anchor=anchor, fill=QUIET)
     for tick in _ticks(found.y):
         at = _y(found, room, tick)
         yield line(frame.left, at, frame.right, at, GRID)

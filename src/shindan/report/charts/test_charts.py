@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -163,3 +164,9 @@ def test_no_name_in_a_network_stands_on_a_line_where_there_is_room_beside() -> N
 
 def test_a_picture_without_a_name_is_not_read_out() -> None:
     assert parsed(strip(axis, None)).get("aria-hidden") == "true"
+
+
+@pytest.mark.parametrize(("unit", "told"), [("%", "100%"), ("", "100")])
+def test_an_axis_says_what_it_counts(unit: str, told: str) -> None:
+    made = parsed(scatter(Scatter((), (0, 100, 50), (0, 1, 1), "x", "y", x_unit=unit), width=400, height=300))
+    assert told in [one.text for one in made.findall(f"{SVG}text")]

@@ -77,6 +77,7 @@ def _picture(each: Relation, language: str) -> SafeString:
         y=_axis([point.y for point in points], 5.0),
         x_name=_("幸福度（点）"),
         y_name=f"{each.name.get(language)}（%）",
+        x_unit="",
     )
     name = _("幸福度と%(fact)s") % {"fact": each.name.get(language)}
     return mark_safe(scatter(drawn, width=560, height=360, name=name))  # noqa: S308 (our own drawing)
