@@ -39,6 +39,7 @@ def report_of(
         kgi=_kgi(kgi, places.kgi, said) if kgi else None,
         elements=_elements(ranking, places, said),
         how_to_read=how_to_read(ranking, say),
+        page_reading=how_to_read(ranking, say, "_page"),
         how_made=how_made(ranking, say),
         notes=notes(ranking, said.language, say),
         annex=_annex(ranking, places, said),

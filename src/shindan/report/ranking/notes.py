@@ -10,13 +10,15 @@ from shindan.edition.centre_ranking import RankedRow
 _MOST_NAMED = 3
 
 
-def how_to_read(ranking: CentreRanking, say: dict[str, str]) -> tuple[str, ...]:
+def how_to_read(ranking: CentreRanking, say: dict[str, str], face: str = "") -> tuple[str, ...]:
+    """``face`` is ``_page`` where the picture of the rank is not drawn beside the other."""
     rows = _elements(ranking)
     if not rows:
         return ()
     top = rows[0].certainty.top_places
     strip = "read_strip" if any(row.bins for row in rows) else "read_strip_plain"
-    return say[strip].format(of=max(row.rank.of for row in rows)), say["read_line"].format(top=top)
+    of = max(row.rank.of for row in rows)
+    return say[strip + face].format(of=of), say["read_line" + face].format(top=top)
 
 
 def how_made(ranking: CentreRanking, say: dict[str, str]) -> tuple[str, ...]:

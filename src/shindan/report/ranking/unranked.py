@@ -41,6 +41,7 @@ def unranked_report(edition: Edition, centre: str, owner: Owner, language: str =
         kgi=_kgi(kgi, edition, say) if kgi else None,
         elements=_elements([one for one in rows if one[0].kind == "element"], edition, said),
         how_to_read=(say["read_own"],),
+        page_reading=(say["read_own"],),
         how_made=(),
         notes=(say["unranked_own"], _how(edition, say)),
         annex=None,

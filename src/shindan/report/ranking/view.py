@@ -120,6 +120,7 @@ class RankingReport:
     kgi: Kgi | None
     elements: Table
     how_to_read: tuple[str, ...]
+    page_reading: tuple[str, ...]  # the same of a page, which shows one of the two pictures
     how_made: tuple[str, ...]
     notes: tuple[str, ...]
     annex: Annex | None

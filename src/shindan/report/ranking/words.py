@@ -83,6 +83,10 @@ RANKING: dict[str, dict[str, str]] = {
         "ひげは95%の範囲、帯は中央値との差です。差が5pt以上で、95%の範囲に中央値が入らないとき、濃い色にしています。",
         "read_strip_plain": "左の図は、自センターの肯定率です。ひげは95%の範囲です。",
         "read_line": "右の図は順位です。縦線が今回の順位、灰色の帯は95%の範囲、薄い面は上位4分の1（1〜{top}位）です。",
+        "read_strip_page": "図は、{of}センターの肯定率の分布の中での位置です。上の山がセンターの数、下の丸が自センター、"
+        "ひげは95%の範囲、帯は中央値との差です。差が5pt以上で、95%の範囲に中央値が入らないとき、濃い色にしています。",
+        "read_strip_plain_page": "図は、自センターの肯定率です。ひげは95%の範囲です。",
+        "read_line_page": "「95%の範囲」は、順位のぶれの幅です。「上位4分の1」は、1〜{top}位です。",
         "how_made": "順位の決め方",
         "made_rank": "表示した値で並べ、同じ値は同じ順位にします（1、2、2、4）。どのセンターも同じ重みです。",
         "made_range": "範囲と確からしさは、回答数の違いによる値のぶれを均した推定から求めました。"
@@ -217,6 +221,11 @@ RANKING: dict[str, dict[str, str]] = {
         "read_strip_plain": "Left: this centre's positive share with its 95 % interval.",
         "read_line": "Right: the rank. The stroke is the rank, the grey bar its 95 % interval, the pale field the top quarter "
         "(places 1 to {top}).",
+        "read_strip_page": "The picture is the place among the positive shares of {of} centres. Above, how many centres lie where; below, "
+        "the dot is this centre, the whisker its 95 % interval, the bar the difference from the median. Full colour: 5 pt or more, with "
+        "the median outside of the interval.",
+        "read_strip_plain_page": "The picture is this centre's positive share with its 95 % interval.",
+        "read_line_page": "The 95 % interval says how far the rank may vary. The top quarter is places 1 to {top}.",
         "how_made": "How ranks are made",
         "made_rank": "Centres are ordered by the value shown; equal values share a rank (1, 2, 2, 4). All centres weigh the same.",
         "made_range": "Intervals and chances come from estimates that allow for how many answered. Where intervals overlap, which centre "

@@ -54,6 +54,13 @@ def standing_of(entry: Entry) -> Standing | None:
     return Standing(version, CentreRanking.model_validate(kept.content)) if kept else None
 
 
+def is_waited_for(entry: Entry) -> bool:
+    """Whether a frozen edition holds the centre and its ranks are still being computed."""
+    waiting = EditionVersion.objects.exclude(frozen=None).filter(ranks=None)
+    centre = centre_of(entry)
+    return any(member.centre == centre for version in waiting for member in kept_edition(version).members)
+
+
 def ranks_of(version: EditionVersion) -> EditionRanks | None:
     """Standings and candidates, once they are computed."""
     return EditionRanks.objects.filter(edition=version).first()

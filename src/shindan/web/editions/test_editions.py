@@ -10,16 +10,18 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from shindan.edition import read_centre, recomputes
+from shindan.exchange.entry_sheet.rules import SIZES
 from shindan.web.entries.course import StepError
 from shindan.web.management.services import hand_in, save_answers, send_sheet
 from shindan.web.results.conftest import Field
 
 from .consent import agree
 from .making import add_edition, change_rule, freeze_edition, next_version, read_rule_text, standard_rule, summaries_for
-from .models import EditionVersion, Handover, OperationalFact
+from .models import CentreRank, EditionRanks, EditionVersion, Handover, OperationalFact
 from .names import centre_of
 from .queries import edition_as_it_stands, standing_of
 from .sample import NAME, PERIOD
+from .views import tables
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -269,3 +271,33 @@ def test_the_representatives_stages_go_along(published: Field) -> None:
     hand_in(sheet=sheet, person=published.person("owner"))
     agreed(published)
     assert json.loads(Handover.objects.get().content)["management"]["stages"] == {"VL1": 3, "VL2": 2}
+
+
+def test_while_ranks_are_computed_the_page_says_so(published: Field, others: int) -> None:
+    agreed(published)
+    freeze_edition(edition=made(published), by=published.person("operator"))
+    CentreRank.objects.all().delete()
+    EditionRanks.objects.all().delete()
+    page = published.cast.client("owner").get(f"/entries/{published.entry.pk}/edition/").content.decode()
+    assert "全国の中の位置を計算しています" in page
+
+
+def test_a_page_tells_only_of_the_picture_that_it_shows(published: Field, others: int) -> None:
+    agreed(published)
+    freeze_edition(edition=made(published), by=published.person("operator"))
+    page = published.cast.client("owner").get(f"/entries/{published.entry.pk}/edition/").content.decode()
+    assert "図は、" in page
+    assert "右の図" not in page
+    assert f"{published.wave.closes:%Y}年{published.wave.closes.month}月の調査の集計値" in page
+
+
+def test_the_composition_goes_by_kind_and_size(published: Field, others: int) -> None:
+    agreed(published)
+    table = tables.composition(edition_as_it_stands(made(published)), "ja")  # type: ignore[arg-type]
+    names = [row.heading for row in table.rows]
+    kinds = [name.partition("：")[0] for name in names]
+    assert kinds == sorted(kinds, key=("全体", "部門", "業種", "会社の規模").index)
+    sizes = [choice.name.ja for choice in SIZES]
+    assert [name for name in names if name.startswith("会社の規模")] == [
+        f"会社の規模：{size}" for size in sizes if f"会社の規模：{size}" in names
+    ]

@@ -128,6 +128,7 @@ def _seen(found: EditionVersion, made: Edition | None, request: HttpRequest) -> 
     stops = [f for f in made.findings if f.level == "stop"]
     return {
         "made": made,
+        "people": f"{made.people:,}",
         "allowed": tables.status_name(made.status),
         "composition": tables.composition(made, language),
         "excluded": tables.excluded(made, names, language),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from shindan.edition import Candidate, Candidates, Edition
 from shindan.edition.award import DivisionList
+from shindan.edition.model import Share
 from shindan.exchange.entry_sheet.rules import SIZES, industries
 from shindan.web.ui.components.table import Column, Row, Table
 
@@ -41,14 +42,26 @@ def composition(edition: Edition, language: str) -> Table:
             heading=_line_name(edition, line.kind, line.id, language),
             cells=tuple(None if n is None else f"{n:,}" for n in (line.organisations, line.centres, line.people)),
         )
-        for line in edition.composition
+        for line in sorted(edition.composition, key=_place)
     )
     return Table(caption=_("構成"), columns=columns, rows=rows, caption_hidden=True)
+
+
+def _place(line: Share) -> tuple[int, int]:
+    """Everybody first, then divisions as the edition has them, industries and sizes as everywhere, smallest first."""
+    known = {"industry": [each.id for each in industries()], "size": [each.id for each in SIZES]}.get(line.kind, [])
+    kinds = ("all", "division", "industry", "size")
+    return kinds.index(line.kind), known.index(line.id) if line.id in known else len(known)
 
 
 def _line_name(edition: Edition, kind: str, code: str, language: str) -> str:
     if kind == "all":
         return _("全体")
+    kinds = {"division": _("部門"), "industry": _("業種"), "size": _("会社の規模")}
+    return _("%(kind)s：%(name)s") % {"kind": kinds[kind], "name": _code_name(edition, kind, code, language)}
+
+
+def _code_name(edition: Edition, kind: str, code: str, language: str) -> str:
     if kind == "division":
         return next((d.name.get(language) for d in edition.rule.divisions if d.id == code), code)
     known = {choice.id: choice.name.get(language) for choice in (industries() if kind == "industry" else SIZES)}

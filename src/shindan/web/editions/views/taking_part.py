@@ -31,7 +31,7 @@ from ..consent import NAMES, agree, agreed_by
 from ..facts import cautions, kinds, read_facts, save_facts
 from ..models import Handover
 from ..names import name_of, save_english_name
-from ..queries import Standing, standing_of
+from ..queries import Standing, is_waited_for, standing_of
 from ..reports import csv_for, exhibits_of, report_for
 from .answering import Typed, answer_fields
 from .words import standing_sentence
@@ -72,8 +72,10 @@ def draw(
         may_fill=may(request.user, Right.EDIT_SHEET, entry),
         fields=_fields(entry, faults, typed),
         english=_english(entry, faults, english),
-        handed=list(Handover.objects.filter(wave__entry=entry).order_by("month")),
-        heading=_heading(standing, agreed.edition, language),
+        handed=[
+            (_month(each.month), each.made) for each in Handover.objects.filter(wave__entry=entry).order_by("month")
+        ],
+        heading=_heading(entry, standing, agreed.edition, language),
         standing=standing,
         **_shown(entry, standing, language),
         **_award(entry, answer, faults, language),
@@ -106,6 +108,12 @@ def report(request: HttpRequest, entry: Entry, form: str) -> HttpResponse:
 FORMS = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
 
 
+def _month(kept: str) -> str:
+    """2026年11月, of 2026-11."""
+    year, _dash, month = kept.partition("-")
+    return _("%(year)s年%(month)s月") % {"year": year, "month": month.removeprefix("0")}
+
+
 def _award(entry: Entry, answer: Typed | None, faults: Mapping[str, str], language: str) -> dict[str, Any]:
     won = won_by(entry)
     if won is None:
@@ -114,9 +122,11 @@ def _award(entry: Entry, answer: Typed | None, faults: Mapping[str, str], langua
     return {"won": won, **told, **answer_fields(won.consent, answer, faults, name_of(entry))}
 
 
-def _heading(standing: Standing | None, agreed: bool, language: str) -> str:
+def _heading(entry: Entry, standing: Standing | None, agreed: bool, language: str) -> str:
     if standing is not None:
         return standing_sentence(standing.ranking, language)
+    if agreed and is_waited_for(entry):
+        return _("全国の中の位置を計算しています。数分たってから開き直してください")
     if agreed:
         return _("年度版が確定すると、全国の中の位置が分かります")
     return _("同意すると、全国の中の位置が分かります")
