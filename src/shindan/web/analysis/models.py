@@ -55,3 +55,44 @@ class AnalysisFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.language} {self.size}"
+
+
+class MeasureResult(models.Model):
+    """The effect of a measure in one entry: difference-in-differences of its pulse items in points, with the standard error.
+
+    Nothing of it is shown by itself; whether it may be pooled is asked for the entry (``TakingPart.library``).
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="measure_results")
+    measure = models.CharField(max_length=20, db_index=True)
+    effect = models.FloatField()
+    error = models.FloatField()
+    day = models.DateField()
+    made = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="measure_result_once", fields=["entry", "measure", "day"])]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.day}"
+
+
+class LibraryStep(models.Model):
+    """A published figure of a measure with the results it is made of (pseudonyms), kept so that the next one differs from it by enough.
+
+    ``down``: an organisation in it does not agree any more; it is kept but not shown.
+    """
+
+    measure = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    results = models.JSONField()  # [[centre, organisation, effect, error, day] …]
+    content = models.JSONField()  # shindan.analysis.library.Pooled
+    made = models.DateField()
+    down = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("measure", "number")
+        constraints = [models.UniqueConstraint(name="library_step_once", fields=["measure", "number"])]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.number}"

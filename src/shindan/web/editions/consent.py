@@ -15,8 +15,9 @@ from .award.consent import take_back
 from .handing import hand_over
 from .models import TakingPart
 from .names import centre_of
+from .signals import consent_changed
 
-NAMES = ("edition", "findings", "award")
+NAMES = ("edition", "findings", "award", "library")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Agreed:
     edition: bool = False
     findings: bool = False
     award: bool = False
+    library: bool = False
     on: str = ""
     by: str = ""
 
@@ -39,16 +41,21 @@ def agreed_by(entry: Entry) -> Agreed:
     found = TakingPart.objects.filter(entry=entry).first()
     if found is None:
         return Agreed()
-    return Agreed(found.edition, found.findings, found.award, f"{found.on:%Y/%m/%d}", found.by)
+    return Agreed(found.edition, found.findings, found.award, found.library, f"{found.on:%Y/%m/%d}", found.by)
 
 
 @transaction.atomic
 def agree(*, entry: Entry, names: tuple[str, ...], by: Actor) -> int:
-    """Keep what is agreed to; returns how many summaries are handed over now. Findings and award need the edition."""
-    chosen = {name: name in names and "edition" in names for name in NAMES}
+    """Keep what is agreed to; returns how many summaries are handed over now. Findings and award need the edition.
+
+    The library of measures is apart from it: results of measures are no part of an edition.
+    """
+    chosen = {name: name in names and (name == "library" or "edition" in names) for name in NAMES}
     now = {**chosen, "on": timezone.localdate(), "by": by.get_username()}
     TakingPart.objects.update_or_create(entry=entry, defaults=now)
     if not chosen["award"]:
         take_back(centre=centre_of(entry))
     record(actor=by, action="edition.consent", on=entry, details={"agreed": [n for n in NAMES if chosen[n]]})
-    return hand_over(entry=entry)
+    handed = hand_over(entry=entry)
+    consent_changed.send(TakingPart, entry=entry)
+    return handed

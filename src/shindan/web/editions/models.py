@@ -16,11 +16,12 @@ class TakingPart(models.Model):
     edition = models.BooleanField(default=False)
     findings = models.BooleanField(default=False)
     award = models.BooleanField(default=False)
+    library = models.BooleanField(default=False)  # results of measures may be pooled with other centres'
     on = models.DateField()
     by = models.CharField(max_length=254)
 
     def __str__(self) -> str:
-        return "+".join(name for name in ("edition", "findings", "award") if getattr(self, name)) or "–"
+        return "+".join(name for name in ("edition", "findings", "award", "library") if getattr(self, name)) or "–"
 
 
 class OperationalFact(models.Model):

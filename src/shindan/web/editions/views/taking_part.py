@@ -139,6 +139,9 @@ def _choice(chosen: tuple[str, ...]) -> CheckCard:
         ),
         "findings": _("代表者アンケートと運営の数字を、分野全体の分析に使ってよい（年度版に参加する場合）"),
         "award": _("表彰の対象にしてよい（年度版に参加する場合。公表する前に、もう一度確認します）"),
+        "library": _(
+            "施策の効果を、ほかのセンターの結果とまとめて「施策の一覧」に載せてよい（10組織以上がそろったときだけ。名前は出しません）"
+        ),
     }
     options = tuple(Option(value=name, label=labels[name]) for name in NAMES)
     return CheckCard(name="agreed", legend=_("同意すること"), options=options, value=chosen)
