@@ -32,6 +32,7 @@ from shindan.edition.rule import Period, Rule, default_rule
 from shindan.engines.encode import encode
 from shindan.engines.local import task_of
 from shindan.measurement.kernel import summarise
+from shindan.report.ranking import Owner
 from shindan.synthetic import Order
 from shindan.synthetic.facts import Facts, facts_of, management_items
 from shindan.synthetic.stream import batch_of, chunks
@@ -54,6 +55,25 @@ class Names:
     organisation: str
     centre_name: str
     organisation_name: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A centre of the demonstration: its number among the entries, its pseudonym, whose it is, and its headcount."""
+
+    number: int
+    centre: str
+    owner: Owner
+    heads: int
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What ``write_demo`` made."""
+
+    edition: Edition
+    rankings: Rankings
+    places: tuple[Place, ...]
 
 
 def demo_centres(
@@ -81,9 +101,7 @@ def demo_centres(
     return centres, names
 
 
-def write_demo(
-    order: Order, folder: Path, rule: Rule | None = None, tell: Callable[[int], None] | None = None
-) -> tuple[Edition, Rankings]:
+def write_demo(order: Order, folder: Path, rule: Rule | None = None, tell: Callable[[int], None] | None = None) -> Demo:
     """Everything from answers to candidates into ``folder``, which is made where it is not there.
 
     Beside it stands an edition of the year before, of other made-up people, so that last year's positions show.
@@ -100,7 +118,9 @@ def write_demo(
     rankings = Rankings(edition, before)
     named = {n.centre: f"{n.organisation_name} {n.centre_name}" for n in names}
     write_rankings(rankings, folder / "ranking", tell, named)
-    return edition, rankings
+    pairs = enumerate(zip(centres, names, strict=True))
+    places = (Place(at, c.centre, Owner(n.organisation_name, n.centre_name), c.headcount or 0) for at, (c, n) in pairs)
+    return Demo(edition, rankings, tuple(places))
 
 
 def steps_of(order: Order) -> int:
@@ -214,4 +234,4 @@ def _names(world: World, number: int, centre: Centre) -> Names:
     return Names(centre.centre, centre.organisation, centre_name(number), organisation)
 
 
-__all__ = ["DEMO_KEY", "Names", "demo_before", "demo_centres", "steps_of", "write_demo"]
+__all__ = ["DEMO_KEY", "Demo", "Names", "Place", "demo_before", "demo_centres", "steps_of", "write_demo"]

@@ -7,6 +7,7 @@ from shindan import __version__
 from .analyze import analyze_command
 from .assess import assess_command
 from .edition import edition_group
+from .edition_demo import demo_command
 from .edition_report import report_command
 from .management import management_group
 from .packs import pack_group
@@ -25,6 +26,7 @@ main.add_command(analyze_command)
 main.add_command(assess_command)
 main.add_command(edition_group)
 main.add_command(management_group)
+edition_group.add_command(demo_command)
 edition_group.add_command(report_command)
 main.add_command(pack_group)
 main.add_command(tool_command)

@@ -36,7 +36,7 @@ def build_command(folder: Path, rule_path: Path | None, output: Path | None) -> 
     from shindan.edition import canonical
 
     edition = _built(folder, rule_path)
-    _tell_composition(edition)
+    tell_composition(edition)
     if output:
         put_in_place(output, canonical(edition))
         click.echo(str(output))
@@ -129,36 +129,14 @@ def compare_command(edition_path: Path, before_path: Path, output: Path | None) 
         click.echo(str(output))
 
 
-@edition_group.command("demo")
-@click.option("--folder", type=_PLACE, help="保存先（なければ edition-demo） / folder, edition-demo by default")
-@click.option("--seed", type=int, default=1, show_default=True, help="同じシードは同じ結果 / same seed, same data")
-def demo_command(folder: Path | None, seed: int) -> None:
-    """合成の年度版（132エントリー、10,279名）を、回答から候補まで作ります。 / A synthetic edition from answers to candidates."""
-    from shindan.analysis.edition_demo import steps_of, write_demo
-    from shindan.synthetic import Order, SyntheticError
-
-    place = folder or Path("edition-demo")
-    _refuse_filled(place)
-    try:
-        order = Order(seed=seed)
-        with click.progressbar(length=steps_of(order), label="年度版 / edition", file=sys.stderr) as bar:
-            edition, _ = write_demo(order, place, tell=bar.update)
-    except SyntheticError as error:
-        stop(str(error))
-    except OSError as error:
-        stop(f"書き込めません / cannot write: {place}: {error.strerror}")
-    _tell_composition(edition)
-    _tell_candidates(edition, _names(place / "names.csv"))
-    click.echo(str(place))
-
-
 def _refuse_filled(folder: Path) -> None:
     """Files of an earlier version beside new ones would be taken for theirs; they are not ours to delete."""
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         stop(f"フォルダーが空ではありません。ほかの場所を指定してください / not an empty folder: {folder}")
 
 
-def _tell_composition(edition: Edition) -> None:
+def tell_composition(edition: Edition) -> None:
+    """Of whom an edition is composed, and who is left out."""
     click.echo(_size(edition))
     labels = {"division": "部門 / division", "industry": "業種 / industry", "size": "会社の規模 / company size"}
     for line in edition.composition[1:]:
@@ -175,22 +153,6 @@ def _tell_excluded(edition: Edition) -> None:
     for one in edition.excluded:
         why = " ".join(f"{reason.text.ja} / {reason.text.en}" for reason in one.reasons)
         click.echo(f"対象外 / excluded: {one.centre} {why}")
-
-
-def _tell_candidates(edition: Edition, names: dict[str, str]) -> None:
-    from shindan.edition import candidates_of
-
-    prizes = {place.id: place.name.ja for place in edition.rule.award.places}
-    for division in candidates_of(edition).divisions:
-        click.echo(f"{division.name.ja} / {division.name.en}")
-        for one in division.candidates:
-            if one.award:
-                sure = f"上位{edition.rule.award.honoured}の確からしさ {one.honoured_places:.0%}"
-                click.echo(
-                    f"  {one.place}位 {prizes[one.award]}\t{one.score:g}\t{sure}\t{names.get(one.centre, one.centre)}"
-                )
-        for note in division.notes:
-            click.echo(f"  ※ {note.ja} / {note.en}")
 
 
 def _size(edition: Edition) -> str:

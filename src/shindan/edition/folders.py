@@ -72,8 +72,12 @@ def write_rankings(
 def put(path: Path, data: bytes) -> Path:
     """Write a whole file or nothing."""
     beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(data)
-    return beside.replace(path)
+    try:
+        beside.write_bytes(data)
+        return beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _csv(rows: Iterable[Sequence[object]]) -> bytes:

@@ -48,6 +48,7 @@ from .content import (
 from .fitting import Side, column, fit_pane, fit_table, hang, label_sides, short_name
 from .pdf import ticks
 from .powerpoint_parts import describe, millimetres, paint, scale_axis, underline
+from .settled import settled
 
 # PowerPoint for Windows and for Mac both bring it.
 FONT = "Yu Gothic"
@@ -62,7 +63,7 @@ _SIDES = {
 
 
 def deck_pptx(deck: Deck) -> bytes:
-    """The slides as PPTX, A4 landscape. Equal decks give equal slides."""
+    """The slides as PPTX, A4 landscape. Equal decks give equal bytes."""
     made = Presentation()
     made.slide_width, made.slide_height = Mm(PAGE[0]), Mm(PAGE[1])
     made.core_properties.title = deck.title
@@ -74,7 +75,7 @@ def deck_pptx(deck: Deck) -> bytes:
         _Drawing(deck, made.slides.add_slide(made.slide_layouts[_layout(slide)])).slide(slide, number)
     buffer = io.BytesIO()
     made.save(buffer)
-    return buffer.getvalue()
+    return settled(buffer.getvalue(), stamp)
 
 
 def _layout(slide: Slide) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -76,3 +78,14 @@ def test_figures_of_a_chart_are_the_same_on_both_papers() -> None:
     words = pypdf.PdfReader(io.BytesIO(deck_pdf(made))).pages[0].extract_text()
     assert "82" in words
     assert "34" in words
+
+
+def test_the_moment_of_making_is_in_no_part() -> None:
+    """The workbooks behind charts are written by another program, with the time of the clock."""
+    made = replace(deck(Bars(BOX, ("日勤",), (Series("人数", (82.0,)),), top=100)), day=dt.date(2019, 4, 1))
+    with zipfile.ZipFile(io.BytesIO(deck_pptx(made))) as package:
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        [book] = [name for name in package.namelist() if name.endswith(".xlsx")]
+        with zipfile.ZipFile(io.BytesIO(package.read(book))) as workbook:
+            assert {info.date_time for info in workbook.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert workbook.read("docProps/core.xml").decode().count("2019-04-01T00:00:00Z") == 2
