@@ -15,6 +15,7 @@ LASTING = (
     "shindan.web.editions.migrations.0002_frozen_editions_stay",
     "shindan.web.editions.migrations.0004_award_decisions_stay",
     "shindan.web.analysis.migrations.0002_published_analyses_stay",
+    "shindan.web.workshop.migrations.0002_settled_decisions_stay",
 )
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "admin_user", "admin_client"}
 

@@ -192,6 +192,13 @@ def test_the_facilitator_sees_how_many_have_voted_and_ends_the_vote(room: Room) 
     assert "いちばん多くの点が集まったのは" in room.page(who="owner")
 
 
+def test_the_counts_are_a_file_too(room: Room) -> None:
+    assert room.cast.client("owner").get(f"{room.base}files/vote.csv").status_code == 404
+    ended(room, *FIVE)
+    text = room.cast.client("owner").get(f"{room.base}files/vote.csv").content.decode("utf-8-sig")
+    assert any(line.split(",")[1:3] == ["6", "1"] for line in text.splitlines())
+
+
 def test_more_ballots_than_people_are_told(room: Room) -> None:
     ended(room, *FIVE, people=4)
     assert "2台で投票した人がいるかもしれません" in room.page("vote")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from shindan.report.board import exhibit_csv
 from shindan.report.workshop import cards_pdf, guide_pdf, record_pdf, record_workbook
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.guard import for_entry
@@ -21,6 +22,8 @@ from shindan.web.entries.words import entry_word
 
 from ..cards import chosen_issues
 from ..content import card_set, guide_of, record_of_workshop
+from ..votes import counted_vote
+from .result import CSV, told
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
@@ -37,7 +40,7 @@ class Paper:
     @property
     def kind(self) -> str:
         """Its type."""
-        return XLSX if self.key.endswith(".xlsx") else "application/pdf"
+        return {"xlsx": XLSX, "csv": "text/csv; charset=utf-8"}.get(self.key.rsplit(".", 1)[1], "application/pdf")
 
 
 def papers() -> tuple[Paper, ...]:
@@ -49,7 +52,15 @@ def papers() -> tuple[Paper, ...]:
         Paper("guide.pdf", _("進行表"), lambda e, s: guide_pdf(guide_of(e, s), day=day)),
         Paper("record.pdf", _("ワークショップの記録"), lambda e, s: record_pdf(record_of_workshop(e, s), day=day)),
         Paper("record.xlsx", _("ワークショップの記録"), lambda e, s: record_workbook(record_of_workshop(e, s))),
+        Paper(CSV, _("投票の結果"), _vote_csv),
     )
+
+
+def _vote_csv(entry: Entry, language: str) -> bytes:
+    vote = counted_vote(entry)
+    if vote is None:
+        raise Http404
+    return exhibit_csv(told(vote, language))
 
 
 @require_safe
