@@ -54,7 +54,7 @@ def read_management_form(path: Path, name: str, asked: Questionnaire) -> Managem
         reader.read()
     # Of several the one that says most; of equal ones the first.
     best = max(forms, key=lambda reader: (reader.answers, len(reader.found)))
-    others = [reader for reader in forms if reader is not best and reader.answers]
+    others = [reader for reader in forms if reader is not best and reader.otherwise(best)]
     checked = check_filling(asked, best.typed, best.by)
     faults = [*best.faults(checked.faults), *(_second(reader, best) for reader in others)]
     entries = (match[1].lower() for grid in grids for text in grid.cells.values() if (match := _ENTRY.search(text)))
@@ -63,11 +63,14 @@ def read_management_form(path: Path, name: str, asked: Questionnaire) -> Managem
 
 
 def _second(reader: _Reader, best: _Reader) -> PlacedFault:
+    named = reader.otherwise(best)
     text = say(
-        "シート「{other}」にも記入があります。読み込んだのは「{best}」だけです。どちらか一つのシートにまとめてください。",
-        "The sheet “{other}” is filled in too. Only “{best}” was read. Please bring the answers together on one sheet.",
+        "シート「{other}」にも記入があり、{names}の内容がちがいます。読み込んだのは「{best}」だけです。どちらか一つのシートにまとめてください。",
+        "The sheet “{other}” is filled in too and says otherwise on {named}. Only “{best}” was read. Please bring the answers together on one sheet.",
         other=reader.grid.name,
         best=best.grid.name,
+        names="、".join(named),
+        named=", ".join(named),
     )
     return PlacedFault(reader.grid.name, "", "", text)
 
@@ -94,6 +97,12 @@ class _Reader:
     @property
     def answers(self) -> int:
         return len(self.typed) + len(self.unusable)
+
+    def otherwise(self, other: _Reader) -> list[str]:
+        """The questions on which this sheet says what the other does not."""
+        said = {**other.typed, **other.unusable}
+        fields = [name for name, text in {**self.typed, **self.unusable}.items() if said.get(name) != text]
+        return list(dict.fromkeys(name.split("_")[0] for name in fields))
 
     def read(self) -> None:
         column = self._stage_column()

@@ -265,14 +265,24 @@ def test_the_same_question_twice_with_another_answer_is_told(path: Path) -> None
     assert [fault.cell for fault in found.faults] == ["I200"]
 
 
-def test_a_copy_of_the_sheet_that_is_filled_in_is_told(path: Path) -> None:
+def test_a_copy_of_the_sheet_that_says_otherwise_is_told_with_its_questions(path: Path) -> None:
+    def change(book: Book) -> None:
+        copy = book.copy_worksheet(book.worksheets[0])
+        copy.cell(row_of(book, "VL1"), 9).value = 2
+
+    found = changed(path, change)
+    assert found.filling.answer("VL1").stage == 4
+    assert "Copy" in found.faults[0].sheet
+    assert "、VL1の内容がちがいます" in found.faults[0].text.ja
+
+
+def test_a_copy_of_the_sheet_that_says_less_is_nothing_to_tell(path: Path) -> None:
     def change(book: Book) -> None:
         copy = book.copy_worksheet(book.worksheets[0])
         copy.cell(row_of(book, "VL1"), 9).value = None
 
     found = changed(path, change)
-    assert found.filling.answer("VL1").stage == 4
-    assert "Copy" in found.faults[0].sheet
+    assert (found.filling.answer("VL1").stage, found.faults) == (4, ())
 
 
 def test_a_remark_beside_the_form_is_told_not_lost(path: Path) -> None:
