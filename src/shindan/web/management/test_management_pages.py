@@ -220,6 +220,15 @@ def test_what_cannot_be_read_is_kept_and_told_where_it_is_mended(cast: Cast) -> 
     assert "答えていない設問" in page
 
 
+def test_going_on_does_not_lose_what_cannot_be_read(cast: Cast) -> None:
+    post(cast, "manager", "upload", form=filled(cast, "manager", VL1="だいたい"))
+    post(cast, "manager", "take", stamp=ManagerAnswers.objects.get().upload["stamp"], go="take")
+    assert post(cast, "manager", "answers/VL", VL2="3").url == path(cast, "answers/EC")
+    assert ManagerAnswers.objects.get().typed == {"VL1": "だいたい", "VL2": "3"}
+    post(cast, "manager", "answers/VL", VL1="2", VL2="3")
+    assert ManagerAnswers.objects.get().typed == {"VL1": "2", "VL2": "3"}
+
+
 def test_who_was_asked_and_has_not_begun_is_named(cast: Cast) -> None:
     sheet(cast).asked.set([cast.people["manager"], cast.people["owner"]])
     post(cast, "manager", "answers/VL", VL1="4")

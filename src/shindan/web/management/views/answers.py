@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from shindan.management import CONFIDENCE_SUFFIX, EVIDENCE_SUFFIX, Fault, Questionnaire
+from shindan.management import CONFIDENCE_SUFFIX, EVIDENCE_SUFFIX, Checked, Fault, Questionnaire
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
 from shindan.web.entries.models import Entry
@@ -40,8 +40,10 @@ def answers(request: HttpRequest, entry: Entry, activity: str) -> HttpResponse:
     names = _names(asked, activity)
     if place == 0:
         names = (*names, "by")
+    typed = _without_unread(posted(request, names), checked_of(asked, own))
+    names = tuple(typed)
     try:
-        checked = save_answers(sheet=sheet, person=request.user, typed=posted(request, names))  # type: ignore[arg-type]
+        checked = save_answers(sheet=sheet, person=request.user, typed=typed)  # type: ignore[arg-type]
     except SheetError as fault:
         messages.error(request, str(fault))
         return redirect(HERE, entry.pk)
@@ -49,6 +51,12 @@ def answers(request: HttpRequest, entry: Entry, activity: str) -> HttpResponse:
     if faults:
         return _page(request, sheet, place, faults)
     return _onward(request, entry, asked, place)
+
+
+def _without_unread(typed: dict[str, str], kept: Checked) -> dict[str, str]:
+    """What was sent; a stage of a form that cannot be read stays as it was written until another is chosen."""
+    unread = {fault.field for fault in kept.faults}
+    return {name: text for name, text in typed.items() if text or name not in unread}
 
 
 def _place(asked: Questionnaire, activity: str) -> int:
