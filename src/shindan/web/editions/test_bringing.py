@@ -353,3 +353,36 @@ def test_a_frozen_folder_says_how_many_are_missing(cast: Cast, monkeypatch: pyte
 def test_a_centre_without_consent_to_the_award_can_still_be_brought_in(client: Client) -> None:
     quiet = make_centre("Q", points(5, 20), consent=Consent(edition=True), month=centre(0).month)
     assert "ファイルの同意：年度版への参加。" in upload(client, {"q.json": canonical(quiet)})
+
+
+def test_one_organisation_that_dominates_stops_the_edition_and_is_told(cast: Cast) -> None:
+    lay(11)
+    month = centre(0).month
+    giant = make_centre("G", points(6, 400), "giant", month=month)
+    content = canonical(giant).decode()
+    Handover.objects.create(
+        centre=giant.centre, month=month, content=content, name="大きな組織", made=timezone.localdate()
+    )
+    made, _faults = add_edition(text=rule(), by=cast.people["operator"])
+    assert made is not None
+    client, path = cast.client("operator"), f"/operator/editions/{made.pk}/"
+    page = client.get(path).content.decode()
+    assert "一つの組織が回答者の" in page
+    assert "この内容で確定" not in page
+    client.post(path + "freeze")
+    made.refresh_from_db()
+    assert made.frozen is None
+
+
+def test_last_years_edition_goes_along_in_the_folder(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    year = timezone.localdate().year
+    for at in range(12):
+        old = make_centre(f"C{at}", points(5, 20 + at), seed=at, month=f"{year - 1}-06")
+        content = canonical(old).decode()
+        Handover.objects.create(centre=old.centre, month=old.month, content=content, made=timezone.localdate())
+    before = frozen(cast, monkeypatch, rule().replace(str(year), str(year - 1)))
+    lay(12)
+    now = frozen(cast, monkeypatch)
+    files = zipfile.ZipFile(io.BytesIO(folder_file(now)))
+    assert files.read("edition-before.json") == bytes(before.content or b"")
+    assert "--before edition-before.json" in files.read("README.txt").decode()
