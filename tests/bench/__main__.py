@@ -1,7 +1,8 @@
 """``./run bench``: the table of figures, with ratios against bare ones measured in turn with them.
 
-``./run bench survey`` measures respondents alone (`var/bench-survey.md`); ``./run bench durability`` kills workers and databases while
-10,000 people send their answers, and counts what is there; ``./run bench bots ADDRESS N`` sends made-up people to a survey that runs somewhere.
+``./run bench edition`` measures an edition with all papers alone (``--entries=N``: a smaller one); ``./run bench survey`` respondents
+(`var/bench-survey.md`); ``./run bench durability`` kills workers and databases while 10,000 people send their answers, and counts what is
+there; ``./run bench bots ADDRESS N`` sends made-up people to a survey that runs somewhere.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from tests.bench import analyzing, field, measuring, ranking
+from tests.bench import analyzing, edition, field, measuring, ranking
 from tests.bench.load import Figure, Get, Journey, per_second
 
 ROUNDS, SECONDS = 3, 3.0
@@ -39,6 +40,8 @@ def main() -> int:
         return durability(sys.argv[2:])
     if sys.argv[1:2] == ["survey"]:
         return _survey_alone()
+    if sys.argv[1:2] == ["edition"]:
+        return edition.main(sys.argv[2:])
     figures: dict[str, Figure] = {}
     with tempfile.TemporaryDirectory() as folder:
         environ = environ_of(folder)
@@ -56,10 +59,12 @@ def main() -> int:
     analysed = analyzing.figures()
     say("ランキングレポート / ranking reports")
     ranked = ranking.figures()
+    say("年度版 / an edition with all papers")
+    whole = edition.figures()
     surveyed = _surveyed()
     more = measuring.expected(counting, high) + analyzing.expected(analysed)
-    more += ranking.expected(ranked) + field.expected(surveyed)
-    return _report(figures | counting | analysed | ranked, memory, more)
+    more += ranking.expected(ranked) + edition.expected(whole) + field.expected(surveyed)
+    return _report(figures | counting | analysed | ranked | whole, memory, more)
 
 
 def _surveyed() -> list[field.Field]:

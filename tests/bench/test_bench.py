@@ -12,7 +12,7 @@ from shindan.engines.local import summarise_parquet
 from shindan.report.ranking.conftest import Case
 from shindan.web.answering.models import Sealed
 
-from . import analyzing, field, measuring, ranking
+from . import analyzing, edition, field, measuring, ranking
 from .load import Figure, walk
 from .sheets import bare_sheet, result_sheet
 from .surveying import JOURNEYS, LINKS, Clock, Kept, Load, _respondents
@@ -48,6 +48,15 @@ def test_ranking_reports_are_measured_beside_bare_pages() -> None:
     found = ranking.figures(Case(organisations=20, each=1, items=1))
     assert len(found) == 4
     assert len(ranking.expected(found)) == 1
+
+
+def test_an_edition_is_measured_with_three_papers_a_centre() -> None:
+    found = {f"edition, {name} (s)": Figure((2.0,)) for name in ("freezing", "ranks", "findings", "results", "words")}
+    for paper in edition.PAPERS:
+        found |= {f"edition, {paper} bare (s)": Figure((1.0,)), f"edition, {paper} PDFs (s)": Figure((1.5,))}
+    assert edition.ratios(found)["all papers"] == 1.5
+    assert edition.ratios(found)["ranks"] == pytest.approx(2 / 3)
+    assert len(edition.expected(found)) == 3
 
 
 def test_all_ways_of_counting_shares_agree(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def make(task: Task) -> None:
 def _result(task: Task) -> Result | None:
     """The published result, beside the edition; ``None`` where too few answered."""
     known = Context(task.owner.centre, WAVE, DAY, headcounts={("", ""): task.heads})
-    wave = wave_of_table(_tables(task.order)[task.number], load_pack(EMPLOYEES), ("team=チーム",), known)
+    wave = wave_of_table(tables_of(task.order)[task.number], load_pack(EMPLOYEES), ("team=チーム",), known)
     try:
         return build_result(replace(wave, norms=task.norms))
     except TooFewError:
@@ -160,7 +160,7 @@ def _result(task: Task) -> Result | None:
 
 
 @lru_cache(maxsize=1)
-def _tables(order: Order) -> tuple[pa.Table, ...]:
+def tables_of(order: Order) -> tuple[pa.Table, ...]:
     """The answers of each entry."""
     whole = pa.Table.from_batches(list(batches(order.people, order.entries, order.seed, mean=order.mean)))
     starts = world_of(order).starts
