@@ -312,4 +312,4 @@ def test_the_sample_has_a_published_analysis_with_edits(analysed: Field) -> None
     for _ in range(2):
         load_analysis(organisation=analysed.entry.organisation, operator=analysed.person("operator"))
     assert newest().published is not None
-    assert {change.kind for change in edited_of(newest()).changes()} == {"moved", "added"}
+    assert {change.kind for change in edited_of(newest()).changes()} == {"moved", "revised", "added"}

@@ -125,7 +125,7 @@ WORDS: dict[str, str] = {
     "road_all_6": "Mini survey, review of figures",
     "road_all_12": "Survey everyone again to see the change",
     "method_title": "Readings are hypotheses: check them, then choose measures",
-    "method_lead": "The method is described in docs/methods/cross-analysis.md.",
+    "method_lead": "Every figure is the one that is published on the result sheet. A relation is not a cause.",
     "basis_line": "Made from: questionnaire {instrument}, representative's {management}, links {guide}, computed by {code}. Result {digest}",
     "practices_title": "Stages of practice beside the related questions",
     "practices_lead": "The representative's answers (stages 1–5). The share is the mean of the related questions.",

@@ -125,7 +125,7 @@ WORDS: dict[str, str] = {
     "road_all_6": "ミニアンケート、指標の見直し",
     "road_all_12": "全員の再調査で変化を確かめる",
     "method_title": "読み方は仮説です。確かめてから施策を選びます",
-    "method_lead": "計算の方法は docs/methods/cross-analysis.md にあります。",
+    "method_lead": "数字はすべて、公開された結果（結果一覧表）と同じものです。関連は原因を意味しません。",
     "basis_line": "もと：調査票 {instrument}、代表者調査 {management}、対応表 {guide}、集計 {code}。結果の指紋 {digest}",
     "practices_title": "取り組みの段階と、関係する設問の肯定率",
     "practices_lead": "代表者の答え（段階1〜5）。関係する設問の肯定率は、その設問の平均です。",
