@@ -223,6 +223,19 @@ def test_check_11_a_failing_server_is_tried_again(page: Page, survey: Survey) ->
     expect(page.get_by_role("status")).to_contain_text("保存しました")
 
 
+def test_check_11_a_failing_server_is_not_sent_the_form(page: Page, survey: Survey) -> None:
+    page.goto(f"{survey.base}/p/2")
+    page.route(re.compile("/(save|p/2)$"), lambda route: route.fulfill(status=500))
+    say(page, "LG1", "4")
+    expect(page.get_by_role("status")).to_contain_text("保存できませんでした")
+    page.get_by_role("button", name="次へ", exact=True).click()
+    page.unroute_all()
+    expect(page.get_by_role("status")).to_contain_text("保存しました", timeout=10_000)
+    expect(page.locator('input[name="LG1"][value="4"]')).to_be_checked()
+    page.get_by_role("button", name="次へ", exact=True).click()
+    expect(page).to_have_url(re.compile("/p/3$"))
+
+
 def test_check_12_open_questions_are_pointed_out_once(page: Page, survey: Survey) -> None:
     page.goto(f"{survey.base}/p/2")
     say(page, "LG1", "4")

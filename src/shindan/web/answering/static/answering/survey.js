@@ -12,7 +12,7 @@ let timer = 0;
 let sending = false;
 let failures = 0;
 let pending = new AbortController();
-let unreached = false; // whether the last save found no way to the server, whatever the browser believes of its connection
+let unreached = false; // whether the last save found no way to the server, or a server that fails, whatever the browser believes
 
 function say(text, state) {
   line.textContent = text;
@@ -48,6 +48,7 @@ async function save() {
     unreached = false;
     if (reply.status === 410) return location.reload();
     if (reply.status === 403) return say(form.dataset.lost, "failed");
+    if (reply.status >= 500) throw new TypeError(String(reply.status)); // no better than none: the form would fail as well
     if (!reply.ok) throw new Error(String(reply.status));
     show(await reply.json());
     failures = 0;
@@ -55,7 +56,7 @@ async function save() {
   } catch (error) {
     for (const name of names) changed.add(name);
     if (pending.signal.aborted) return;
-    unreached = error instanceof TypeError; // what fetch throws where nothing answers
+    unreached = error instanceof TypeError; // what fetch throws too where nothing answers
     say(form.dataset.failed, "failed");
     later(RETRY[Math.min(failures++, RETRY.length - 1)]);
   } finally {
