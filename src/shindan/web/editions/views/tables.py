@@ -154,7 +154,7 @@ def _candidates(division: DivisionList, prizes: Names, names: Names, language: s
         Column(label=_("幸福度"), numeric=True),
         Column(label=_("順位の95%の範囲"), numeric=True),
         Column(label=_("最優秀賞の確からしさ"), numeric=True),
-        Column(label=_("7席までの確からしさ"), numeric=True),
+        Column(label=_("賞に入る確からしさ"), numeric=True),
         Column(label=_("回答率"), numeric=True),
         Column(label=_("確認するデータ")),
     )
