@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from tests.cast import Cast, make_cast
 
@@ -95,7 +99,18 @@ def test_the_step_does_not_end_before_it_was_held_and_something_decided(cast: Ca
         advance(entry=entry, by=cast.people["operator"])
 
 
-def test_once_the_step_is_finished_the_database_refuses_to_change_a_decision(cast: Cast) -> None:
+@pytest.fixture
+def lasting(db: None) -> Iterator[None]:
+    """With the triggers of the database, which other tests leave out on SQLite."""
+    module: Any = import_module("shindan.web.workshop.migrations.0002_settled_decisions_stay")
+    if connection.vendor == "sqlite":
+        module.forwards(None, connection.schema_editor())
+    yield
+    if connection.vendor == "sqlite":
+        module.backwards(None, connection.schema_editor())
+
+
+def test_once_the_step_is_finished_the_database_refuses_to_change_a_decision(cast: Cast, lasting: None) -> None:
     entry = standing_in(cast, Step.WORKSHOP)
     decision = decide(entry)
     advance(entry=entry, by=cast.people["operator"])
