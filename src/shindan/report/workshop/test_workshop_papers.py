@@ -98,7 +98,7 @@ def test_the_workbook_holds_a_line_a_decision_with_dates_as_dates_and_no_formula
     memo = Decided("measure", "=1+1", "=HYPERLINK(0)", lead="x", until=date(2027, 1, 31))
     made = record_workbook(Record("ja", OWNER, "", "", "", (memo,)))
     sheet = openpyxl.load_workbook(io.BytesIO(made)).worksheets[0]
-    row = [cell.value for cell in sheet[5]]
+    row = [cell.value for cell in sheet[6]]
     assert row[1:3] == ["=1+1", "=HYPERLINK(0)"]
-    assert [cell.data_type for cell in sheet[5]][1] == "s"
+    assert [cell.data_type for cell in sheet[6]][1] == "s"
     assert f"{row[5]:%Y/%m/%d}" == "2027/01/31"

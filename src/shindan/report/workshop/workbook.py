@@ -14,18 +14,20 @@ from .words import WORDS
 # Equal records give equal bytes: the file says no hour at which it was made.
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001
 _WIDTHS = {
-    "kind": 12,
-    "issue": 30,
-    "measure": 30,
-    "what": 40,
-    "lead": 18,
-    "until": 12,
-    "kpi": 26,
-    "pulse": 40,
-    "reason": 36,
-    "version": 6,
-    "change": 30,
+    "kind": 10,
+    "issue": 24,
+    "measure": 22,
+    "what": 30,
+    "lead": 13,
+    "until": 11,
+    "kpi": 18,
+    "pulse": 26,
+    "reason": 26,
+    "version": 5,
+    "change": 20,
 }
+_LATER = 2  # the last columns, for decisions that were changed afterwards
+_HEADS = 4  # the row of the heads
 _KINDS = {"measure": "decided", "not_chosen": "not_chosen", "withdrawn": "withdrawn"}
 
 
@@ -48,25 +50,32 @@ def _decisions(book: Any, record: Record, say: dict[str, str]) -> None:
     cell, day = book.add_format(plain), book.add_format({**plain, "num_format": "yyyy/mm/dd", "align": "left"})
     title = book.add_format({"font_name": say["font"], "font_size": 14, "bold": True})
     sheet.write_string(0, 0, f"{say['record']}　{record.owner}", title)
-    for at, text in enumerate(part for part in (record.when, record.place, record.people) if part):
-        sheet.write_string(1, 3 * at, text, book.add_format({"font_name": say["font"], "font_size": 10}))
+    small = book.add_format({"font_name": say["font"], "font_size": 10})
+    for at, text in enumerate(part for part in (f"{record.when}　{record.place}".strip(), record.people) if part):
+        sheet.write_string(1 + at, 0, text, small)
     names = {**say, "what": "進め方" if record.language == "ja" else "How"}
-    for column, (name, width) in enumerate(_WIDTHS.items()):
-        sheet.set_column(column, column, width)
-        sheet.write_string(3, column, names[name], head)
-    for row, one in enumerate(record.decisions, 4):
-        for column, value in enumerate(_cells(one, say)):
-            if column == list(_WIDTHS).index("until") and one.until:
+    columns = list(_WIDTHS)[: None if any(one.change for one in record.decisions) else -_LATER]
+    for column, name in enumerate(columns):
+        sheet.set_column(column, column, _WIDTHS[name])
+        sheet.write_string(_HEADS, column, names[name], head)
+    for row, one in enumerate(record.decisions, _HEADS + 1):
+        for column, value in enumerate(_cells(one, say)[: len(columns)]):
+            if columns[column] == "until" and one.until:
                 sheet.write_datetime(row, column, datetime(one.until.year, one.until.month, one.until.day), day)  # noqa: DTZ001
             elif isinstance(value, int):
                 sheet.write_number(row, column, value, cell)
             else:
                 sheet.write_string(row, column, value, cell)
-    sheet.freeze_panes(4, 2)
+    sheet.freeze_panes(_HEADS + 1, 2)
+    _to_print(sheet)
+    sheet.repeat_rows(_HEADS)
+
+
+def _to_print(sheet: Any) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(3)
 
 
 def _cells(one: Decided, say: dict[str, str]) -> list[str | int]:
@@ -91,7 +100,8 @@ def _vote(book: Any, record: Record, say: dict[str, str]) -> None:
     sheet = book.add_worksheet(say["result"][:31])
     plain = {"font_name": say["font"], "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
     head, cell = book.add_format({**plain, "bold": True, "bg_color": "#E8F1FE"}), book.add_format(plain)
-    sheet.set_column(0, 0, 60)
+    sheet.set_column(0, 0, 90)
+    _to_print(sheet)
     sheet.write_string(0, 0, record.vote.basis, book.add_format({"font_name": say["font"], "font_size": 10}))
     sheet.write_string(1, 0, say["issue"], head)
     sheet.write_string(1, 1, say["dots"], head)
