@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 import xlsxwriter
 
+from ..fit import width
 from .record import Decided, Record
 from .words import WORDS
 
@@ -27,6 +29,7 @@ _WIDTHS = {
     "change": 20,
 }
 _LATER = 2  # the last columns, for decisions that were changed afterwards
+_CHARACTERS = 2.1  # of a column's width that a full-width sign takes
 _HEADS = 4  # the row of the heads
 _KINDS = {"measure": "decided", "not_chosen": "not_chosen", "withdrawn": "withdrawn"}
 
@@ -59,7 +62,9 @@ def _decisions(book: Any, record: Record, say: dict[str, str]) -> None:
         sheet.set_column(column, column, _WIDTHS[name])
         sheet.write_string(_HEADS, column, names[name], head)
     for row, one in enumerate(record.decisions, _HEADS + 1):
-        for column, value in enumerate(_cells(one, say)[: len(columns)]):
+        cells = _cells(one, say)[: len(columns)]
+        sheet.set_row(row, _height(cells, columns))
+        for column, value in enumerate(cells):
             if columns[column] == "until" and one.until:
                 sheet.write_datetime(row, column, datetime(one.until.year, one.until.month, one.until.day), day)  # noqa: DTZ001
             elif isinstance(value, int):
@@ -69,6 +74,15 @@ def _decisions(book: Any, record: Record, say: dict[str, str]) -> None:
     sheet.freeze_panes(_HEADS + 1, 2)
     _to_print(sheet)
     sheet.repeat_rows(_HEADS)
+
+
+def _height(cells: list[str | int], columns: list[str]) -> float:
+    """Room for the longest cell: not every program fits rows to wrapped text by itself."""
+    lines = [
+        sum(max(1, ceil(width(line) / (_WIDTHS[name] / _CHARACTERS))) for line in str(cell).split("\n"))
+        for cell, name in zip(cells, columns, strict=True)
+    ]
+    return 6 + 14.0 * max(lines)
 
 
 def _to_print(sheet: Any) -> None:
