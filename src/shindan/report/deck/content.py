@@ -16,7 +16,7 @@ LINE = 1.32  # of the size of type
 # Fonts differ in width: what is worked out with one must find room in another.
 TIGHT = 0.93
 SURE = 0.85  # of a line that is cut, where brackets may be wide
-NAME = 17.0  # em of a name beside a bar
+NAME = {"ja": 17.0, "en": 22.0}  # em of a name beside a bar: English ones are wrapped between words
 PAD = 1.4  # within a cell or pane, at each side
 
 INK, QUIET, HAIR, WHITE = "1a1a1a", "4d4d4d", "cccccc", "ffffff"

@@ -52,7 +52,7 @@ def line_count(text: str, em: float, language: str) -> int:
 
 def short_name(name: str, language: str) -> str:
     """A name beside a bar: what is too long loses its middle, as names often differ at their ends."""
-    return within(name, NAME, 1, language)[0]
+    return within(name, NAME.get(language, NAME["ja"]), 1, language)[0]
 
 
 def room(width: float, size: float, pad: float = PAD) -> float:

@@ -63,13 +63,10 @@ def _bring_up(measure: str) -> bool:
     published, agreed = [_step(one) for one in kept], _agreed(measure)
     made = next_step(published, agreed)
     if made is not None:
-        LibraryStep.objects.create(
-            measure=measure,
-            number=len(kept) + 1,
-            results=[[o.centre, o.organisation, o.effect, o.error, o.day.isoformat()] for o in sorted(made)],
-            content=asdict(pool(made)),
-            made=timezone.localdate(),
-        )
+        results = [[o.centre, o.organisation, o.effect, o.error, o.day.isoformat()] for o in sorted(made)]
+        kept_as = {"results": results, "content": asdict(pool(made)), "made": timezone.localdate()}
+        # Another worker may have made the same step meanwhile; what it left out waits for the next one.
+        LibraryStep.objects.get_or_create(measure=measure, number=len(kept) + 1, defaults=kept_as)
     elif kept:
         LibraryStep.objects.filter(pk=kept[-1].pk).update(down=is_withdrawn(published, agreed))
     return made is not None

@@ -19,7 +19,7 @@ WORDS: dict[str, str] = {
     "sum_1_none": "Happiness is not shown. {answered}",
     "sum_2_none": "Too few stages of practice are known to say what to start, fix, systematise or spread.",
     "sum_quadrant": "“{label}”: {names}",
-    "sum_3_groups": "{count} values in {groups} groups are clearly below everybody else; the largest difference is {split} “{group}” in “{name}”.",
+    "sum_3_groups": "Values clearly below everybody else: {count} (groups: {groups}). The largest difference is {split} “{group}” in “{name}”.",
     "sum_3_none": "No group was found to be clearly below the others.",
     "answered": "{people} people answered.",
     "answered_rate": "{people} people answered ({rate} %).",
