@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -153,13 +153,15 @@ def demo_before(order: Order, tell: Callable[[int], None] | None = None) -> Edit
 
 
 def _followed(before: Edition | None, order: Order) -> dict[int, str]:
-    """Which centre of the year before each entry was: the largest was the largest, and so on; the rest are new."""
-    if before is None:
-        return {}
-    sizes = world_of(order).sizes
-    old = sorted(before.members, key=lambda member: (-member.people, member.centre))
-    largest = np.argsort(-sizes, kind="stable")[: len(old)]
-    return {int(number): member.centre for number, member in zip(largest, old, strict=True)}
+    """Which centre of the year before each entry was."""
+    return followed([(member.people, member.centre) for member in before.members] if before else [], order)
+
+
+def followed(before: Sequence[tuple[int, str]], order: Order) -> dict[int, str]:
+    """Which of these centres (people, pseudonym) each entry was: the largest was the largest, and so on; the rest are new."""
+    old = sorted(before, key=lambda one: (-one[0], one[1]))
+    largest = np.argsort(-world_of(order).sizes, kind="stable")[: len(old)]
+    return {int(number): centre for number, (_, centre) in zip(largest, old, strict=False)}
 
 
 def _by_entry(world: World, batches: list[pa.RecordBatch]) -> Iterator[pa.Table]:
@@ -200,8 +202,13 @@ def _entry(world: World, facts: Facts, number: int, duplicates: int) -> Entry:
 
 
 def _dated(centre: Centre, year: int, before: str | None) -> Centre:
-    """The same summary of another year, sealed anew."""
-    changed = centre.model_copy(update={"month": f"{year}{centre.month[4:]}", "before": before})
+    """The same summary of another year."""
+    return dated(centre, f"{year}{centre.month[4:]}", before)
+
+
+def dated(centre: Centre, month: str, before: str | None) -> Centre:
+    """The same summary of another month, sealed anew."""
+    changed = centre.model_copy(update={"month": month, "before": before})
     return changed.model_copy(update={"digest": digest_of_centre(changed.model_dump(mode="json"))})
 
 
@@ -234,4 +241,15 @@ def _names(world: World, number: int, centre: Centre) -> Names:
     return Names(centre.centre, centre.organisation, centre_name(number), organisation)
 
 
-__all__ = ["DEMO_KEY", "Demo", "Names", "Place", "demo_before", "demo_centres", "steps_of", "write_demo"]
+__all__ = [
+    "DEMO_KEY",
+    "Demo",
+    "Names",
+    "Place",
+    "dated",
+    "demo_before",
+    "demo_centres",
+    "followed",
+    "steps_of",
+    "write_demo",
+]

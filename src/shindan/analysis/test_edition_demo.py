@@ -5,8 +5,9 @@ import pytest
 from shindan.edition import Edition, build, canonical, default_rule
 from shindan.edition.relations import high_low, leaving_of, relation_of
 from shindan.synthetic import Order
+from shindan.synthetic.world import world_of
 
-from .edition_demo import demo_centres
+from .edition_demo import demo_centres, followed
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +36,11 @@ def test_it_reproduces_the_published_findings_in_kind(edition: Edition) -> None:
 def test_the_same_seed_gives_the_same_bytes() -> None:
     first, second = (build(demo_centres(Order(people=400, entries=20))[0], default_rule()) for _ in range(2))
     assert canonical(first) == canonical(second)
+
+
+def test_the_largest_of_a_year_was_the_largest_of_the_year_before() -> None:
+    order = Order(people=900, entries=12, seed=2)
+    sizes = world_of(order).sizes
+    found = followed([(10, "c-small"), (90, "c-large")], order)
+    assert found[int(sizes.argmax())] == "c-large"
+    assert len(found) == 2

@@ -97,7 +97,7 @@ def _standing_rows(rankings: Rankings, names: Mapping[str, str]) -> Iterator[Seq
         *("estimate", "rank_low", "rank_high", "top_quarter"),
     )
     for standing in rankings.standings.values():
-        yield from _rows_of(standing, rankings.edition, names)
+        yield from _rows_of(standing, rankings.whole, names)
 
 
 def _rows_of(standing: Standing, edition: Edition, names: Mapping[str, str]) -> Iterator[Sequence[object]]:

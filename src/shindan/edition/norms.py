@@ -9,6 +9,7 @@ from shindan.result.norms import Norms
 from shindan.result.schema import Benchmark
 
 from .beside import name_told
+from .composites import is_composite
 from .model import Edition
 from .parts import EditionError, Fault
 from .standings import Standing
@@ -22,7 +23,7 @@ def norms_of(edition: Edition, standings: Mapping[str, Standing]) -> Norms:
     if edition.status == "none":
         mend = "組織が増えるまで、基準値なしの結果をお使いください"
         raise EditionError((Fault(edition.rule.id, "status", "この年度版からは基準値を作れません", mend),))
-    rows = {name: _benchmark(one) for name, one in standings.items()}
+    rows = {name: _benchmark(one) for name, one in standings.items() if not is_composite(name)}
     return Norms(
         name=name_told(edition.name, edition.status, len(edition.members)),
         instrument=edition.rule.instrument,

@@ -14,6 +14,7 @@ from .bins import Bin, Least, bins_of
 from .centre import RowKey
 from .centre_ranking import Before, CentreRanking, Certainty, EditionName, GroupRank, Rank, RankedRow
 from .comparing import Position, positions_before, why_not
+from .composites import with_composites
 from .model import Edition, Member
 from .parts import EditionError, Fault, Words
 from .standings import Standing, digits_of, enough_have, standing_of, unit_of
@@ -38,15 +39,24 @@ class Rankings:
             raise EditionError((Fault(self.edition.rule.id, "status", what, mend),))
 
     @cached_property
+    def whole(self) -> Edition:
+        """The edition with the rows of its composites: what is ranked. ``edition`` is the frozen one."""
+        return with_composites(self.edition)
+
+    @cached_property
+    def _whole_before(self) -> Edition | None:
+        return with_composites(self.before) if self.before is not None else None
+
+    @cached_property
     def standings(self) -> Mapping[str, Standing]:
         """By row id, in the edition's order; rows that enough organisations have a value of, none of them too large."""
-        made = ((row.id, self._standing(row.id)) for row in self.edition.rows)
+        made = ((row.id, self._standing(row.id)) for row in self.whole.rows)
         return {name: standing for name, standing in made if standing is not None}
 
     def strata(self, places: tuple[int, ...]) -> tuple[Stratum, ...]:
         """The groups that are shown of a row which these members have; their places are places in ``places``."""
         if places not in self._strata:
-            members = [self.edition.members[place] for place in places]
+            members = [self.whole.members[place] for place in places]
             self._strata[places] = shown_strata(members, self.edition.rule)
         return self._strata[places]
 
@@ -71,19 +81,19 @@ class Rankings:
         """The picture of a row's distribution, the same for every centre."""
         if row_id not in self._bins:
             standing = self._standing(row_id)
-            self._bins[row_id] = _bins(self.edition, standing) if standing else ()
+            self._bins[row_id] = _bins(self.whole, standing) if standing else ()
         return self._bins[row_id]
 
     def positions(self, row: RowKey) -> Mapping[str, Position]:
         """By centre: the position in the edition before."""
-        if row.id not in self._positions and self.before is not None:
-            self._positions[row.id] = positions_before(self.edition, self.before, row)
+        if row.id not in self._positions and self._whole_before is not None:
+            self._positions[row.id] = positions_before(self.whole, self._whole_before, row)
         return self._positions.get(row.id, {})
 
     def of(self, centre: str) -> CentreRanking:
         """The ranking of one centre; ``KeyError`` where it is not in the edition."""
-        member = self.edition.member(centre)
-        place = self.edition.members.index(member)
+        member = self.whole.member(centre)
+        place = self.whole.members.index(member)
         with_value = [one for one in self.standings.values() if place in one.places]
         named = {one.row.id for one in with_value}
         return CentreRanking(
@@ -93,13 +103,13 @@ class Rankings:
             headcount=member.headcount,
             response=None if member.response is None else round(100 * member.response),
             rows=tuple(self._row(one, member, place) for one in with_value),
-            without=tuple(row.name for row in self.edition.rows if row.id not in named),
+            without=tuple(row.name for row in self.whole.rows if row.id not in named),
         )
 
     def row(self, centre: str, row_id: str) -> RankedRow:
         """One row of one centre's ranking, without computing the others; ``KeyError`` where the centre has none."""
-        member = self.edition.member(centre)
-        place = self.edition.members.index(member)
+        member = self.whole.member(centre)
+        place = self.whole.members.index(member)
         standing = self._standing(row_id)
         if standing is None or place not in standing.places:
             raise KeyError(row_id)
@@ -107,8 +117,8 @@ class Rankings:
 
     def _standing(self, row_id: str) -> Standing | None:
         if row_id not in self._made:
-            row = self.edition.row(row_id)
-            self._made[row_id] = standing_of(self.edition, row) if enough_have(self.edition, row) else None
+            row = self.whole.row(row_id)
+            self._made[row_id] = standing_of(self.whole, row) if enough_have(self.whole, row) else None
         return self._made[row_id]
 
     def _row(self, standing: Standing, member: Member, place: int) -> RankedRow:
@@ -162,13 +172,13 @@ class Rankings:
         return next(division.name for division in self.edition.rule.divisions if division.id == stratum.id)
 
     def _before(self, row: RowKey, member: Member) -> Before | None:
-        if self.before is None:
+        if self._whole_before is None:
             return None
-        reason = why_not(row, self.before)
+        reason = why_not(row, self._whole_before)
         found = self.positions(row).get(member.centre)
         if found is None:
-            return Before(edition=self.before.name, why_not=reason or "not_in")
-        return Before(edition=self.before.name, rank=found.rank, of=found.of, value=found.value)
+            return Before(edition=self._whole_before.name, why_not=reason or "not_in")
+        return Before(edition=self._whole_before.name, rank=found.rank, of=found.of, value=found.value)
 
 
 def _bins(edition: Edition, standing: Standing) -> tuple[Bin, ...]:

@@ -11,7 +11,7 @@ from .ranks import Place, rank_scale, ranks
 from .scatter import Point, Scatter, scatter
 from .spread import Spread, spread, tallest
 from .squares import Distribution, as_squares, distribution
-from .strip import Axis, Mark, axis_of, scale, strip
+from .strip import Axis, Mark, axis_of, between, scale, strip
 
 __all__ = [
     "Axis",
@@ -30,6 +30,7 @@ __all__ = [
     "as_squares",
     "axis_of",
     "bar",
+    "between",
     "distribution",
     "network",
     "options_key",

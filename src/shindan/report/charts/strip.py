@@ -106,6 +106,16 @@ def _whisker(axis: Axis, mark: Mark) -> list[str]:
     return found
 
 
+def between(axis: Axis, low: float, high: float) -> str:
+    """One row: from a lower to a higher value, each with its dot."""
+    parts = [line(axis.at(tick), 0, axis.at(tick), HEIGHT, GRID) for tick in axis.ticks]
+    parts.append(line(axis.at(low), HEIGHT / 2, axis.at(high), HEIGHT / 2, INK, 2))
+    for end, face in ((low, WHITE), (high, INK)):
+        dot: Attributes = {"fill": face, "stroke": INK, "stroke_width": 2, "class": "dot"}
+        parts.append(tag("circle", cx=axis.at(end), cy=HEIGHT / 2, r=6, **dot))
+    return document(parts, height=HEIGHT)
+
+
 def scale(axis: Axis, figures: Sequence[str]) -> str:
     """The head of the column of strips: the figures at the ticks."""
     pairs = zip(axis.ticks, figures, strict=True)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from shindan.edition import CentreRanking
 from shindan.edition.centre_ranking import Before, GroupRank, Rank, RankedRow
+from shindan.edition.composites import is_composite
 from shindan.result.schema import Words
 
 from . import pictures
@@ -103,16 +104,23 @@ def _before(before: Before, said: Said) -> str:
 
 
 def _elements(ranking: CentreRanking, places: Decimals, said: Said) -> Table:
-    rows = [row for row in ranking.rows if row.kind == "element"]
+    rows = [row for row in ranking.rows if row.kind == "element" or is_composite(row.id)]
     axis, strips = pictures.spreads(rows, places.share)
     most = max((row.rank.of for row in rows), default=0)
     made = (_row(row, places, said, most, strip) for row, strip in zip(rows, strips, strict=True))
     return Table(
-        title=said.say["elements" if len(rows) == 7 else "elements_any"],
+        title=_title(rows, said),
         rows=tuple(made),
         strip_scale=pictures.strip_scale(axis) if rows else "",
         line_scale=pictures.line_scale(rows, said.say),
     )
+
+
+def _title(rows: Sequence[RankedRow], said: Said) -> str:
+    """七つの要素の順位; with a composite its name too."""
+    elements = [row for row in rows if row.kind == "element"]
+    title = said.say["elements" if len(elements) == 7 else "elements_any"]
+    return title if len(elements) == len(rows) else said.say["elements_and"].format(title=title)
 
 
 def _row(row: RankedRow, places: Decimals, said: Said, most: int, strip: str = "") -> Row:
@@ -188,6 +196,7 @@ def _annex(ranking: CentreRanking, places: Decimals, said: Said) -> Annex | None
 def _blocks(rows: Sequence[RankedRow], said: Said) -> Iterator[tuple[str, list[RankedRow]]]:
     heads = {row.element: row for row in rows if row.kind == "element"}
     items = [row for row in rows if row.kind in {"item", "recommendation"}]
+    items.sort(key=lambda row: is_composite(row.id))  # a composite stands last, below its questions
     for kgi in (row for row in rows if row.kind == "kgi"):
         yield "", [kgi]
     for element, inside in groupby(items, key=lambda row: row.element if row.element in heads else None):

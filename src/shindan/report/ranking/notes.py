@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shindan.edition import CentreRanking
 from shindan.edition.centre_ranking import RankedRow
+from shindan.edition.composites import is_composite
 
 _MOST_NAMED = 3
 
@@ -42,7 +43,20 @@ def _notes(ranking: CentreRanking, language: str, say: dict[str, str]) -> Iterat
         yield say["note_without"].format(names=_list([words.get(language) for words in ranking.without], say))
     if len({row.rank.of for row in rows if row.kind == "element"}) > 1:
         yield say["note_other_count"]
+    yield from _before(ranking, language, say)
+    for row in ranking.rows:
+        if is_composite(row.id):
+            yield say["note_composite"].format(name=row.name.get(language))
     yield from _groups(ranking, say)
+
+
+def _before(ranking: CentreRanking, language: str, say: dict[str, str]) -> Iterator[str]:
+    """Which rows cannot be held against the edition before, where its questionnaire was another version. Happiness says so itself."""
+    for why in ("other_wording", "new_row"):
+        rows = [one for one in _first_page(ranking) if one.kind != "kgi" and one.before and one.before.why_not == why]
+        if rows and rows[0].before:
+            names = _list([row.name.get(language) for row in rows], say)
+            yield say[f"note_before_{why}"].format(names=names, edition=rows[0].before.edition.get(language))
 
 
 def _groups(ranking: CentreRanking, say: dict[str, str]) -> Iterator[str]:
@@ -74,4 +88,4 @@ def _elements(ranking: CentreRanking) -> list[RankedRow]:
 
 
 def _first_page(ranking: CentreRanking) -> list[RankedRow]:
-    return [row for row in ranking.rows if row.kind in {"kgi", "element"}]
+    return [row for row in ranking.rows if row.kind in {"kgi", "element"} or is_composite(row.id)]

@@ -7,13 +7,17 @@ import io
 import re
 
 import pytest
+from pypdf import PdfReader
 
 from shindan.edition import CentreRanking
+from shindan.edition.comparing import WhyNot
+from shindan.result.schema import Words
 
 from .conftest import CASES, OWNER, Case, edition_of, made, make_edition, ranking_of
 from .csv_file import COLUMNS, ranking_csv
 from .figures import chance_text, decimals_of, look_of
 from .make import report_of
+from .paper import ranking_pdf
 from .unranked import unranked_report
 from .view import Owner, RankingReport
 from .words import RANKING, words_of
@@ -233,4 +237,34 @@ def test_the_worked_example() -> None:
     assert pale.headline[1] == "「チーム力」は、62%の確からしさで上位4分の1に入ります"
     assert (
         report_of(example(46.0, 58.0, 40), OWNER).headline[1] == "全国の中央値とはっきり違う要素は、見つかっていません"
+    )
+
+
+@pytest.mark.parametrize(("why", "said"), [("other_wording", "と文面が違うため"), ("new_row", "にない設問のため")])
+def test_an_element_of_another_version_of_the_questionnaire_says_so(why: WhyNot, said: str) -> None:
+    ranking = ranking_of("large", with_before=True)
+    at = next(place for place, row in enumerate(ranking.rows) if row.kind == "element")
+    row = ranking.rows[at]
+    assert row.before is not None
+    none = row.before.model_copy(update={"rank": None, "of": None, "value": None, "why_not": why})
+    rows = (*ranking.rows[:at], row.model_copy(update={"before": none}), *ranking.rows[at + 1 :])
+    report = report_of(ranking.model_copy(update={"rows": rows}), OWNER)
+    assert report.elements.rows[0].rank_small == ""
+    assert any(note.startswith(f"{row.name.ja}は、2025年版{said}") for note in report.notes)
+
+
+def test_a_composite_stands_below_the_elements_on_page_paper_and_file() -> None:
+    ranking = ranking_of("large")
+    element = next(row for row in ranking.rows if row.kind == "element")
+    own = {"id": "engagement", "kind": "item", "element": None, "name": Words(ja="活力・没頭・誇り", en="Energy")}
+    with_it = ranking.model_copy(update={"rows": (*ranking.rows, element.model_copy(update=own))})
+    report = report_of(with_it, OWNER)
+    assert report.elements.rows[-1].name == "活力・没頭・誇り"
+    assert report.elements.title == "七つの要素の順位と、活力・没頭・誇り"
+    assert report.annex is not None
+    assert report.annex.chapters[-1].rows[-1].id == "engagement"
+    assert any("3問の肯定率の平均" in note for note in report.notes)
+    assert "engagement" in ranking_csv(with_it, OWNER).decode("utf-8-sig")
+    assert "活力・没頭・誇り" in "".join(
+        page.extract_text().replace("\n", "") for page in PdfReader(io.BytesIO(ranking_pdf(report))).pages
     )

@@ -37,7 +37,7 @@ def source(result: Result, say: dict[str, str]) -> str:
     )
 
 
-def legend(result: Result, split: Split | None, say: dict[str, str]) -> dict[str, Any]:
+def legend(result: Result, split: Split | None, language: str, say: dict[str, str]) -> dict[str, Any]:
     """The line between heading and table. ``steps`` is empty where the sheet holds no difference."""
     both = (_benchmark(result), split is not None and not split.withheld)
     key = {
@@ -46,8 +46,15 @@ def legend(result: Result, split: Split | None, say: dict[str, str]) -> dict[str
         (False, True): "how_groups",
         (False, False): "how_none",
     }
-    told = [say["how"], say[key[both]]] if any(both) else [say["how_none"]]
+    told = [say["how"], say[key[both]] + _edition(result, language, say)] if any(both) else [say["how_none"]]
     return {"how": told, "steps": say["steps"].split("|") if any(both) else []}
+
+
+def _edition(result: Result, language: str, say: dict[str, str]) -> str:
+    """Whose median it is."""
+    if result.edition is None or not _benchmark(result):
+        return ""
+    return say["how_edition"].format(name=result.edition.get(language))
 
 
 def _benchmark(result: Result) -> bool:

@@ -43,7 +43,7 @@ def sheet_payload(result: Result, split: Split | None, language: str) -> dict[st
         "headline": head_lines,
         "headline_size": size,
         "meta": meta(result, say),
-        "legend": legend(result, split, say),
+        "legend": legend(result, split, language, say),
         "foot": notes,
         "heights": {"head": HEAD, "key": LEGEND},
         "pages": list(_pages(result.sections, columns_of(result, split, language, say), len(notes), say)),

@@ -1,74 +1,82 @@
-"""The findings of an edition as they are read: a sentence, a table, a picture, each with how many centres it rests on. 関連, never 原因."""
+"""The findings of an edition as they are read: a sentence, a picture, the same values as a table, each with how many centres it rests on.
+関連, never 原因."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shindan.edition import FieldFindings
-from shindan.edition.findings import ImportanceOf, Practice
-from shindan.edition.relations import HighLow, Leaving, Measured, Relation
+from shindan.edition.relations import HighLow, Leaving, Relation
+from shindan.report.charts import Axis, Part, axis_of, between, scale, stacked
 from shindan.report.charts.scatter import Point, Scatter, scatter
-from shindan.web.ui.components.table import Column, Row, Table
+from shindan.report.charts.svg import BAND, TICK
+from shindan.web.ui.components.exhibit import Cell, Exhibit, Head, Line
 
-SHOWN = 20  # practices in the table, the surest first
+from .found_elements import importance_of, practices_of
+from .found_words import Finding, between_ends, safe, unsaid
 
-
-@dataclass(frozen=True)
-class Finding:
-    """One finding on the page."""
-
-    heading: str
-    sentence: str
-    table: Table | None = None
-    picture: SafeString | str = ""
+WIDE, NARROW = 640.0, 340.0
+POINTS = (0.0, 10.0)
 
 
 def findings_of(found: FieldFindings, practices: dict[str, str], language: str) -> list[Finding]:
-    """Everything on the page, in its order. ``practices`` names the practices by id."""
+    """Everything on the page, in its order; what cannot be told is gathered at the end. ``practices`` names the practices by id."""
     named = {each.element: each.name.get(language) for each in found.across.elements or found.within.elements}
-    return [
+    told = [
         *(_relation(each, language) for each in found.relations),
         _leaving(found.leaving, language),
         _high_low(found.high_low, language),
-        _importance(_("センターの間で見た、要素と幸福度の関連"), found.across, language),
-        _importance(_("センターの中で見た、要素と幸福度の関連"), found.within, language),
-        _practices(found, practices, named, language),
+        importance_of("across", _("センターの間で見た、要素と幸福度の関連"), found.across, language),
+        importance_of("within", _("センターの中で見た、要素と幸福度の関連"), found.within, language),
+        practices_of(found, practices, named, language),
     ]
+    return sorted(told, key=lambda each: each.exhibit is None)
 
 
 def _relation(each: Relation, language: str) -> Finding:
-    heading = _("幸福度と%(fact)s") % {"fact": each.name.get(language)}
+    fact = each.name.get(language)
+    heading = _("幸福度と%(fact)s") % {"fact": fact}
     if each.r2 is None or each.r is None:
-        return Finding(heading, each.note.get(language) if each.note else "")
-    told = {
-        "fact": each.name.get(language),
-        "r2": f"{each.r2.value:.2f}",
-        "n": each.centres,
-        "range": _range(each.r2, 2),
-    }
-    sentence = _("幸福度と%(fact)sの関連は、R²が%(r2)s（95%%の範囲 %(range)s、n=%(n)dセンター）です。") % told
-    return Finding(heading, sentence, _dots(each, language), _picture(each, language))
-
-
-def _dots(each: Relation, language: str) -> Table:
-    columns = (
-        Column(label=_("幸福度の平均"), numeric=True),
-        Column(label=f"{each.name.get(language)}（%）", numeric=True),
-        Column(label=_("センター"), numeric=True),
-    )
+        return unsaid(heading, each.note.get(language) if each.note else "")
+    told = {"fact": fact, "r2": f"{each.r2.value:.2f}", "n": each.centres, "range": between_ends(each.r2, 2)}
+    columns = (Head(label=_("幸福度の平均")), Head(label=f"{fact}（%）"), Head(label=_("センター")))
     rows = tuple(
-        Row(heading=_("%(value)s点") % {"value": f"{dot.happiness:.1f}"}, cells=(f"{dot.fact:.1f}", str(dot.centres)))
+        Line(
+            heading=_("%(value)s点") % {"value": f"{dot.happiness:.1f}"},
+            cells=(Cell(text=f"{dot.fact:.1f}"), Cell(text=str(dot.centres))),
+        )
         for dot in each.dots
     )
-    return Table(caption=each.name.get(language), columns=columns, rows=rows, caption_hidden=True)
+    wide, narrow = (_scatter(each, language, width) for width in (WIDE, NARROW))
+    made = Exhibit(
+        key=f"relation-{each.fact}",
+        title=heading,
+        says=_("幸福度と%(fact)sの関連は、R²が%(r2)s（95%%の範囲 %(range)s、n=%(n)dセンター）です。") % told,
+        basis=_("%(centres)dセンター、%(organisations)d組織")
+        % {"centres": each.centres, "organisations": each.organisations},
+        columns=columns,
+        rows=rows,
+        wide=wide,
+        narrow=narrow,
+        notes=_relation_notes(each),
+        small=True,
+    )
+    return Finding(heading, exhibit=made)
 
 
-def _picture(each: Relation, language: str) -> SafeString:
+def _relation_notes(each: Relation) -> tuple[str, ...]:
+    binned = _("点は、幸福度の近いセンターどうしの平均です。どのセンターの値か分からないように、まとめて描いています。")
+    if not each.other_definitions:
+        return (binned,)
+    others = _("数え方の違う%(n)dセンターは含みません。") % {"n": each.other_definitions}
+    return (binned, others)
+
+
+def _scatter(each: Relation, language: str, width: float) -> SafeString:
     """One point for several centres of like happiness: none can be told apart."""
     points = tuple(Point(name=_("%(n)dセンター") % {"n": d.centres}, x=d.happiness, y=d.fact) for d in each.dots)
     drawn = Scatter(
@@ -77,10 +85,11 @@ def _picture(each: Relation, language: str) -> SafeString:
         y=_axis([point.y for point in points], 5.0),
         x_name=_("幸福度（点）"),
         y_name=f"{each.name.get(language)}（%）",
+        y_decimals=0,
         x_unit="",
     )
     name = _("幸福度と%(fact)s") % {"fact": each.name.get(language)}
-    return mark_safe(scatter(drawn, width=560, height=360, name=name))  # noqa: S308 (our own drawing)
+    return safe(scatter(drawn, width=width, height=360 if width == WIDE else 300, name=name))
 
 
 def _axis(values: Sequence[float], step: float) -> tuple[float, float, float]:
@@ -94,113 +103,92 @@ def _axis(values: Sequence[float], step: float) -> tuple[float, float, float]:
 def _leaving(each: Leaving, language: str) -> Finding:
     heading = _("幸福度が平均より低いセンターと、平均以上のセンターの離職率")
     if each.difference is None or each.below.mean is None or each.above.mean is None:
-        return Finding(heading, each.note.get(language) if each.note else "")
+        return unsaid(heading, each.note.get(language) if each.note else "")
     told = {
         "below": f"{each.below.mean:.0f}",
         "above": f"{each.above.mean:.0f}",
-        "n": each.below.centres,
-        "m": each.above.centres,
-        "range": _range(each.difference, 1),
+        "difference": f"{each.difference.value:.1f}".replace("-", "−"),
+        "range": between_ends(each.difference, 1),
     }
-    sentence = _(
-        "離職率の平均は、幸福度が平均より低いセンターで%(below)s%%（n=%(n)d）、平均以上のセンターで%(above)s%%（n=%(m)d）です。差の95%%の範囲は%(range)sポイントです。"
+    sides = ((_("平均より低いセンター"), each.below), (_("平均以上のセンター"), each.above))
+    rows = tuple(
+        Line(
+            heading=name,
+            cells=(Cell(text=f"{side.mean:.1f}%"), Cell(text=str(side.centres))),
+            picture=safe(stacked([Part(side.mean, "", TICK), Part(100 - side.mean, "", BAND)])),
+        )
+        for name, side in sides
+        if side.mean is not None
     )
-    return Finding(heading, sentence % told)
+    made = Exhibit(
+        key="leaving",
+        title=heading,
+        says=_("離職率の平均は、幸福度が平均より低いセンターで%(below)s%%、平均以上のセンターで%(above)s%%です。")
+        % told,
+        basis=_("差は%(difference)sポイント、95%%の範囲 %(range)s") % told,
+        columns=(Head(label=_("幸福度")), Head(label=_("離職率の平均")), Head(label=_("センター"))),
+        rows=rows,
+        notes=(_("棒の全体は100%です。"),),
+        picture_at=1,
+    )
+    return Finding(heading, exhibit=made)
 
 
 def _high_low(years: Sequence[HighLow], language: str) -> Finding:
     heading = _("幸福度が高いセンターと低いセンター（平均±1標準偏差）")
     if not years:
-        return Finding(heading, _("センターが少ないため、出していません。"))
-    columns = (
-        Column(label=_("年度版")),
-        Column(label=_("高いセンターの平均"), numeric=True),
-        Column(label=_("低いセンターの平均"), numeric=True),
-        Column(label=_("差"), numeric=True),
+        return unsaid(heading, _("センターが少ないため、出していません。"))
+    ends = [end for year in years for end in (year.high.mean, year.low.mean)]
+    axis = axis_of(ends, step=1, least=4, within=POINTS)
+    figures = [f"{tick:.0f}" for tick in axis.ticks]
+    made = Exhibit(
+        key="high-low",
+        title=heading,
+        says=_gap_says(years, language),
+        basis=_("高い：平均+1標準偏差以上のセンター、低い：平均−1標準偏差以下のセンター"),
+        columns=(
+            Head(label=_("年度版")),
+            Head(label=_("低いセンターの平均")),
+            Head(label="n"),
+            Head(label=_("高いセンターの平均")),
+            Head(label="n"),
+            Head(label=_("差")),
+        ),
+        rows=tuple(_year(year, axis, language) for year in years),
+        scale=safe(scale(axis, figures)),
+        notes=(_("回答者で重みを付けた平均です。線の左端が低いセンター、右端が高いセンターです。"),),
+        picture_at=4,
     )
-    rows = tuple(
-        Row(
-            heading=year.edition.get(language),
-            cells=(
-                _mean(year.high.mean, year.high.centres),
-                _mean(year.low.mean, year.low.centres),
-                _points(year.difference),
-            ),
-        )
-        for year in years
+    return Finding(heading, exhibit=made)
+
+
+def _year(year: HighLow, axis: Axis, language: str) -> Line:
+    low, high = year.low.mean, year.high.mean
+    texts = (
+        _mean(low),
+        str(year.low.centres),
+        _mean(high),
+        str(year.high.centres),
+        _points(year.difference),
     )
+    drawn = between(axis, low, high) if low is not None and high is not None else ""
+    return Line(heading=year.edition.get(language), cells=tuple(Cell(text=text) for text in texts), picture=safe(drawn))
+
+
+def _gap_says(years: Sequence[HighLow], language: str) -> str:
+    """The last difference, and how it has moved since the edition before."""
     last = years[-1]
-    sentence = _("「%(name)s」の差は%(difference)sです。") % {
-        "name": last.edition.get(language),
-        "difference": _points(last.difference),
-    }
-    return Finding(heading, sentence, Table(caption=heading, columns=columns, rows=rows, caption_hidden=True))
+    told = {"name": last.edition.get(language), "difference": _points(last.difference)}
+    earlier = [year for year in years[:-1] if year.difference is not None]
+    if last.difference is None or not earlier or earlier[-1].difference is None:
+        return _("「%(name)s」の差は%(difference)sです。") % told
+    told |= {"before": earlier[-1].edition.get(language), "then": _points(earlier[-1].difference)}
+    return _("「%(name)s」の差は%(difference)s、「%(before)s」では%(then)sでした。") % told
 
 
-def _mean(value: float | None, centres: int) -> str:
-    return "–" if value is None else f"{value:.2f}（n={centres}）"
+def _mean(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
 
 
 def _points(value: float | None) -> str:
     return "–" if value is None else _("%(value)s点") % {"value": f"{value:.2f}"}
-
-
-def _importance(heading: str, each: ImportanceOf, language: str) -> Finding:
-    if each.how is None:
-        return Finding(heading, each.note.get(language) if each.note else "")
-    columns = (Column(label=_("要素")), Column(label=_("幸福度との関連"), numeric=True))
-    rows = tuple(
-        Row(
-            heading=one.name.get(language),
-            cells=(f"{one.share:.0f}%" if one.share is not None else _measured(one.r),),
-        )
-        for one in each.elements
-    )
-    told = {"n": f"{each.n:,}", "r2": "–" if each.r2 is None else f"{each.r2:.2f}"}
-    sentence = (
-        _("七つの要素で幸福度のばらつきを説明できる割合（R²）は%(r2)s、n=%(n)sです。表は、その内訳です。") % told
-        if each.how == "lmg"
-        else _("n=%(n)sで、要素ごとの相関係数です。") % told
-    )
-    return Finding(heading, sentence, Table(caption=heading, columns=columns, rows=rows, caption_hidden=True))
-
-
-def _practices(found: FieldFindings, practices: dict[str, str], elements: dict[str, str], language: str) -> Finding:
-    heading = _("取り組みと要素の関連")
-    if not found.practices:
-        return Finding(heading, found.practices_note.get(language) if found.practices_note else "")
-    marked = [each for each in found.practices if each.marked]
-    told = {"n": found.practices_tested, "marked": len(marked)}
-    sentence = _("%(n)d組を調べ、偶然では説明しにくい関連が%(marked)d組ありました（FDR 10%%）。") % told
-    columns = (
-        Column(label=_("取り組み")),
-        Column(label=_("要素")),
-        Column(label=_("順位相関"), numeric=True),
-        Column(label=_("95%の範囲"), numeric=True),
-        Column(label=_("センター"), numeric=True),
-    )
-    surest = sorted(marked, key=lambda each: (each.q, -abs(each.r.value)))[:SHOWN]
-    rows = tuple(
-        Row(heading=practices.get(each.practice, each.practice), cells=_practice(each, elements)) for each in surest
-    )
-    table = Table(caption=heading, columns=columns, rows=rows, caption_hidden=True) if rows else None
-    return Finding(heading, sentence, table)
-
-
-def _practice(each: Practice, elements: dict[str, str]) -> tuple[str, ...]:
-    name = elements.get(each.element, each.element)
-    return name, _signed(each.r.value), _range(each.r, 2), str(each.centres)
-
-
-def _measured(found: Measured | None) -> str:
-    return "–" if found is None else f"{_signed(found.value)}（{_range(found, 2)}）"
-
-
-def _signed(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
-
-
-def _range(found: Measured, digits: int) -> str:
-    if found.low is None or found.high is None:
-        return "–"
-    return f"{found.low:.{digits}f}–{found.high:.{digits}f}".replace("-", "−")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from django.db import transaction
@@ -88,8 +89,8 @@ def change_rule(*, edition: EditionVersion, text: str, by: Actor) -> list[str]:
 
 
 @transaction.atomic
-def freeze_edition(*, edition: EditionVersion, by: Actor) -> Edition:
-    """Freeze an edition. ``StepError`` says why it cannot be frozen."""
+def freeze_edition(*, edition: EditionVersion, by: Actor, day: date | None = None) -> Edition:
+    """Freeze an edition, on ``day`` or today. ``StepError`` says why it cannot be frozen."""
     locked = EditionVersion.objects.select_for_update().get(pk=edition.pk)
     if locked.frozen is not None:
         raise StepError(_("この年度版は、もう確定しています。"))
@@ -102,7 +103,7 @@ def freeze_edition(*, edition: EditionVersion, by: Actor) -> Edition:
     except EditionError as refused:
         raise StepError(str(refused)) from refused
     locked.content, locked.digest = canonical(made), made.digest
-    locked.frozen, locked.frozen_by = timezone.localdate(), by.get_username()
+    locked.frozen, locked.frozen_by = day or timezone.localdate(), by.get_username()
     locked.save(update_fields=["content", "digest", "frozen", "frozen_by"])
     record(actor=by, action="edition.freeze", target=str(edition.pk), details={"digest": made.digest})
     _queue(edition)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from shindan.edition import Rankings, candidates_of, field_findings
+from shindan.edition.composites import is_composite
 from shindan.edition.standings import Standing, digits_of
 
 from .making import kept_edition
@@ -36,11 +37,12 @@ def _lines(ranks: Rankings, found: Standing) -> list[object]:
     order = sorted(enumerate(found.places), key=lambda pair: (found.rank[pair[0]], pair[1]))
     lines = [_line(ranks, found, at, place) for at, place in order]
     row = found.row
-    return [row.id, row.kind, row.name.model_dump(), digits_of(row, ranks.edition.rule), lines]
+    kind = "composite" if is_composite(row.id) else row.kind
+    return [row.id, kind, row.name.model_dump(), digits_of(row, ranks.edition.rule), lines]
 
 
 def _line(ranks: Rankings, found: Standing, at: int, place: int) -> list[object]:
-    member = ranks.edition.members[place]
+    member = ranks.whole.members[place]
     sure = [int(found.low[at]), int(found.high[at]), round(float(found.top[at]), 3)]
     people = member.figures[found.row.id].n
     return [member.centre, float(found.shown[at]), int(found.rank[at]), *sure, people]

@@ -1,14 +1,16 @@
-"""A year for the demonstration: summaries of 132 made-up centres, the organisation's own among them, and a frozen edition."""
+"""Two years for the demonstration: summaries of made-up centres, the organisation's own among them, and a frozen edition of each."""
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from shindan.analysis.edition_demo import demo_centres
+from shindan.analysis.edition_demo import dated, demo_centres, followed
 from shindan.edition import Centre, canonical
 from shindan.synthetic import Order
 from shindan.web.entries.models import Entry
@@ -25,20 +27,54 @@ PERIOD = re.compile(r"^period: .*$", re.MULTILINE)
 NAME = re.compile(r"^name: .*$", re.MULTILINE)
 
 
+THIS = Order(seed=1)
+BEFORE = Order(people=4600, entries=60, seed=2, mean=5.74)  # fewer took part a year ago
+
+
+def load_sample_before(*, entry: Entry, operator: User, owner: User) -> None:
+    """The edition of the survey before, frozen when it ended: what this time's results stand beside."""
+    if not EditionVersion.objects.exists():
+        _freeze(_hand_over(entry, BEFORE, owner), operator)
+
+
 def load_sample(*, operator: User, owner: User) -> str:
     """Make it once; returns the path of the own centre's page, "" where there is no published result."""
     entry = _own()
-    if entry is None or EditionVersion.objects.exists():
+    if entry is None or Handover.objects.filter(wave__entry=entry).exists():
         return ""
-    agree(entry=entry, names=("edition", "findings", "award"), by=owner)
-    centres, names = demo_centres(Order(seed=1))
-    told = {each.centre: f"{each.organisation_name} {each.centre_name}" for each in names}
-    Handover.objects.bulk_create([_brought_in(centre, told) for centre in centres])
-    made, _faults = add_edition(text=_rule(), by=operator)
+    day = _hand_over(entry, THIS, owner)
+    made = _freeze(day, operator)
     if made is not None:
-        freeze_edition(edition=made, by=operator)
         honour(version=made, operator=operator)
     return f"/entries/{entry.pk}/edition/"
+
+
+def _hand_over(entry: Entry, order: Order, owner: User) -> date:
+    """The own summary and those of made-up centres, all of the four months up to the own survey's end, which is returned. Who
+    took part before bears that pseudonym."""
+    agree(entry=entry, names=("edition", "findings", "award"), by=owner)
+    day: date = published_waves(entry)[-1].closes
+    known = [(kept.content, kept.centre) for kept in Handover.objects.filter(wave=None)]
+    before = followed([(json.loads(content)["people"], centre) for content, centre in known], order)
+    centres, names = demo_centres(order)
+    told = {each.centre: f"{each.organisation_name} {each.centre_name}" for each in names}
+    made = [dated(each, _month(day, at % 4), before.get(at)) for at, each in enumerate(centres)]
+    Handover.objects.bulk_create([_brought_in(centre, told) for centre in made])
+    return day
+
+
+def _freeze(last: date, operator: User) -> EditionVersion | None:
+    """The edition of half a year up to that day."""
+    made, _faults = add_edition(text=_rule(last), by=operator)
+    if made is not None:
+        freeze_edition(edition=made, by=operator, day=last)
+    return made
+
+
+def _month(day: date, back: int) -> str:
+    """The month so many months earlier: 2026-05."""
+    months = 12 * day.year + day.month - 1 - back
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
 
 def honour(*, version: EditionVersion, operator: User) -> None:
@@ -85,8 +121,7 @@ def _english(name: str) -> str:
     return f"Sample Organisation {numbers[0]}, Centre {numbers[-1]}" if numbers else ""
 
 
-def _rule() -> str:
-    year = timezone.localdate().year
-    name = f"name: {{ja: '{year}年版（見本）', en: 'Edition {year} (sample)'}}"
-    period = f"period: {{first: '{year - 1}-12', last: '{year + 1}-01'}} # months of the field, both included"
+def _rule(last: date) -> str:
+    name = f"name: {{ja: '{last.year}年版（見本）', en: 'Edition {last.year} (sample)'}}"
+    period = f"period: {{first: '{_month(last, 6)}', last: '{_month(last, 0)}'}} # months of the field, both included"
     return PERIOD.sub(period, NAME.sub(name, standard_rule(), count=1), count=1)

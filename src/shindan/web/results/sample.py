@@ -16,6 +16,7 @@ from shindan.web.accounts.models import Grant, Organisation, Role
 from shindan.web.analysis.sample import load_analysis
 from shindan.web.answering.release import release_when_due
 from shindan.web.answering.services import submit_response
+from shindan.web.editions.sample import load_sample_before
 from shindan.web.entries.billing.sample import load_billing
 from shindan.web.entries.course import advance, begin_course
 from shindan.web.entries.models import Entry, Meeting, Plan, Step, Wave
@@ -29,7 +30,7 @@ from shindan.web.field.sample import by_day, hold_for_days
 from shindan.web.management.sample import load_practices, practices_before_publication
 
 from .models import Publication, Run
-from .sample_before import HALF_A_YEAR, as_it_was, leaning
+from .sample_before import A_YEAR, as_it_was, leaning
 from .sample_course import dress_courses
 from .services import publish, request_flash
 from .tasks import make_deliverables
@@ -74,7 +75,8 @@ def load_entries(*, operator: User, owner: User, day: date) -> Sample:
     if organisation is None:
         organisation = Organisation.objects.create(name=ORGANISATION, **COMPANY)
         Grant.objects.create(user=owner, role=Role.OWNER, organisation=organisation)
-        _Maker(organisation, operator, owner, day - HALF_A_YEAR, before=True).make(*CENTRES[-1])
+        _Maker(organisation, operator, owner, day - A_YEAR, before=True).make(*CENTRES[-1])
+        load_sample_before(entry=Entry.objects.get(organisation=organisation), operator=operator, owner=owner)
         for centre, step in CENTRES:
             _Maker(organisation, operator, owner, day).make(centre, step)
         load_billing(organisation=organisation, operator=operator, day=day)
@@ -118,7 +120,7 @@ def sheet_typed(day: date) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class _Maker:
-    """Leads entries to their step by the same services as the pages. ``before``: the survey of half a year ago."""
+    """Leads entries to their step by the same services as the pages. ``before``: the survey of a year ago."""
 
     organisation: Organisation
     operator: User

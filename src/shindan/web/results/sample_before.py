@@ -1,16 +1,16 @@
-"""What makes the sample worth looking at: a survey half a year ago that differs, and departments that differ."""
+"""What makes the sample worth looking at: a survey a year ago that differs, and departments that differ."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
 
-HALF_A_YEAR = timedelta(weeks=26)
+A_YEAR = timedelta(weeks=52)
 _ELEMENT = "TM"
 
 
 def as_it_was(row: dict[str, object], at: int) -> dict[str, object]:
-    """The answers of half a year ago: two of five people agreed with teamwork a step less."""
+    """The answers of a year ago: two of five people agreed with teamwork a step less."""
     if at % 5 > 1:
         return row
     return {item: _less(item, value) for item, value in row.items()}

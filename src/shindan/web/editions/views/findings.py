@@ -16,7 +16,8 @@ from shindan.web.entries.models import Entry
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.operator.shell import console_page, operator_page
 
-from ..found import Finding, findings_of
+from ..found import findings_of
+from ..found_words import Finding
 from ..models import EditionRanks, EditionVersion
 from ..queries import ranks_of, standing_of
 
