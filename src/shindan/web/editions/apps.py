@@ -9,10 +9,13 @@ class EditionsConfig(AppConfig):
 
     def ready(self) -> None:
         from shindan.web.entries.edition_beside import register
+        from shindan.web.results.beside import offer
         from shindan.web.results.signals import result_published
 
+        from .delivering import delivered
         from .handing import after_publication
         from .laying import lay
 
         register(lay)
+        offer(delivered, "edition.report")
         result_published.connect(after_publication, dispatch_uid="editions.hand_over")

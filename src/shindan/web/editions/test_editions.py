@@ -301,3 +301,14 @@ def test_the_composition_goes_by_kind_and_size(published: Field, others: int) ->
     assert [name for name in names if name.startswith("会社の規模")] == [
         f"会社の規模：{size}" for size in sizes if f"会社の規模：{size}" in names
     ]
+
+
+def test_the_ranking_report_stands_among_what_is_delivered(published: Field, others: int) -> None:
+    client, address = published.cast.client("owner"), f"/entries/{published.entry.pk}"
+    agreed(published)
+    assert "ランキングレポート" not in client.get(f"{address}/delivery").content.decode()
+    freeze_edition(edition=made(published), by=published.person("operator"))
+    assert f'href="{address}/edition/report.pdf"' in client.get(f"{address}/delivery").content.decode()
+    client.get(f"{address}/edition/report.csv")
+    told = client.get(f"{address}/delivery").content.decode()
+    assert f"ランキングレポート-{published.entry.centre}.csv" in told

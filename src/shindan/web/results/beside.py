@@ -41,6 +41,8 @@ def offer(found: Offer, download: str) -> None:
     downloads.add(download)
 
 
-def beside(entry: Entry, language: str) -> tuple[Beside, ...]:
-    """What the other rooms deliver, newest first within a room."""
-    return tuple(each for found in _offers for each in found(entry, language))
+def beside(entry: Entry, language: str) -> tuple[tuple[Beside, ...], tuple[Beside, ...]]:
+    """What the other rooms deliver: the newest of each room, and what was delivered before."""
+    rooms = [found(entry, language) for found in _offers]
+    newest = tuple(each for room in rooms for each in room[:1])
+    return newest, tuple(each for room in rooms for each in room[1:])

@@ -98,11 +98,11 @@ def report(request: HttpRequest, entry: Entry, form: str) -> HttpResponse:
         raise Http404
     made = report_for(entry, standing, str(request.LANGUAGE_CODE))
     content = ranking_pdf(made) if form == "pdf" else csv_for(entry, standing, str(request.LANGUAGE_CODE))
-    record(
-        actor=request.user, action="edition.report", on=entry, target=form, details={"edition": standing.version.name}
-    )
-    name = content_disposition_header(True, f"{made.title}-{entry.centre}.{form}") or "attachment"
-    return HttpResponse(content, content_type=FORMS[form], headers={"Content-Disposition": name})
+    name = f"{made.title}-{entry.centre}.{form}"
+    details = {"edition": standing.version.name}
+    record(actor=request.user, action="edition.report", on=entry, target=name, details=details)
+    disposition = content_disposition_header(True, name) or "attachment"
+    return HttpResponse(content, content_type=FORMS[form], headers={"Content-Disposition": disposition})
 
 
 FORMS = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}

@@ -20,7 +20,7 @@ from shindan.web.entries.models import Entry
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.ui.components.table import Column, Row, Table
 
-from ..beside import beside
+from ..beside import Beside, beside
 from ..delivering import content_of, file_name, sizes_of
 from ..files import File, LeftOut, about_file, files_of, left_out, result_json
 from ..models import Publication
@@ -58,15 +58,15 @@ def delivery(request: HttpRequest, entry: Entry) -> HttpResponse:
     language = str(request.LANGUAGE_CODE)
     found = publications_of(entry, unpublished=False) + publications_of(entry, unpublished=False, kind=FLASH)
     delivered = [_delivered(entry, publication, language) for publication in found]
-    others = _beside(entry, language) if found else []
+    others, earlier = beside(entry, language) if found else ((), ())
     return entry_page(
         request,
         entry,
         "results/delivery.html",
         "results_delivery",
         newest=delivered[:1],
-        beside=others[:1],
-        earlier=[*others[1:], *delivered[1:]],
+        beside=_laid(others),
+        earlier=[*_laid(earlier), *delivered[1:]],
         downloads=_downloads(entry) if found else None,
         waiting=may(request.user, Right.PUBLISH, entry) and _waits(entry),
     )
@@ -89,8 +89,8 @@ def _delivered(entry: Entry, publication: Publication, language: str) -> Deliver
     )
 
 
-def _beside(entry: Entry, language: str) -> list[Delivered]:
-    """What other rooms deliver: the analysis report."""
+def _laid(found: tuple[Beside, ...]) -> list[Delivered]:
+    """What other rooms deliver: the analysis report, the ranking."""
     return [
         Delivered(
             each.heading,
@@ -101,7 +101,7 @@ def _beside(entry: Entry, language: str) -> list[Delivered]:
                 for file in each.files
             ),
         )
-        for each in beside(entry, language)
+        for each in found
     ]
 
 
