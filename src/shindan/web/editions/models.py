@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.utils.translation import get_language
 
 from shindan.web.entries.models import Entry, Wave
 
@@ -124,6 +125,11 @@ class EditionVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.digest[:14]}"
+
+    @property
+    def title(self) -> str:
+        """Its name in the reader's language."""
+        return (self.name_en or self.name) if get_language() == "en" else self.name
 
 
 class EditionRanks(models.Model):

@@ -85,10 +85,10 @@ def honour(*, version: EditionVersion, operator: User) -> None:
     decision, _faults = decide(edition=version, typed=typed, by=operator)
     if decision is None:
         return
-    names = {each.centre: each.name for each in Handover.objects.filter(wave=None)}
+    names = {each.centre: (each.name, each.name_en) for each in Handover.objects.filter(wave=None)}
     winners = [each.centre for each in Decided.model_validate(decision.content).honoured if each.centre in names]
     for at, centre in enumerate(winners):
-        said = Answer(agreed=at % 3 != 2, name=names[centre])
+        said = Answer(at % 3 != 2, *names[centre])
         answer(decision=decision, centre=centre, said=said, by=operator, entry=None)
     show(award=decision.award, shown=True, by=operator)
 

@@ -88,7 +88,7 @@ def _lines(decision: AwardDecision, names: dict[str, str], language: str) -> lis
             prize=prizes.get(each.prize, ""),
             proposed=prizes.get(each.proposed, "") or _("なし"),
             reason=each.reason,
-            answer=_answer(answers.get(each.centre)) if each.prize else "–",
+            answer=_answer(answers.get(each.centre), language) if each.prize else "–",
             elsewhere=each.centre not in here,
         )
         for each in content.given
@@ -100,11 +100,12 @@ def _names(rule: Rule, language: str) -> tuple[dict[str, str], dict[str, str]]:
     return prizes, {one.id: one.name.get(language) for one in rule.divisions}
 
 
-def _answer(found: AwardConsent | None) -> str:
+def _answer(found: AwardConsent | None, language: str) -> str:
     if found is None:
         return _("回答待ち")
     told = _("公表する（%(name)s）") if found.agreed else _("公表しない")
-    return told % {"name": found.name} if found.agreed else told
+    name = (found.name_en or found.name) if language == "en" else found.name
+    return told % {"name": name} if found.agreed else told
 
 
 @require_POST
