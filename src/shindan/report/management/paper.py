@@ -7,7 +7,7 @@ from typing import Any
 
 from shindan.management import ActivityResult, ManagementResult, PracticeResult
 
-from ..fit import cut, spaced
+from ..fit import cut, spaced, width
 from ..pdf import compile_sheet
 from ..phrases import phrases
 from ..survey.comments_signs import drawable
@@ -16,6 +16,8 @@ from .others import basis_of, others_of
 from .words import words
 
 TEMPLATE = "management.typ"
+
+_FOOT = 37.0  # em that the confidential mark, the title and whose it is have together
 
 
 def management_pdf(result: ManagementResult, *, language: str = "ja") -> bytes:
@@ -57,9 +59,15 @@ def management_payload(result: ManagementResult, language: str) -> dict[str, Any
         "differences": _differences(result, language),
         "evidence": _evidence(result, language),
         "notes": _notes(result, language),
-        "foot": cut(" ".join(_shown(text) for text in (result.of.centre, result.of.entry) if text), 26),
+        "foot": _foot(result, say, language),
         "made_by": f"{result.instrument.id} {result.instrument.version}（{result.instrument.digest[7:19]}）",
     }
+
+
+def _foot(result: ManagementResult, say: dict[str, str], language: str) -> str:
+    """Whose it is, in what the one line at the foot of the page leaves."""
+    told = " ".join(_shown(text) for text in (result.of.centre, result.of.entry) if text)
+    return cut(told, _FOOT - width(say["confidential"]) - width(title(result, language)))
 
 
 def _shown(text: str) -> str:

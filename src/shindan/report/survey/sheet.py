@@ -19,6 +19,9 @@ from .words import SHEET, wave_words, words
 TEMPLATE = "survey-sheet.typ"
 
 
+_ABOUT_SIZE, _GUTTER, _MARGINS = 9.0, 8 * 72 / 25.4, 18 * 72 / 25.4  # as the template sets them, in points
+
+
 def sheet_pdf(result: Result, split_id: str | None, *, language: str = "ja") -> bytes:
     """The sheet of one split, or of the whole entry for ``None``, as a tagged PDF.
 
@@ -33,7 +36,8 @@ def sheet_payload(result: Result, split: Split | None, language: str) -> dict[st
     """All that the template lays out, as plain data."""
     say = words(language, SHEET)
     title = f"{say['title']}　{_by(split, say, language)}"
-    size, head_lines = _headline(conclusion(result, split, language), language)
+    about = meta(result, say)
+    size, head_lines = _headline(conclusion(result, split, language), about, language)
     notes = foot(result, split, language, say)
     return {
         "language": language,
@@ -42,7 +46,7 @@ def sheet_payload(result: Result, split: Split | None, language: str) -> dict[st
         "eyebrow": f"{title}　{wave_words(result.entry.wave, say)}".strip(),
         "headline": head_lines,
         "headline_size": size,
-        "meta": meta(result, say),
+        "meta": about,
         "legend": legend(result, split, language, say),
         "foot": notes,
         "heights": {"head": HEAD, "key": LEGEND},
@@ -54,11 +58,15 @@ def _by(split: Split | None, say: dict[str, str], language: str) -> str:
     return say["by"].format(split=split.name.get(language)) if split else say["whole_only"]
 
 
-def _headline(text: str, language: str) -> tuple[float, list[str]]:
-    """The size of the sentence and its lines: one line, smaller where it is long, two at the least size."""
-    room = PAGE[0] * 0.66
-    size = max(11.5, min(17.0, room / width(text) / 1.04))
-    return size, [spaced(line) for line in lines(text, room / size / 1.02, language)]
+def _headline(text: str, about: Sequence[str], language: str) -> tuple[float, list[str]]:
+    """The size of the sentence and its lines: one line, smaller where it is long, two at the least size. Beside it stands
+    what the sheet is about, which a long name makes wide."""
+    beside = max(map(width, about), default=0.0) * _ABOUT_SIZE * 1.04 + _GUTTER
+    room = min(PAGE[0] * 0.66, PAGE[0] - _MARGINS - beside)
+    # Bold and spaced letters are wider than ``width`` says, short ones by more.
+    wide = 1.04 if language == "ja" else 1.15
+    size = max(11.5, min(17.0, room / width(text) / wide))
+    return size, [spaced(line) for line in lines(text, room / size / wide, language)]
 
 
 def _pages(
