@@ -317,14 +317,15 @@ def test_the_form_comes_back_with_what_was_typed(published: Field, edition: Edit
     client, path = published.cast.client("operator"), f"/operator/editions/{edition.pk}/award/decide"
     first = first_of(edition)
     assert "表彰を確定" in client.get(path).content.decode()
-    found = client.post(path, {f"prize-{first}": "none", "issuer": "見本の家", "slug": "2026", "dated": "2026-11-28"})
+    sent = {"stamp": ".0", "issuer": "見本の家", "slug": "2026", "dated": "2026-11-28"}
+    found = client.post(path, {**sent, f"prize-{first}": "none"})
     assert found.status_code == 422
     assert "見本の家" in found.content.decode()
 
 
 def test_a_decision_on_the_page_is_kept(published: Field, edition: EditionVersion) -> None:
     client, path = published.cast.client("operator"), f"/operator/editions/{edition.pk}/award/decide"
-    form = {"issuer": "見本の家", "slug": "2026", "dated": "2026-11-28"}
+    form = {"stamp": ".0", "issuer": "見本の家", "slug": "2026", "dated": "2026-11-28"}
     page = client.post(path, form, follow=True).content.decode()
     assert "に決まりました" in page
     assert Award.objects.get().slug == "2026"
