@@ -10,7 +10,7 @@ from shindan.report.deck.content import Block, Series
 from ..schema import Element, Issue, Ref
 from .room import FILLS, Source, head, note, part, row, table
 
-_SIDES = (("Q1", 0, 0), ("Q2", 1, 0), ("Q3", 0, 1), ("Q4", 1, 1))
+_SIDES = (("Q1", 0, 1), ("Q2", 1, 1), ("Q3", 0, 0), ("Q4", 1, 0))  # column, line: good experience on top, as on the page
 _WIDE, _LEFT = 0.285, 0.075
 
 
@@ -20,7 +20,7 @@ def quadrants(source: Source) -> Slide:
     placed = [one for one in elements if one.quadrant]
     blocks: list[Block] = [_field(source, quadrant, column, line) for quadrant, column, line in _SIDES]
     for at in (0, 1):
-        names = (say["practice_low"], say["practice_high"])[at], (say["experience_low"], say["experience_high"])[at]
+        names = (say["practice_low"], say["practice_high"])[at], (say["experience_high"], say["experience_low"])[at]
         top = part(_LEFT + at * (_WIDE + 0.005), 0, _WIDE, 0.06)
         blocks.append(Pane(top, (Paragraph(names[0], bold=True),), most=10))
         blocks.append(Pane(part(0, 0.07 + at * 0.42, _LEFT - 0.005, 0.14), (Paragraph(names[1], bold=True),), most=9))

@@ -215,7 +215,7 @@ def _importance_note(source: Source) -> Pane:
 
 def _first_row(source: Source, one: Element, *, bold: bool) -> tuple[TableCell, ...]:
     effect = (one.part or 0) * (one.headroom or 0)
-    figures = (f"{one.share_text}%", f"{one.part:.2f}", f"{one.headroom:g}", f"{effect:.1f}")
+    figures = (f"{one.share_text}%", f"{one.part:.3f}", f"{one.headroom:g}", f"{effect:.1f}")
     return row(source.get(one.name), *figures, right=(1, 2, 3, 4), bold=(0,) if bold else ())
 
 

@@ -117,7 +117,7 @@ def factor_facts(factors: Factors) -> tuple[Fact, ...]:
 
 def _parts(factors: Factors) -> str:
     told = {
-        "part": f"{factors.part:.2f}",
+        "part": f"{factors.part:.3f}",
         "headroom": f"{factors.headroom:g}",
         "value": f"{factors.value_certainty:.2f}",
         "relation": f"{factors.relation_certainty:.2f}",
