@@ -191,7 +191,7 @@ def test_it_can_be_made_with_nothing_but_the_whole_entry(language: str) -> None:
 def test_a_hidden_group_has_no_number(slides: list[Any]) -> None:
     [response] = [s for s in slides if "部署別の回答率" in texts(s)]
     _, table = [shape.table for shape in response.shapes if shape.has_table]
-    rows = {row.cells[0].text: [cell.text for cell in row.cells][1:] for row in table.rows}
+    rows = {row.cells[0].text: [cell.text.strip() for cell in row.cells][1:] for row in table.rows}
     assert rows["夜間窓口"] == ["非表示", "", ""]
 
 
