@@ -10,7 +10,8 @@ from shindan.report.deck.content import Block, Series
 from ..schema import Element, Issue, Ref
 from .room import FILLS, Source, head, note, part, row, table
 
-_SIDES = (("Q1", 0, 1), ("Q2", 1, 1), ("Q3", 0, 0), ("Q4", 1, 0))  # column, line: good experience on top, as on the page
+# Column and line: good experience on top, as on the page.
+_SIDES = (("Q1", 0, 1), ("Q2", 1, 1), ("Q3", 0, 0), ("Q4", 1, 0))
 _WIDE, _LEFT = 0.285, 0.075
 
 
