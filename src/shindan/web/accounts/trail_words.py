@@ -131,6 +131,7 @@ def _of_analysis() -> dict[str, str]:
         "analysis.restore": _("除外した課題の復帰"),
         "analysis.reword": _("課題の言葉の変更"),
         "analysis.see": _("分析の閲覧"),
+        "library.record": _("施策の効果の記録"),
     }
 
 
