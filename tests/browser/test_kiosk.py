@@ -25,6 +25,7 @@ def at_desk(page: Page, survey: Survey) -> Page:
     """Somebody has sat down and given one answer; the browser's clock is ours."""
     page.clock.install()
     enter(page, survey, survey.codes[0])
+    page.wait_for_load_state()  # before that no script keeps the answer
     say(page, "KG1", "7")
     page.clock.run_for(1000)
     expect(page.get_by_role("status")).to_contain_text("保存しました")
@@ -43,6 +44,7 @@ def everything_of(page: Page) -> str:
 def send(page: Page, survey: Survey) -> None:
     page.goto(f"{survey.kiosk}/review")
     page.get_by_role("button", name="回答を送信").click()
+    page.wait_for_load_state()
     expect(page.get_by_role("heading", level=1)).to_have_text("回答を送信しました")
 
 

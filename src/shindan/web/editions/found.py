@@ -109,6 +109,7 @@ def _leaving(each: Leaving, language: str) -> Finding:
         "above": f"{each.above.mean:.0f}",
         "difference": f"{each.difference.value:.1f}".replace("-", "−"),
         "range": between_ends(each.difference, 1),
+        "n": each.below.centres + each.above.centres,
     }
     sides = ((_("平均より低いセンター"), each.below), (_("平均以上のセンター"), each.above))
     rows = tuple(
@@ -125,7 +126,7 @@ def _leaving(each: Leaving, language: str) -> Finding:
         title=heading,
         says=_("離職率の平均は、幸福度が平均より低いセンターで%(below)s%%、平均以上のセンターで%(above)s%%です。")
         % told,
-        basis=_("差は%(difference)sポイント、95%%の範囲 %(range)s") % told,
+        basis=_("差は%(difference)sポイント、95%%の範囲 %(range)s、n=%(n)dセンター") % told,
         columns=(Head(label=_("幸福度")), Head(label=_("離職率の平均")), Head(label=_("センター"))),
         rows=rows,
         notes=(_("棒の全体は100%です。"),),
@@ -145,7 +146,8 @@ def _high_low(years: Sequence[HighLow], language: str) -> Finding:
         key="high-low",
         title=heading,
         says=_gap_says(years, language),
-        basis=_("高い：平均+1標準偏差以上のセンター、低い：平均−1標準偏差以下のセンター"),
+        basis=_("高い：平均+1標準偏差以上のセンター、低い：平均−1標準偏差以下のセンター（n=%(low)dと%(high)d）")
+        % {"low": years[-1].low.centres, "high": years[-1].high.centres},
         columns=(
             Head(label=_("年度版")),
             Head(label=_("低いセンターの平均")),

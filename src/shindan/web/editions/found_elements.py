@@ -82,7 +82,8 @@ def practices_of(found: FieldFindings, practices: dict[str, str], elements: dict
         key="practices",
         title=heading,
         says=says,
-        basis=_("代表者の段階と要素の肯定率の順位相関。関連は原因を意味しません。"),
+        basis=_("代表者の段階と要素の肯定率の順位相関（n=%(n)dセンターまで）。関連は原因を意味しません。")
+        % {"n": max(each.centres for each in surest)},
         columns=(
             Head(label=_("取り組み")),
             Head(label=_("要素"), numeric=False),

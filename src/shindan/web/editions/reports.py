@@ -53,7 +53,7 @@ def _happiness(report: RankingReport, csv: str) -> tuple[Exhibit, ...]:
             key="ranking-kgi",
             title=kgi.title,
             says=f"{kgi.title} {kgi.big}{kgi.beside}{kgi.mark}",
-            basis=f"{report.people} {report.edition}",
+            basis=_basis(report),
             columns=columns,
             rows=rows,
             csv=csv,
@@ -84,7 +84,7 @@ def _elements(report: RankingReport, csv: str) -> Exhibit:
         key="ranking-elements",
         title=report.elements.title,
         says=" ".join(report.headline),
-        basis=f"{report.people} {report.edition}",
+        basis=_basis(report),
         columns=(Head(label=_("要素"), numeric=False), *(Head(label=head) for head in heads)),
         rows=rows,
         csv=csv,
@@ -92,6 +92,12 @@ def _elements(report: RankingReport, csv: str) -> Exhibit:
         notes=report.notes,
         picture_at=2,
     )
+
+
+def _basis(report: RankingReport) -> str:
+    """How many answered, the edition, and the last day of its period."""
+    year, month, day = report.day
+    return _("、").join((report.people, report.edition, f"{year}/{month:02d}/{day:02d}"))
 
 
 def _svg(drawing: str) -> SafeString:

@@ -62,5 +62,5 @@ def basis_of(vote: Vote) -> str:
     day = f"{timezone.localtime(vote.ended):%Y/%m/%d}" if vote.ended else ""
     each = ngettext("1人%(n)d点", "1人%(n)d点", vote.dots) % {"n": vote.dots}
     way = _("端末からの投票") if vote.way == Vote.Way.PHONES else _("紙の点を進行役が入力")
-    people = ngettext("%(n)d人", "%(n)d人", vote.ballots) % {"n": vote.ballots} if vote.ballots else ""
+    people = _("%(n)d名") % {"n": vote.ballots} if vote.ballots else ""
     return _("、").join(part for part in (people, each, way, day) if part)

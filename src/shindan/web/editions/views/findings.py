@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from shindan.diagnosis import load_pack
@@ -15,10 +18,11 @@ from shindan.web.accounts.rights import Right
 from shindan.web.entries.models import Entry
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.operator.shell import console_page, operator_page
+from shindan.web.results.tabled import table_file
 
 from ..found import findings_of
 from ..found_words import Finding
-from ..models import EditionRanks, EditionVersion
+from ..models import EditionVersion
 from ..queries import ranks_of, standing_of
 
 PRACTICES = "wellbeing/management"
@@ -27,9 +31,11 @@ PRACTICES = "wellbeing/management"
 @require_safe
 @operator_page
 def console(request: HttpRequest, edition: UUID) -> HttpResponse:
-    """For the operator."""
+    """For the operator; with ``?table=`` the table of one finding as a file."""
     version = get_object_or_404(EditionVersion, pk=edition)
-    found = _sections(ranks_of(version), str(request.LANGUAGE_CODE))
+    found = _sections(version, str(request.LANGUAGE_CODE))
+    if key := request.GET.get("table"):
+        return table_file((each.exhibit for each in found), key)
     return console_page(request, "editions/findings.html", "operator_editions", edition=version, sections=found)
 
 
@@ -40,14 +46,27 @@ def shown(request: HttpRequest, entry: Entry) -> HttpResponse:
     standing = standing_of(entry)
     if standing is None:
         raise Http404
-    found = _sections(ranks_of(standing.version), str(request.LANGUAGE_CODE))
+    found = _sections(standing.version, str(request.LANGUAGE_CODE))
+    if key := request.GET.get("table"):
+        return table_file((each.exhibit for each in found), key)
     return entry_page(
         request, entry, "editions/findings_shown.html", "editions_page", edition=standing.version, sections=found
     )
 
 
-def _sections(ranks: EditionRanks | None, language: str) -> list[Finding]:
+def _sections(version: EditionVersion, language: str) -> list[Finding]:
+    ranks = ranks_of(version)
     if ranks is None or not ranks.findings:
         raise Http404
     names = {item.id: (item.topic or item.text).get(language) for item in load_pack(PRACTICES).items}
-    return findings_of(FieldFindings.model_validate(ranks.findings), names, language)
+    found = findings_of(FieldFindings.model_validate(ranks.findings), names, language)
+    return [_dated(each, version.frozen) for each in found]
+
+
+def _dated(finding: Finding, day: date | None) -> Finding:
+    """With the day of the edition, and where its table is to be had as a file."""
+    if finding.exhibit is None:
+        return finding
+    told = [finding.exhibit.basis, *([f"{day:%Y/%m/%d}"] if day else [])]
+    exhibit = replace(finding.exhibit, basis=_("、").join(told), csv=f"?table={finding.exhibit.key}")
+    return replace(finding, exhibit=exhibit)

@@ -17,6 +17,7 @@ from shindan.web.accounts.rights import Right
 from shindan.web.entries.models import Entry
 from shindan.web.entries.views.sheet import language
 from shindan.web.entries.views.shell import entry_page
+from shindan.web.results.tabled import table_file
 from shindan.web.ui.components.exhibit import Cell, Exhibit, Head, Line
 from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.table import Column, Row, Table
@@ -32,6 +33,8 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 def result(request: HttpRequest, entry: Entry) -> HttpResponse:
     """The conclusion, the profile, every practice with its next stage."""
     found = _result(request, entry)
+    if key := request.GET.get("table"):
+        return table_file([_beside(found)], key)
     spoken = language()
     payload = management_payload(found, spoken)
     activities = zip(found.activities, payload["rows"], payload["groups"], strict=True)
@@ -83,7 +86,8 @@ def _beside(found: ManagementResult) -> Exhibit | None:
         key="others",
         title=told.title,
         says=told.says,
-        basis=told.basis,
+        basis=_told_of(told.basis, found),
+        csv="?table=others",
         columns=tuple(Head(label=head, numeric=at > 0) for at, head in enumerate(told.heads)),
         rows=tuple(
             Line(
@@ -96,6 +100,12 @@ def _beside(found: ManagementResult) -> Exhibit | None:
         notes=told.notes,
         picture_at=2,
     )
+
+
+def _told_of(basis: str, found: ManagementResult) -> str:
+    centres = found.compared.centres if found.compared else 0
+    day = found.edition_day or found.made_on
+    return _("、").join((basis, f"n={centres}", f"{day:%Y/%m/%d}"))
 
 
 def _counts(found: ManagementResult) -> Table:
