@@ -82,7 +82,7 @@ def practices_of(found: FieldFindings, practices: dict[str, str], elements: dict
         key="practices",
         title=heading,
         says=says,
-        basis=_("代表者の段階と要素の肯定率の順位相関（n=%(n)dセンターまで）。関連は原因を意味しません。")
+        basis=_("代表者の段階と要素の肯定率の順位相関（n=%(n)dセンターまで）")
         % {"n": max(each.centres for each in surest)},
         columns=(
             Head(label=_("取り組み")),
