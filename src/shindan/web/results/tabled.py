@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
+from shindan.report.board.csv_file import HIDDEN
 from shindan.report.survey.table import as_text
 from shindan.web.ui.components.exhibit import Exhibit
 
-HIDDEN = "x"
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def table_csv(exhibit: Exhibit) -> bytes:
@@ -21,11 +23,17 @@ def table_csv(exhibit: Exhibit) -> bytes:
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([as_text(head.label) for head in exhibit.columns])
     for row in exhibit.rows:
-        cells = (HIDDEN if cell.hidden else as_text(cell.text) for cell in row.cells)
+        cells = (HIDDEN if cell.hidden else _cell(cell.text) for cell in row.cells)
         writer.writerow([as_text(str(row.heading)), *cells])
     writer.writerow([])
     writer.writerow([as_text(exhibit.title), as_text(exhibit.basis)])
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def _cell(text: str) -> str:
+    """A number with a plain minus and no commas, so that a spreadsheet counts with it; else the text."""
+    number = text.replace("−", "-").replace(",", "")
+    return number if _NUMBER.fullmatch(number) else as_text(text)
 
 
 def table_file(exhibits: Iterable[Exhibit | None], key: str) -> HttpResponse:
