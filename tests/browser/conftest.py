@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 # Playwright keeps an event loop in the thread of the tests; their database calls are ordinary ones all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A slow machine fails nobody: what is waited for comes, or never comes.
+expect.set_options(timeout=30_000)
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -29,6 +32,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def pages_arrive_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a click that leads to another page end when that page has its styles and scripts, not when its first byte is there."""
+    click = Locator.click
+
+    def click_and_arrive(self: Locator, **options: Any) -> None:
+        click(self, **options)
+        if not self.page.is_closed():
+            self.page.wait_for_load_state("load")
+
+    monkeypatch.setattr(Locator, "click", click_and_arrive)
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +100,7 @@ def axe_faults() -> Callable[[Page], list[str]]:
     options = {"runOnly": {"type": "tag", "values": WCAG_22_AA}, "resultTypes": ["violations", "incomplete"]}
 
     def faults(page: Page) -> list[str]:
+        page.wait_for_load_state("load")
         found = axe.run(page, options=options).response
         undecided = [rule for rule in found["incomplete"] if rule["id"] == "color-contrast"]
         return [

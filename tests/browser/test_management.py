@@ -167,6 +167,7 @@ def _answer(page: Page, base: str, look: Check) -> None:
     expect(page.locator(".save")).to_have_text(re.compile("保存しました"))
     page.goto(f"{base}management/answers/hand-in")
     page.get_by_role("button", name="提出する").click()
+    expect(page.get_by_role("link", name="結果を見る")).to_be_visible()
     page.goto(base)
     expect(page.get_by_text("代表者アンケート：提出の完了")).to_be_visible()
     look(page)

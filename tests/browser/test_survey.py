@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.cast import make_cast, make_wave
 
 from shindan.web.answering.models import Draft, Sealed
@@ -64,6 +64,35 @@ def test_an_answer_is_saved_when_it_is_given_and_stays(page: Page, base: str) ->
     page.reload()
     expect(page.locator("[name=HW2][value='4']")).to_be_checked()
     expect(page.locator(".stickbar b")).to_have_text("51問中1問")
+
+
+def test_an_answer_given_before_the_script_is_there_is_saved_once_it_is(page: Page, base: str) -> None:
+    held: list[Route] = []
+    page.route("**/survey*.js", lambda route: held.append(route))  # noqa: PLW0108 - a built-in takes no mark of Playwright's
+    page.goto(f"{base}/p/7", wait_until="commit")
+    page.locator("[name=HW2][value='4']").check(force=True)
+    assert Draft.objects.count() == 0
+    held[0].continue_()
+    expect(page.locator("[data-save][role=status]")).to_have_text(re.compile("保存しました"))
+
+
+def test_a_page_without_a_new_answer_saves_nothing(page: Page, base: str) -> None:
+    page.goto(f"{base}/p/7")
+    page.locator("label", has=page.locator("[name=HW2][value='4']")).click()
+    expect(page.locator("[data-save][role=status]")).to_have_text(re.compile("保存しました"))
+    page.reload()
+    expect(page.locator("[name=HW2][value='4']")).to_be_checked()
+    expect(page.locator("[data-save][role=status]")).to_have_text("")
+
+
+def test_a_link_takes_no_answer_away(page: Page, base: str) -> None:
+    page.goto(f"{base}/p/7")
+    with page.expect_request("**/save"):
+        page.locator("label", has=page.locator("[name=HW2][value='4']")).click()
+        page.locator("a[href$=privacy]").first.click()
+    page.wait_for_function(
+        "async at => /name=.HW2.[^>]*checked/.test(await (await fetch(at)).text())", arg=f"{base}/p/7"
+    )
 
 
 def test_what_is_answered_offline_is_saved_when_the_line_is_back(

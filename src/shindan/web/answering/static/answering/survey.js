@@ -44,7 +44,7 @@ async function save() {
   changed.clear();
   sending = true;
   try {
-    const reply = await fetch(form.dataset.save, { method: "POST", body: answersOf(names), redirect: "error", signal: pending.signal });
+    const reply = await fetch(form.dataset.save, { method: "POST", body: answersOf(names), redirect: "error", keepalive: true, signal: pending.signal });
     unreached = false;
     if (reply.status === 410) return location.reload();
     if (reply.status === 403) return say(form.dataset.lost, "failed");
@@ -89,6 +89,17 @@ function change(event) {
   if (failures === 0) later(WAIT);
 }
 
+/** What was answered while this script was still on its way: its events are past, its answers are not. */
+function catchUp() {
+  const isNew = (field) => {
+    if (field.matches("input[type=radio], input[type=checkbox]")) return field.checked !== field.defaultChecked;
+    if (field.matches("select")) return field.value !== ([...field.options].find((option) => option.defaultSelected) ?? field.options[0]).value;
+    return field.matches("textarea") && field.value !== field.defaultValue;
+  };
+  for (const field of form.elements) if (field.name && isNew(field)) changed.add(field.name);
+  if (changed.size > 0) later(0);
+}
+
 /** A comment is kept also while it is being written, and its signs are counted as the server counts them. */
 function write(event) {
   const field = event.target;
@@ -127,6 +138,13 @@ function keepAlone(event) {
   }
 }
 
+/** A link leads away before the wait is over: what is not saved yet goes now, and arrives though the page is gone. */
+function leave(event) {
+  if (!event.target.closest("a[href]")) return;
+  clearTimeout(timer);
+  save();
+}
+
 function leadToFirstOpen(event) {
   const link = event.target.closest("[data-first-open]");
   const control = document.querySelector("[data-open] :is(input, textarea)");
@@ -143,10 +161,12 @@ if (form && line) {
   form.addEventListener("input", write);
   form.addEventListener("submit", send);
   document.addEventListener("click", leadToFirstOpen);
+  document.addEventListener("click", leave);
   window.addEventListener("online", () => (changed.size > 0 ? later(0) : say("", "")));
   // Back in a page that the browser kept: what it shows may be older than what is saved.
   window.addEventListener("pageshow", (event) => event.persisted && location.replace(location.href));
   for (const field of form.querySelectorAll("textarea")) count(field);
+  catchUp();
 }
 
 /** The last page has nothing left to save: it only must not lead to the browser's own page, where "sent?" has no answer. */
