@@ -42,17 +42,24 @@ class Right(StrEnum):
     ANSWER_PRACTICES = "answer_practices"  # the representative's questionnaire
     ASSESS = "assess"  # send that questionnaire, and assess the same practices
     FACILITATE = "facilitate"  # the workshop: its cards, its vote, its decisions
+    SEE_PLAN = "see_plan"  # the plan after a diagnosis, its board and what it achieved
+    EDIT_PLAN = "edit_plan"
+    USE_TOOLS = "use_tools"  # the firm's own notebooks: complaints, FAQ, thanks, ideas, events
+    SEE_CUSTOMERS = "see_customers"  # people's names and purchases
+    MANAGE_CUSTOMERS = "manage_customers"  # bring in, export, delete, keep for how long
     SEE_BILLING = "see_billing"
     BILL = "bill"
 
 
-_LOOK = frozenset({Right.SEE_ENTRY, Right.SEE_FIELD, Right.SEE_RESULT, Right.DOWNLOAD})
-_MANAGE = _LOOK | {Right.EDIT_SHEET, Right.APPROVE, Right.RUN_FIELD, Right.ANSWER_PRACTICES}
+_LOOK = frozenset({Right.SEE_ENTRY, Right.SEE_FIELD, Right.SEE_RESULT, Right.DOWNLOAD, Right.SEE_PLAN})
+_MANAGE = _LOOK | {Right.EDIT_SHEET, Right.APPROVE, Right.RUN_FIELD, Right.ANSWER_PRACTICES, Right.EDIT_PLAN}
 # Only the organisation approves what its people will be asked, and answers for how it is managed.
 _THEIRS = frozenset({Right.APPROVE, Right.ANSWER_PRACTICES})
-_MEMBER = _MANAGE | {Right.SEE_ORGANISATION, Right.ADD_ENTRY}
-_OWNER = _MEMBER | {Right.MANAGE_PEOPLE, Right.SEE_BILLING, Right.SEE_AUDIT}
-_CONSULTANT = _MEMBER - _THEIRS | {
+# A firm's customers are nobody's business outside it: neither the consultant nor the operator meets their names.
+_TOOLS = frozenset({Right.USE_TOOLS, Right.SEE_CUSTOMERS})
+_MEMBER = _MANAGE | _TOOLS | {Right.SEE_ORGANISATION, Right.ADD_ENTRY}
+_OWNER = _MEMBER | {Right.MANAGE_PEOPLE, Right.SEE_BILLING, Right.SEE_AUDIT, Right.MANAGE_CUSTOMERS}
+_CONSULTANT = _MEMBER - _THEIRS - _TOOLS | {
     Right.ASSESS,
     Right.FACILITATE,
     Right.DESIGN,
@@ -64,7 +71,7 @@ _CONSULTANT = _MEMBER - _THEIRS | {
 }
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.OPERATOR: frozenset(Right) - _THEIRS,
+    Role.OPERATOR: frozenset(Right) - _THEIRS - _TOOLS - {Right.MANAGE_CUSTOMERS},
     Role.CONSULTANT: _CONSULTANT,
     Role.OWNER: _OWNER,
     Role.MEMBER: _MEMBER,
