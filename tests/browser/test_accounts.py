@@ -102,7 +102,7 @@ def test_from_the_invitation_to_the_console(cast: Cast, screen: Page, assert_acc
     screen.goto(address)
     look()
     screen.get_by_role("button", name="登録してログイン").click()
-    assert screen.title().startswith("エラー：")
+    expect(screen).to_have_title(re.compile("^エラー："))
     look()
     accept(screen, address)
     expect(screen).to_have_url(re.compile("/account/2fa/$"))
@@ -178,6 +178,7 @@ def test_a_passkey_is_renamed_lost_and_replaced(cast: Cast, page: Page) -> None:
     sign_in(page, "operator@example.jp")
     page.get_by_label("確認コード").fill(code)  # the device is lost
     page.get_by_role("button", name="ログイン", exact=True).click()
+    expect(page).not_to_have_url(re.compile("/login|/authenticate"))
     page.goto("/account/2fa/webauthn/")
     page.get_by_role("link", name="登録を取り消す").click()
     page.get_by_role("button", name="登録を取り消す").click()

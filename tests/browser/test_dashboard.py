@@ -79,7 +79,7 @@ def test_a_comment_is_found_and_reported_without_a_script(
     page.get_by_role("button", name="絞り込む").click()
     page.get_by_role("link", name=re.compile("不適切として報告")).first.click()
     page.get_by_role("button", name="報告").click()
-    assert page.title().startswith("エラー：")
+    expect(page).to_have_title(re.compile("^エラー："))
     assert_accessible(page)
     page.locator("main input[type=radio]").first.check()
     page.get_by_role("button", name="報告").click()

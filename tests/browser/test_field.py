@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -121,6 +122,7 @@ def test_the_page_of_a_running_survey(office: Page, cast: Cast, assert_accessibl
     office.get_by_role("checkbox", name="共用パソコン").check()
     office.get_by_role("button", name="設定を保存").click()
     office.get_by_role("button", name="調査を開始").click()
+    expect(office).not_to_have_url(re.compile("/setup$"))
     wave = Wave.objects.get()
     Wave.objects.update(splits=["AT2"], headcounts=[["", "", 60], ["AT2", "operator", 50], ["AT2", "sv", 10]])
     Response.objects.bulk_create(Response(wave=wave, answers={"AT2": "operator"}) for _ in range(30))

@@ -148,7 +148,7 @@ def test_the_back_button_after_the_result_keeps_one_result(page: Page) -> None:
     address = page.url
     page.go_back()
     page.get_by_role("button", name="結果を見る").click()
-    assert page.url == address
+    expect(page).to_have_url(address)
     assert Result.objects.count() == 1
 
 

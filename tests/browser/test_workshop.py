@@ -133,5 +133,6 @@ def _finish(desk: Page, room: Room) -> None:
     desk.goto(f"{room.base}minutes")
     desk.get_by_label("実施した日").fill("2026-11-24")
     desk.get_by_role("button", name="記録を保存").click()
+    expect(desk.get_by_role("status")).to_contain_text("保存しました")
     desk.goto(room.base)
     desk.get_by_role("button", name="「完了」に進める").click()
