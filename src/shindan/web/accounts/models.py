@@ -36,6 +36,7 @@ class Role(models.TextChoices):
     CONSULTANT = "consultant"  # organisations that are assigned
     OWNER = "owner"  # own organisation, with its people
     MEMBER = "member"  # own organisation
+    STAFF = "staff"  # the own organisation's notebooks and nothing else of it
     MANAGER = "manager"  # own entry (a centre)
 
 
@@ -52,7 +53,7 @@ class Grant(models.Model):
             models.CheckConstraint(
                 name="grant_scope_fits_role",
                 condition=models.Q(role="operator", organisation=None, entry=None)
-                | models.Q(role__in=["consultant", "owner", "member"], organisation__isnull=False, entry=None)
+                | models.Q(role__in=["consultant", "owner", "member", "staff"], organisation__isnull=False, entry=None)
                 | models.Q(role="manager", organisation=None, entry__isnull=False),
             ),
             models.UniqueConstraint(name="grant_once", fields=["user"], condition=models.Q(role="operator")),

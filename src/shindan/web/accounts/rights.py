@@ -76,6 +76,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     Role.OWNER: _OWNER,
     Role.MEMBER: _MEMBER,
     Role.MANAGER: _MANAGE,
+    Role.STAFF: frozenset({Right.USE_TOOLS}),
 }
 
 
@@ -99,7 +100,7 @@ def _together(roles: Iterable[str]) -> frozenset[Right]:
 def _reaches(target: Target) -> Q:
     whole = Q(role=Role.OPERATOR)
     if isinstance(target, Entry):
-        return whole | Q(organisation=target.organisation_id) | Q(entry=target.pk)
+        return whole | Q(organisation=target.organisation_id) & ~Q(role=Role.STAFF) | Q(entry=target.pk)
     if isinstance(target, Organisation):
         return whole | Q(organisation=target.pk)
     return whole
@@ -119,7 +120,7 @@ def grantable(person: Person, target: Target) -> tuple[Role, ...]:
 def roles_on(target: Target) -> tuple[Role, ...]:
     """The roles that there are on an organisation, an entry or the service."""
     if isinstance(target, Organisation):
-        return (Role.OWNER, Role.MEMBER, Role.CONSULTANT)
+        return (Role.OWNER, Role.MEMBER, Role.STAFF, Role.CONSULTANT)
     return (Role.MANAGER,) if isinstance(target, Entry) else (Role.OPERATOR,)
 
 
@@ -135,15 +136,29 @@ def entries_of(person: Person) -> QuerySet[Entry]:
     grants = (
         Grant.objects.filter(user=person.pk) if person.is_authenticated and person.is_active else Grant.objects.none()
     )
-    own = Q(organisation__in=grants.exclude(organisation=None).values("organisation"))
+    own = Q(organisation__in=_whole(grants).values("organisation"))
     return Entry.objects.filter(own | Q(pk__in=grants.exclude(entry=None).values("entry")))
 
 
 def organisations_of(person: Person) -> QuerySet[Organisation]:
-    """The organisations that a person may see as a whole; a centre's manager sees none."""
+    """The organisations that a person may see as a whole; a centre's manager and the floor's staff see none."""
     if is_operator(person):
         return Organisation.objects.all()
     grants = (
         Grant.objects.filter(user=person.pk) if person.is_authenticated and person.is_active else Grant.objects.none()
     )
-    return Organisation.objects.filter(pk__in=grants.exclude(organisation=None).values("organisation"))
+    return Organisation.objects.filter(pk__in=_whole(grants).values("organisation"))
+
+
+def tools_of(person: Person) -> QuerySet[Organisation]:
+    """The organisations whose notebooks a person may use."""
+    if not (person.is_authenticated and person.is_active):
+        return Organisation.objects.none()
+    able = [role for role, rights in RIGHTS.items() if Right.USE_TOOLS in rights]
+    own = Grant.objects.filter(user=person.pk, role__in=able).exclude(organisation=None)
+    return Organisation.objects.filter(pk__in=own.values("organisation"))
+
+
+def _whole(grants: QuerySet[Grant]) -> QuerySet[Grant]:
+    """Those by which an organisation is seen as a whole."""
+    return grants.exclude(organisation=None).exclude(role=Role.STAFF)

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from tests.cast import Cast, make_cast
 
 from shindan.web.accounts.models import Grant, Role
-from shindan.web.accounts.rights import RIGHTS, Right, entries_of, may, organisations_of, rights_of
+from shindan.web.accounts.rights import RIGHTS, Right, entries_of, grantable, may, organisations_of, rights_of, tools_of
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,38 @@ def test_somebody_who_left_has_no_right(cast: Cast) -> None:
 def test_people_are_managed_by_owners_and_operators_alone(cast: Cast) -> None:
     able = [name for name, person in cast.people.items() if may(person, Right.MANAGE_PEOPLE, cast.minato)]
     assert able == ["operator", "owner"]
+
+
+def test_staff_use_the_notebooks_and_nothing_else(cast: Cast) -> None:
+    staff = cast.people["nobody"]
+    Grant.objects.create(user=staff, role=Role.STAFF, organisation=cast.minato)
+    assert rights_of(staff, cast.minato) == {Right.USE_TOOLS}
+    assert list(tools_of(staff)) == [cast.minato]
+
+
+def test_staff_see_neither_entries_nor_the_organisation(cast: Cast) -> None:
+    staff = cast.people["nobody"]
+    Grant.objects.create(user=staff, role=Role.STAFF, organisation=cast.minato)
+    assert rights_of(staff, cast.tokyo) == frozenset()
+    assert not entries_of(staff).exists()
+    assert not organisations_of(staff).exists()
+
+
+def test_an_owner_makes_staff_and_staff_make_nobody(cast: Cast) -> None:
+    staff = cast.people["nobody"]
+    Grant.objects.create(user=staff, role=Role.STAFF, organisation=cast.minato)
+    assert Role.STAFF in grantable(cast.people["owner"], cast.minato)
+    assert grantable(staff, cast.minato) == ()
+
+
+def test_who_leads_or_runs_the_service_does_not_use_the_notebooks(cast: Cast) -> None:
+    able = [name for name, person in cast.people.items() if may(person, Right.USE_TOOLS, cast.minato)]
+    assert able == ["owner", "member"]
+
+
+def test_staff_of_an_entry_are_refused_by_the_database(cast: Cast) -> None:
+    with pytest.raises(IntegrityError):
+        Grant.objects.create(user=cast.people["nobody"], role=Role.STAFF, entry=cast.tokyo)
 
 
 def test_every_role_has_its_rights() -> None:

@@ -17,6 +17,7 @@ def role_name(role: str) -> str:
         Role.OWNER: _("組織の責任者"),
         Role.MEMBER: _("組織の担当者"),
         Role.MANAGER: _("センターの担当者"),
+        Role.STAFF: _("現場"),
     }[Role(role)]
 
 
@@ -28,6 +29,7 @@ def role_does(role: str) -> str:
         Role.OWNER: _("組織のエントリーすべてと、利用者、請求、監査記録を扱います。"),
         Role.MEMBER: _("組織のエントリーすべてを扱います。"),
         Role.MANAGER: _("1つのエントリーだけを扱います。ほかのセンターは見えません。"),
+        Role.STAFF: _("クレームやFAQなどのノートを読み書きします。顧客リスト、請求、利用者は見えません。"),
     }[Role(role)]
 
 
