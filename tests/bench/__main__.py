@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from tests.bench import analyzing, edition, field, measuring, ranking
+from tests.bench import analyzing, customers, edition, field, measuring, ranking
 from tests.bench.load import Figure, Get, Journey, per_second
 
 ROUNDS, SECONDS = 3, 3.0
@@ -61,10 +61,13 @@ def main() -> int:
     ranked = ranking.figures()
     say("年度版 / an edition with all papers")
     whole = edition.figures()
+    say("顧客リスト / a list of customers")
+    listed = customers.figures()
     surveyed = _surveyed()
     more = measuring.expected(counting, high) + analyzing.expected(analysed)
     more += ranking.expected(ranked) + edition.expected(whole) + field.expected(surveyed)
-    return _report(figures | counting | analysed | ranked | whole, memory, more)
+    more += customers.expected(listed)
+    return _report(figures | counting | analysed | ranked | whole | listed, memory, more)
 
 
 def _surveyed() -> list[field.Field]:

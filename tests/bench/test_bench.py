@@ -12,7 +12,7 @@ from shindan.engines.local import summarise_parquet
 from shindan.report.ranking.conftest import Case
 from shindan.web.answering.models import Sealed
 
-from . import analyzing, edition, field, measuring, ranking
+from . import analyzing, customers, edition, field, measuring, ranking
 from .load import Figure, walk
 from .sheets import bare_sheet, result_sheet
 from .surveying import JOURNEYS, LINKS, Clock, Kept, Load, _respondents
@@ -36,6 +36,15 @@ def test_counting_is_measured_beside_sql_and_numpy() -> None:
     found, memory = measuring.figures(2000, rounds=1)
     assert set(measuring.WORKS) == set(memory)
     assert len(measuring.expected(found, memory)) == 4
+
+
+def test_figures_of_customers_are_those_of_the_sql_beside_them() -> None:
+    lists = customers.make_lists(2000, 20_000)
+    repeated, kept, *_ = customers.own(lists)
+    plain = customers.sql(lists)
+    assert [row[1:] for row in plain[0]] == [(each.part, each.whole) for each in repeated if each.whole]
+    ours = [(each.part, each.whole) for each in kept]
+    assert [row[1:] for row in plain[1]][: len(ours)] == ours
 
 
 def test_a_year_of_entries_is_measured_by_stage() -> None:
