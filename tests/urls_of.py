@@ -10,15 +10,20 @@ import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from shindan.improvement.plan import Measure
+from shindan.improvement.plan import Plan as PlanValue
 from shindan.web.accounts import invitations
 from shindan.web.accounts.models import Grant
 from shindan.web.answering.devices import add_device
 from shindan.web.answering.models import Device
 from shindan.web.entries.models import BillingDocument, Plan, Wave
+from shindan.web.improvement.models import ImprovementPlan
+from shindan.web.improvement.services import make_plan
 from shindan.web.operator.models import ConsultationRequest
 from shindan.web.results.models import Publication, Run
 
@@ -81,6 +86,7 @@ class World:
     bill: BillingDocument
     consultation: ConsultationRequest
     device: Device
+    plan: ImprovementPlan
 
 
 def make_world() -> World:
@@ -98,12 +104,17 @@ def make_world() -> World:
     asked = ConsultationRequest.objects.create(
         submission=uuid.uuid4(), name="山田", email="y@example.jp", times=[["2026-11-24", "morning"]], language="ja"
     )
-    return World(cast, wave, run, invited, bill, asked, device)
+    value = PlanValue(
+        name="東京センターの改善計画", starts=date(2026, 9, 7), weeks=16, measures=(Measure(name="定例"),)
+    )
+    plan = make_plan(organisation=cast.minato, entry=cast.tokyo, plan=value, by=owner)
+    return World(cast, wave, run, invited, bill, asked, device, plan)
 
 
 FILLING: dict[str, Callable[[World], object]] = {
     "entry": lambda world: world.cast.tokyo.pk,
     "organisation": lambda world: world.cast.minato.pk,
+    "plan": lambda world: world.plan.pk,
     "number": lambda world: 1,
     "run": lambda world: world.run.pk,
     "wave": lambda world: world.wave.pk,

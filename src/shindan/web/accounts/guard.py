@@ -18,6 +18,7 @@ from .models import Organisation
 from .rights import Right, Target, rights_of
 
 View = Callable[..., HttpResponse]
+Found = tuple[object, Target]  # a thing, and what somebody needs rights on to open it
 
 
 def for_entry(right: Right) -> Callable[[View], View]:
@@ -60,17 +61,28 @@ def for_signed_in(view: View) -> View:
     return guarded
 
 
-def _guard(right: Right, name: str, find: Callable[[UUID], Target]) -> Callable[[View], View]:
+def _guard(right: Right, name: str, find: Callable[[UUID], Entry | Organisation | None]) -> Callable[[View], View]:
+    def found(pk: UUID) -> Found | None:
+        target = find(pk)
+        return None if target is None else (target, target)
+
+    return for_found(right, name, found)
+
+
+def for_found(right: Right, name: str, find: Callable[[UUID], Found | None]) -> Callable[[View], View]:
+    """``view(request, thing, …)`` of the address ``<uuid:name>``, for people with that right on what the thing belongs to."""
+
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
             if led := sign_in_first(request):
                 return led
-            target = find(more.pop(name))
-            if target is None:
+            found = find(more.pop(name))
+            if found is None:
                 raise Http404
+            thing, target = found
             _refuse(request, right, target)
-            return _private(view(request, target, *args, **more))
+            return _private(view(request, thing, *args, **more))
 
         return guarded
 

@@ -21,6 +21,7 @@ def _names() -> dict[str, str]:
         _of_workshops,
         _of_billing,
         _of_editions,
+        _of_improvement,
     )
     return {action: name for room in rooms for action, name in room().items()}
 
@@ -214,4 +215,16 @@ def _of_editions() -> dict[str, str]:
         "summary.drop": _("確認を待つ集計値のファイルの消去"),
         "summary.upload": _("集計値のファイルの読み込み"),
         "summary.withdraw": _("取り込んだ集計値の同意の撤回"),
+    }
+
+
+def _of_improvement() -> dict[str, str]:
+    return {
+        "improvement.archive": _("改善計画の保管"),
+        "improvement.change": _("改善計画の変更"),
+        "improvement.mails": _("改善計画のメールの停止か再開"),
+        "improvement.make": _("改善計画の作成"),
+        "improvement.replace": _("ファイルからの改善計画の取り込み"),
+        "improvement.resume": _("改善計画の保管の取り消し"),
+        "improvement.value": _("KPIの値の記録"),
     }

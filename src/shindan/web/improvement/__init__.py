@@ -1,0 +1,1 @@
+"""The improvement plan of an organisation: its board, roadmap, history and the ledger for everyone."""

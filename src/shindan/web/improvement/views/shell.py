@@ -1,0 +1,41 @@
+"""What every page of a plan stands in: whose plan it is, and its pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from shindan.web.accounts.rights import Right, rights_of
+from shindan.web.ui.components.tabs import Tab, Tabs
+
+from ..models import ImprovementPlan
+from ..queries import target_of
+
+PAGES = ("improvement_overview",)
+
+
+def page_name(address: str) -> str:
+    """The page in words, as the navigation has it."""
+    return {"improvement_overview": _("計画の概要")}[address]
+
+
+def plan_page(
+    request: HttpRequest, plan: ImprovementPlan, template: str, here: str, *, status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page of the plan; ``here`` is the name of the address that the navigation marks. ``edits``: whether the reader may write."""
+    rights = rights_of(request.user, target_of(plan))
+    items = tuple(
+        Tab(label=page_name(name), href=reverse(name, args=[plan.pk]), current=name == here) for name in PAGES
+    )
+    whole = {
+        "plan": plan,
+        "tabs": Tabs(label=_("改善計画のページ"), items=items),
+        "rights": rights,
+        "edits": Right.EDIT_PLAN in rights and plan.archived is None,
+        **context,
+    }
+    return render(request, template, whole, status=status)
