@@ -6,11 +6,13 @@ import datetime as dt
 
 import pyarrow as pa
 import pytest
-from tests.analysis.oracle import Row, by_kind, printed
+from tests.analysis.oracle import Row, answered, by_kind, printed
 
 from shindan.analysis.wave_of import Context, wave_of_table
 from shindan.diagnosis import load_pack
+from shindan.measurement.intervals import finite_population, wilson
 from shindan.result.build import build_result
+from shindan.result.figures import rounded
 from shindan.result.schema import Cell, Result
 from shindan.synthetic import batches
 
@@ -58,6 +60,30 @@ def test_the_whole_entry_has_the_figures_of_a_plain_count(case: tuple[Result, li
     result, rows = case
     for row in result.rows:
         agrees(result.total[row.id], row.kind, KINDS[row.kind](rows, row.id), row.id)
+
+
+def test_a_value_has_the_interval_of_every_face_and_the_known_staff_stands_beside_it() -> None:
+    table = an_entry(140, 2)
+    rows: list[Row] = table.to_pylist()
+    context = Context("見本", "2026年春", DAY, headcounts={("", ""): 175})
+    result = build_result(wave_of_table(table, PACK, (), context))
+    told = [(row.id, result.total[row.id]) for row in result.rows if row.kind == "share"]
+    exact = [(name, cell) for name, cell in told if not (cell.bound or cell.suppressed)]
+    for name, cell in exact:
+        valid = len(answered(rows, name))
+        positive = round(float(KINDS["share"](rows, name) or 0) * valid)
+        whole, staff = wilson(positive, valid), finite_population(positive, valid, 175 - (140 - valid))
+        assert (cell.low, cell.high) == (rounded(100 * whole.low), rounded(100 * whole.high)), name
+        assert (cell.staff_low, cell.staff_high) == (rounded(100 * staff.low), rounded(100 * staff.high)), name
+    assert len(exact) > 20
+
+
+def test_without_a_known_staff_or_below_60_per_cent_nothing_is_told_of_it() -> None:
+    table = an_entry(60, 1)
+    for staff in (0, 101, 59):
+        context = Context("見本", "2026年春", DAY, headcounts={("", ""): staff} if staff else {})
+        total = build_result(wave_of_table(table, PACK, (), context)).total
+        assert all(cell.staff_low is None and cell.staff_high is None for cell in total.values()), staff
 
 
 def test_every_group_has_the_figures_of_a_plain_count(case: tuple[Result, list[Row]]) -> None:

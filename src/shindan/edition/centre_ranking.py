@@ -79,8 +79,9 @@ class Before(Part):
 class RankedRow(Part):
     """One row of the report. Values are in per cent, points of happiness or points of eNPS, rounded as the rule says.
 
-    ``low``, ``high``: 95 % interval of the own value; ``quarter``: 1 (top) to 4; ``percentile``: per cent of centres below, and half of the
-    equal ones. ``bins`` from low to high, ``own_bin`` the place of the own; empty where they would tell of few.
+    ``people`` answered the survey: how many of them left the row out would tell of few. ``low``, ``high``: 95 % interval of the
+    own value; ``quarter``: 1 (top) to 4; ``percentile``: per cent of centres below, and half of the equal ones. ``bins`` from low
+    to high, ``own_bin`` the place of the own; empty where they would tell of few.
     """
 
     id: str

@@ -135,7 +135,7 @@ class Rankings:
             value=value,
             low=_rounded(figure.low, unit, digits),
             high=_rounded(figure.high, unit, digits),
-            people=figure.n,
+            people=member.people,
             rank=_rank(standing.shown, at),
             quarter=_quarter(int(standing.rank[at]), standing.count),
             percentile=round(percentile_position(value, standing.shown)),

@@ -16,8 +16,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA: Literal["shindan-result"] = "shindan-result"
-# 2: ``answers``. A result of version 1 can still be read.
-SCHEMA_VERSION: Literal[2] = 2
+# 2: ``answers``. 3: ``staff_low`` and ``staff_high``. Results of the versions before can still be read.
+SCHEMA_VERSION: Literal[3] = 3
 Bound = Literal["at_least", "at_most"]
 RowKind = Literal["mean", "element", "share", "recommendation", "answered"]
 
@@ -55,7 +55,9 @@ class Cell(Part):
     give such a band away. ``difference`` is to everybody else of the wave (for the whole entry: to
     the benchmark's median); ``significant`` marks a difference that chance hardly explains (q = .10) and that is large
     enough to matter. ``change`` is to the wave before, of which ``before`` is the published value; ``change_low`` and
-    ``change_high`` are the change's 95 % interval. ``bands`` are the shares of 0–4, 5–7 and 8–10 of a mean.
+    ``change_high`` are the change's 95 % interval. ``bands`` are the shares of 0–4, 5–7 and 8–10 of a mean. ``staff_low`` and ``staff_high`` are
+    where the share of everybody on the staff of that day lies, those who did not answer included: of an item of the whole entry
+    alone, where most of a known staff answered.
     """
 
     suppressed: bool = False
@@ -72,6 +74,8 @@ class Cell(Part):
     change_high: float | None = None
     before: float | None = None
     bands: tuple[int, int, int] | None = None
+    staff_low: float | None = None
+    staff_high: float | None = None
 
 
 HIDDEN = Cell(suppressed=True)
@@ -262,7 +266,7 @@ class Result(Part):
     """The whole published result of one wave."""
 
     schema_name: Literal["shindan-result"] = SCHEMA
-    schema_version: Literal[1, 2] = SCHEMA_VERSION
+    schema_version: Literal[1, 2, 3] = SCHEMA_VERSION
     code_version: str
     made_on: dt.date
     instrument: Instrument

@@ -25,7 +25,7 @@ from .schema import HIDDEN, Cell, RowKind
 from .tables import BANDS, band_counts, cell_of
 from .wave import Wave
 
-# From this share of the staff on, the whole entry's interval is that of a known, finite staff.
+# From this share of the staff on it is told where the share of the whole staff of that day lies.
 HIGH_RESPONSE = 0.6
 
 
@@ -52,8 +52,9 @@ class Sheet:
             if not self._is_shown(row, "", ""):
                 cells[row] = HIDDEN
                 continue
-            figure = self._of_known_staff(self._figure(scores, near, 0, place, cells), place)
-            cells[row] = self._against_benchmark(row, publish(figure, self.kinds[place], self.open))
+            figure = self._figure(scores, near, 0, place, cells)
+            cell = self._of_known_staff(publish(figure, self.kinds[place], self.open), figure, place)
+            cells[row] = self._against_benchmark(row, cell)
         cells = self._with_bands(cells, self._total, 0, ("", ""))
         return {row: cell for row, cell in cells.items() if row in self.told}
 
@@ -123,18 +124,17 @@ class Sheet:
             return bool(near[list(self.layout.elements[place - columns].columns)].any())
         return self.kinds[place] == "mean" and bool(near[place])
 
-    def _of_known_staff(self, figure: Figure, place: int) -> Figure:
-        """The exact interval of a finite staff, where its number is known and most answered."""
+    def _of_known_staff(self, cell: Cell, figure: Figure, place: int) -> Cell:
+        """With the exact interval of the staff of that day, where most of a known staff answered. Comparisons do not use it."""
         staff = self.wave.headcounts.get(("", ""), 0)
         people = int(self._total.people[0])
-        if place >= len(self.layout.columns) or self.kinds[place] != "share" or not people <= staff:
-            return figure
-        if people < HIGH_RESPONSE * staff:
-            return figure
+        exact_share = self.kinds[place] == "share" and cell.value is not None and not cell.bound and not cell.rough
+        if not exact_share or not HIGH_RESPONSE * staff <= people <= staff:
+            return cell
         # Whom the question does not concern among those who answered is not part of its staff.
         valid = int(valid_answers(self._total, place)[0])
         exact = finite_population(round(figure.positive), valid, staff - (people - valid))
-        return replace(figure, low=exact.low, high=exact.high)
+        return cell.model_copy(update={"staff_low": rounded(100 * exact.low), "staff_high": rounded(100 * exact.high)})
 
     def _against_benchmark(self, row: str, cell: Cell) -> Cell:
         norms = self.wave.norms

@@ -9,7 +9,7 @@ from shindan.result.schema import AnswerPart, Cell, Row, Section
 
 from ..charts import Part, options_key, stacked
 from ..charts.svg import BAND, TICK
-from ..survey.figures import part_text
+from ..survey.figures import interval_text, part_text
 from .exhibit import Column, Exhibit, Line, Source, Value
 from .whole import item_name
 
@@ -43,6 +43,7 @@ def _exhibit(source: Source, key: str, title: str, lines: Sequence[Line]) -> Exh
             Column(say["item"]),
             Column(say["share"]),
             source.share_columns[1],
+            *_staff_columns(source),
             *source.nation_columns[:1],
             *(Column(str(number), (f"{number} {words}",)) for number, words in _options(source)),
             Column(say["missing"]),
@@ -50,8 +51,26 @@ def _exhibit(source: Source, key: str, title: str, lines: Sequence[Line]) -> Exh
         lines=tuple(lines),
         scale=options_key([(str(number), face_of(number, len(source.options))) for number, _ in _options(source)]),
         notes=_notes(source),
-        picture_at=2,
+        picture_at=2 + len(_staff_columns(source)),
     )
+
+
+def _tells_staff(source: Source) -> bool:
+    return any(cell.staff_low is not None for cell in source.result.total.values())
+
+
+def _staff_columns(source: Source) -> tuple[Column, ...]:
+    """Where the share of the whole staff of that day lies, where the result tells it of any question."""
+    say = source.say
+    return (Column(say["staff_share"], (say["staff_low"], say["staff_high"])),) if _tells_staff(source) else ()
+
+
+def _staff_values(source: Source, cell: Cell) -> tuple[Value, ...]:
+    if not _tells_staff(source):
+        return ()
+    if cell.suppressed:
+        return (source.hidden_pair,)
+    return (Value(interval_text(cell.staff_low, cell.staff_high) or "–", (cell.staff_low, cell.staff_high)),)
 
 
 def _options(source: Source) -> list[tuple[int, str]]:
@@ -66,10 +85,11 @@ def _spelled(source: Source) -> str:
 def _notes(source: Source) -> tuple[str, ...]:
     say = source.say
     beside = (say["nation_dashes"], *source.nation_notes[1:]) if source.nation else ()
+    staff = (say["staff_told"].format(headcount=source.result.entry.headcount),) if _tells_staff(source) else ()
     if not source.options:
-        return (say["whisker"], say["items_notes"], say["answers_none"], *beside)
+        return (say["whisker"], *staff, say["items_notes"], say["answers_none"], *beside)
     keys = ("answers_whisker", "answers_joined", "answers_reverse", "answers_sums", "answers_groups")
-    return (*(say[key] for key in keys), *beside)
+    return (say[keys[0]], *staff, *(say[key] for key in keys[1:]), *beside)
 
 
 def _section(source: Source, section: Section) -> Iterator[Line]:
@@ -86,6 +106,7 @@ def _line(source: Source, row: Row, group: str) -> Line:
     values = (
         source.share(cell, row.kind),
         source.interval(cell, row.kind),
+        *_staff_values(source, cell),
         *source.nation_values(row, cell)[:1],
         *(_shares(source, cell, parts)),
         Value(f"{missing}%", (missing,)) if missing is not None else source.none,

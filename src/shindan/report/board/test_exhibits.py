@@ -139,7 +139,7 @@ def test_the_workbook_says_what_the_exhibit_says() -> None:
     changes = exhibit_of(made, "change-items")
     assert changes is not None
     for line in changes.lines:
-        value, _low, _high, before, change, change_low, change_high = whole[line.head]
+        value, _low, _high, before, change, change_low, change_high, *_staff = whole[line.head]
         found = [number for one in line.values for number in one.numbers]
         exact = value if not isinstance(value, str) else None
         assert found == [exact, before, change, change_low, change_high], line.head

@@ -134,3 +134,21 @@ def test_an_element_has_its_own_exhibit_of_the_same_rows() -> None:
         assert [line.values for line in own.lines] == [line.values for line in same]
         assert [line.picture for line in own.lines] == [line.picture for line in same]
     assert exhibit_of(Source(make(CASES["no-answers"]), None, "ja"), "answers-LG") is None
+
+
+def test_where_the_known_staff_is_told_it_says_what_it_is_for_and_stands_the_same_in_every_file() -> None:
+    row = next(row for row in RESULT.rows if row.kind == "share" and not RESULT.total[row.id].bound)
+    cell = RESULT.total[row.id].model_copy(update={"staff_low": 41.0, "staff_high": 43.0})
+    known = RESULT.model_copy(update={"total": {**RESULT.total, row.id: cell}})
+    made = items_of(known)
+    at = [column.label for column in made.columns].index("在籍者全員では") - 1
+    lines = {row.id: line for row, line in zip(rows_of(known), made.lines, strict=True)}
+    assert (lines[row.id].values[at].text, lines[row.id].values[at].numbers) == ("41–43", (41.0, 43.0))
+    assert any("比べるときには使いません" in note for note in made.notes)
+    assert "在籍者全員では" not in [column.label for column in items_of().columns]
+    listed = list(csv.DictReader(io.StringIO(result_csv(known).decode("utf-8-sig"))))
+    assert [
+        (one["staff_low"], one["staff_high"]) for one in listed if one["row"] == row.id and one["split"] == "*"
+    ] == [("41", "43")]
+    sheet = openpyxl.load_workbook(io.BytesIO(result_workbook(known)))["区間"]
+    assert [line[-2:] for line in sheet.iter_rows(values_only=True) if line[-1] == 43] == [(41, 43)]

@@ -58,6 +58,13 @@ BOARD: dict[str, dict[str, str]] = {
         "element_answers_title": "「{element}」の回答の分布（全体）",
         "answers_says": "棒は左から肯定的な答えの順で、太い縦線までが肯定回答です（{options}）。",
         "answers_whisker": "ひげは肯定率の95%信頼区間です。",
+        "staff_share": "在籍者全員では",
+        "staff_low": "在籍者全員での下限",
+        "staff_high": "在籍者全員での上限",
+        "staff_told": (
+            "「95%の範囲」は偶然のぶれを含み、前回、全国、ほかのグループと比べるときに使います。「在籍者全員では」は、答えなかった人も含めた対象{headcount}名の肯定率があると"
+            "見られる範囲（95%）です。答えた人に偏りがないことを前提にしているため、比べるときには使いません。"
+        ),
         "answers_joined": "「1〜2計」のような値は、選んだ人が少ない選択肢を隣と合わせた割合です。ほぼ全員が同じ側の設問と、合わせると肯定率しか残らない設問は「–」です。",
         "answers_reverse": (
             "逆の設問は「1」が肯定的な答えで、肯定率はそう思わない人の割合です。要素の平均では逆の設問の向きをそろえています。"
@@ -243,6 +250,14 @@ BOARD: dict[str, dict[str, str]] = {
         "element_answers_title": "Distribution of answers to “{element}”, all respondents",
         "answers_says": "Bars begin with the most favourable answer on the left; answers up to the bold line are positive ({options}).",
         "answers_whisker": "Whiskers are 95% confidence intervals of the positive share.",
+        "staff_share": "All staff",
+        "staff_low": "All staff, low",
+        "staff_high": "All staff, high",
+        "staff_told": (
+            "The 95% interval allows for chance; use it to compare with last time, other centres or other groups. “All staff” is where the "
+            "share among all {headcount} people lies (95%), including those who did not answer. It assumes that those who answered are "
+            "typical of the rest, and is not for comparing."
+        ),
         "answers_joined": (
             "A value such as “1–2: 8%” combines options that few people chose. “–” stands where nearly everybody is on one side, or where "
             "combining options would leave only the positive share."

@@ -31,12 +31,13 @@ def ranking_csv(
 ) -> bytes:
     """A line a row; below, whose figures they are, and the distributions, an empty end where a bin is open.
 
-    Figures of others (median, quartiles, means) are empty where no distribution may be told.
+    ``n`` is how many answered the survey, the same in every row and as on the dashboard: how many of them left a question out is not
+    told where they are few. Figures of others (median, quartiles, means) are empty where no distribution may be told.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_row(row, language, codes or {}) for row in ranking.rows)
+    writer.writerows(_row(row, ranking.people, language, codes or {}) for row in ranking.rows)
     writer.writerow([])
     writer.writerows(_about(ranking, owner, language))
     writer.writerow([])
@@ -54,12 +55,12 @@ def _about(ranking: CentreRanking, owner: Owner, language: str) -> Iterator[list
     yield ["composition", str(edition.organisations), str(edition.centres), str(edition.people)]
 
 
-def _row(row: RankedRow, language: str, codes: Mapping[str, Words]) -> list[str]:
+def _row(row: RankedRow, people: int, language: str, codes: Mapping[str, Words]) -> list[str]:
     sure = row.certainty
     others = (row.median, row.lower_quartile, row.upper_quartile, row.mean, row.mean_by_people)
     return [
         *(as_text(row.id), as_text(row.name.get(language)), row.kind, as_text(row.element or "")),
-        *(_number(row.value), _number(row.low), _number(row.high), str(row.people)),
+        *(_number(row.value), _number(row.low), _number(row.high), str(people)),
         *(str(row.rank.rank), str(row.rank.of), str(row.rank.ties), str(row.quarter), str(row.percentile)),
         _number(row.t_score),
         *(str(sure.rank_low), str(sure.rank_high), str(sure.rank_median), "1" if sure.holds_rank else "0"),

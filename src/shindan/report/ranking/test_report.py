@@ -268,3 +268,10 @@ def test_a_composite_stands_below_the_elements_on_page_paper_and_file() -> None:
     assert "活力・没頭・誇り" in "".join(
         page.extract_text().replace("\n", "") for page in PdfReader(io.BytesIO(ranking_pdf(report))).pages
     )
+
+
+def test_every_row_of_the_file_tells_how_many_answered_the_survey_and_not_how_many_left_it_out() -> None:
+    ranking = ranking_of("large")
+    few = ranking.model_copy(update={"people": ranking.people + 1})
+    rows = csv.DictReader(io.StringIO(ranking_csv(few, OWNER).decode("utf-8-sig").split("\r\n\r\n")[0]))
+    assert {row["n"] for row in rows} == {str(ranking.people + 1)}

@@ -21,7 +21,7 @@ def write_intervals(book: Book) -> str:
     """Every figure with its 95 % interval and its change since the wave before, one a row."""
     say = book.say
     sheet = book.sheet(say["intervals"])
-    page = book.page(sheet, (16, 26, 8, 56, 9, 9, 9, 9, 9, 9, 9))
+    page = book.page(sheet, (16, 26, 8, 56, 9, 9, 9, 9, 9, 9, 9, 12, 12))
     page.title(say["intervals"], say["intervals_told"])
     heads = [
         say[key]
@@ -37,11 +37,12 @@ def write_intervals(book: Book) -> str:
             "change",
             "change_low",
             "change_high",
+            "staff_low",
+            "staff_high",
         )
     ]
-    head = page.table(
-        heads, _intervals(book), ("", "", "", "", _WHOLE, _WHOLE, _WHOLE, _WHOLE, _SIGNED, _SIGNED, _SIGNED)
-    )
+    looks = ("", "", "", "", *(_WHOLE,) * 4, *(_SIGNED,) * 3, _WHOLE, _WHOLE)
+    head = page.table(heads, _intervals(book), looks)
     sheet.autofilter(head, 0, page.row - 1, len(heads) - 1)
     sheet.freeze_panes(head + 1, 0)
     page.print_setup(repeat=(head, head))
@@ -62,13 +63,14 @@ def _intervals(book: Book) -> Iterator[list[Any]]:
 
 def _ends(cell: Cell | None, row: Row, hidden: str) -> list[Any]:
     if cell is None or cell.suppressed:
-        return [hidden, *[None] * 6]
+        return [hidden, *[None] * 8]
     text = bool(cell.bound or cell.rough or cell.value is None)
     return [figure(cell, row.kind).value if text else cell.value, *_rest(cell)]
 
 
 def _rest(cell: Cell) -> list[Any]:
-    return [cell.low, cell.high, cell.before, cell.change, cell.change_low, cell.change_high]
+    change = [cell.before, cell.change, cell.change_low, cell.change_high]
+    return [cell.low, cell.high, *change, cell.staff_low, cell.staff_high]
 
 
 def write_quality(book: Book) -> str:

@@ -43,6 +43,8 @@ COLUMNS = (
     "answer_4",
     "answer_5",
     "answers",
+    "staff_low",
+    "staff_high",
 )
 _OPTIONS = range(1, 6)
 WHOLE = "*"
@@ -73,13 +75,14 @@ def _lines(result: Result, language: str) -> Iterator[list[str]]:
     )
     for row in result.rows:
         parts = result.answers.rows.get(row.id, ()) if result.answers else ()
-        yield [*_line(None, whole, row, result.total.get(row.id), language), *_parts(parts)]
+        cell = result.total.get(row.id)
+        yield [*_line(None, whole, row, cell, language), *_parts(parts), *_staff(cell)]
     for split in result.splits:
         for place, group in enumerate(split.groups if not split.withheld else ()):
             for row in result.rows:
                 cells = split.cells.get(row.id, ())
                 cell = cells[place] if place < len(cells) else None
-                yield [*_line(split, group, row, cell, language), *_parts(())]
+                yield [*_line(split, group, row, cell, language), *_parts(()), *_staff(None)]
 
 
 def _line(split: Split | None, group: Group, row: Row, cell: Cell | None, language: str) -> list[str]:
@@ -123,6 +126,11 @@ def _parts(parts: Sequence[AnswerPart]) -> list[str]:
     ends = (str(part.first) if part.first == part.last else f"{part.first}-{part.last}" for part in parts)
     written = " ".join(f"{end}:{part.share}" for end, part in zip(ends, parts, strict=True))
     return [*(_number(alone.get(option)) for option in _OPTIONS), written]
+
+
+def _staff(cell: Cell | None) -> list[str]:
+    """Where the share of the whole staff lies: of the whole entry alone."""
+    return ["", ""] if cell is None or cell.suppressed else [_number(cell.staff_low), _number(cell.staff_high)]
 
 
 def _number(value: float | None) -> str:

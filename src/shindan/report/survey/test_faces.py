@@ -94,10 +94,10 @@ def test_the_workbook_lists_every_interval(result: Result) -> None:
         label = ("", "全体") if place < 0 else ("部署", groups[place].name.ja)
         value, low, high, before, change, *spread = found[*label, row.code]
         if cell.suppressed:
-            assert (value, low, high, before, change, *spread) == ("非表示", *[None] * 6)
+            assert (value, low, high, before, change, *spread) == ("非表示", *[None] * 8)
         else:
             assert (low, high, before, change) == (cell.low, cell.high, cell.before, cell.change)
-            assert spread == [cell.change_low, cell.change_high]
+            assert spread == [cell.change_low, cell.change_high, cell.staff_low, cell.staff_high]
 
 
 def test_the_flash_report_says_what_the_sheet_says(result: Result) -> None:

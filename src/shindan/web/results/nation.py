@@ -76,7 +76,7 @@ def tile_of(source: Source) -> Tile | None:
         "edition": nation.beside.name.get(source.language),
     }
     mark = "" if found.certainty.holds_rank else "※"
-    value = say["rank_one"].format(rank=found.rank.rank) + mark
+    value = say["rank_tied" if found.rank.ties else "rank_one"].format(rank=found.rank.rank) + mark
     return Tile(label=say["tile_rank"], value=value, note=say["tile_rank_note"].format(**told))
 
 

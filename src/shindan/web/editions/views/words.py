@@ -16,6 +16,8 @@ def standing_sentence(ranking: CentreRanking, language: str) -> str:
     if first is None:
         return _("この年度版では、順位を出せる値がありません")
     told = {"what": first.name.get(language), "n": first.rank.of, "rank": first.rank.rank}
+    if first.rank.ties:
+        return _("%(what)sは%(n)dセンター中、同順の%(rank)d位です") % told
     return _("%(what)sは%(n)dセンター中%(rank)d位です") % told
 
 
