@@ -14,6 +14,7 @@ from .findings import FieldFindings, field_findings
 from .freezing import freeze, read_edition, recomputes
 from .model import Edition, Finding, Member
 from .norms import norms_of
+from .others import OthersChange, others_changes
 from .parts import EditionError, Fault, canonical, digest_of, pseudonym
 from .quality import duplicates_in
 from .rankings import Rankings
@@ -43,6 +44,7 @@ __all__ = [
     "Instrument",
     "Management",
     "Member",
+    "OthersChange",
     "Quality",
     "Rankings",
     "RowBeside",
@@ -67,6 +69,7 @@ __all__ = [
     "norms_beside",
     "norms_of",
     "other_wording",
+    "others_changes",
     "pseudonym",
     "read_centre",
     "read_edition",

@@ -89,6 +89,11 @@ def why_not(row: RowKey, before: Edition) -> WhyNot | None:
     return None if then.digest == row.digest else "other_wording"
 
 
+def pairs_of(edition: Edition, before: Edition) -> list[tuple[Member, Member]]:
+    """The centres in both: each as it is in ``edition``, and as it was."""
+    return [(edition.member(centre), old) for centre, old in _pairs(edition, before).items()]
+
+
 def _pairs(edition: Edition, before: Edition) -> dict[str, Member]:
     """Centre of ``edition`` → its member in ``before``."""
     then = {member.centre: member for member in before.members}

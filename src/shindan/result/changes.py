@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import isfinite, sqrt
 
 from shindan.disclosure.plan import Plan
@@ -89,31 +90,47 @@ class _Before:
         return found.groups[place].people or 0
 
 
-def _changed(now: Cell, then: Cell | None, digits: int) -> Cell:
-    if then is None or now.suppressed or then.suppressed or now.value is None or then.value is None:
-        return now
-    if now.bound or then.bound or now.rough or then.rough:
-        return now
-    change = rounded(now.value - then.value, digits)
-    error = sqrt(_error(now) ** 2 + _error(then) ** 2)
-    # Where all staff answered both times the error is 0: any change is one.
-    significant = isfinite(error) and abs(change) > Z95 * error
-    told = {"change": change, "change_significant": significant, "before": then.value}
-    return now.model_copy(update=told | _spread(change, error, digits))
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A change between two published cells, with its standard error and 95 % interval; ``None`` where an interval is not known."""
+
+    value: float
+    error: float | None
+    low: float | None
+    high: float | None
 
 
-def _spread(change: float, error: float, digits: int) -> dict[str, float]:
-    """The change's 95 % interval, made of published intervals alone; nothing where one of them is not known."""
+def difference_of(now: Cell | None, then: Cell | None, digits: int) -> Difference | None:
+    """now − then, made of published figures alone; ``None`` where one of them is hidden, a band or rough.
+
+    The error is √(e₁² + e₂²), e = (high − low) ÷ (2 · 1.96) of each published interval. Exchanging the two turns all signs.
+    """
+    if now is None or then is None or not (_is_exact(now) and _is_exact(then)):
+        return None
+    change = rounded((now.value or 0.0) - (then.value or 0.0), digits)
+    error = sqrt(error_of(now) ** 2 + error_of(then) ** 2)
     if not isfinite(error):
-        return {}
-    return {
-        "change_low": rounded(change - Z95 * error, digits),
-        "change_high": rounded(change + Z95 * error, digits),
-    }
+        return Difference(change, None, None, None)
+    return Difference(change, error, rounded(change - Z95 * error, digits), rounded(change + Z95 * error, digits))
 
 
-def _error(cell: Cell) -> float:
-    """The standard error that a published interval stands for."""
+def _is_exact(cell: Cell) -> bool:
+    return not (cell.suppressed or cell.value is None or cell.bound or cell.rough)
+
+
+def error_of(cell: Cell) -> float:
+    """The standard error that a published interval stands for; NaN where there is none."""
     if cell.low is None or cell.high is None:
         return float("nan")
     return (cell.high - cell.low) / (2 * Z95)
+
+
+def _changed(now: Cell, then: Cell | None, digits: int) -> Cell:
+    found = difference_of(now, then, digits)
+    if found is None or then is None:
+        return now
+    # Where all staff answered both times the error is 0: any change is one.
+    significant = found.error is not None and abs(found.value) > Z95 * found.error
+    told = {"change": found.value, "change_significant": significant, "before": then.value}
+    spread = {} if found.error is None else {"change_low": found.low, "change_high": found.high}
+    return now.model_copy(update=told | spread)
