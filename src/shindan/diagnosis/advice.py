@@ -80,7 +80,10 @@ class Profile(Part):
 
 
 class ToolColumn(Part):
-    """A column of a tool's sheet; ``choices`` become a drop-down, ``kind`` the cell's format and check."""
+    """A column of a tool's sheet; ``choices`` become a drop-down, ``kind`` the cell's format and check.
+
+    Where the tool is kept as a notebook, ``needed`` cannot stay empty and ``later`` is asked only when there is time for it.
+    """
 
     id: Identifier
     title: Text
@@ -89,10 +92,20 @@ class ToolColumn(Part):
     choices: tuple[Text, ...] = ()
     help: Text | None = None
     example: Text
+    needed: bool = False
+    later: bool = False
+
+
+class ToolStart(Part):
+    """A row that a new sheet begins with, due so many ``days`` after the day it prepares (before it: negative)."""
+
+    days: Annotated[int, Field(ge=-365, le=365)]
+    task: Text
 
 
 class Tool(Part):
-    """A paper or Excel template that an action is done with."""
+    """A template that an action is done with, on paper, in Excel or as a notebook. ``keep_months``: how long a notebook's entries
+    are kept unless the firm says otherwise; ``None``: until somebody deletes them."""
 
     id: Identifier
     name: Text
@@ -100,3 +113,5 @@ class Tool(Part):
     how: tuple[Text, ...]
     columns: tuple[ToolColumn, ...]
     rows: Annotated[int, Field(ge=5, le=500)] = 30
+    keep_months: Annotated[int, Field(ge=1, le=120)] | None = None
+    starts: tuple[ToolStart, ...] = ()
