@@ -23,7 +23,7 @@ from .workbook import parts_of
 MOST_BYTES = 32 << 20
 MOST_CELLS = 400_000
 _CHUNK = 1 << 20
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _FORMULA = re.compile(rb'<(?:\w+:)?c\s(?=[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})")[^>]*>\s*<(?:\w+:)?f[\s>/]')
 
 
@@ -60,7 +60,7 @@ def read_grids(path: Path) -> list[Grid]:
     """Every sheet with cells, visible or not, in the workbook's order. Raises ``TooLargeError``; ``ReadError`` where the file
     is no workbook, broken or locked."""
     parts = parts_of(path, most_cells=MOST_CELLS)
-    _measure(path)
+    measure(path)
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
         tables = [found.name for found in book.sheets_metadata if found.typ == python_calamine.SheetTypeEnum.WorkSheet]
@@ -82,24 +82,24 @@ def read_grids(path: Path) -> list[Grid]:
             )
     except python_calamine.PasswordError:
         raise parts.locked() from None
-    except (python_calamine.CalamineError, OSError, ValueError, KeyError, *_BROKEN) as error:
+    except (python_calamine.CalamineError, OSError, ValueError, KeyError, *BROKEN) as error:
         raise parts.broken() from error
     return grids
 
 
-def _measure(path: Path) -> None:
-    """Unfold every part into nothing, up to the limit."""
-    left = MOST_BYTES
+def measure(path: Path, most: int = MOST_BYTES) -> None:
+    """Unfold every part into nothing, up to the limit. Raises ``TooLargeError``."""
+    left = most
     with zipfile.ZipFile(path) as packed:
         for info in packed.infolist():
-            info.file_size = MOST_BYTES * 2  # read on to the end of the part, whatever it claims
+            info.file_size = most * 2  # read on to the end of the part, whatever it claims
             try:
                 with packed.open(info) as part:
                     while chunk := part.read(_CHUNK):
                         left -= len(chunk)
                         if left < 0:
                             raise TooLargeError
-            except _BROKEN:
+            except BROKEN:
                 continue  # a broken part is told by who reads it
 
 
@@ -107,13 +107,14 @@ def _cells(sheet: python_calamine.CalamineSheet) -> dict[tuple[int, int], str]:
     found = {}
     for row, line in enumerate(sheet.to_python(skip_empty_area=False)):
         for column, cell in enumerate(line):
-            text = _text(cell)
+            text = cell_as_text(cell)
             if text.strip():
                 found[row, column] = text
     return found
 
 
-def _text(cell: object) -> str:
+def cell_as_text(cell: object) -> str:
+    """A cell as text; a day as 2026-01-05, whatever its format."""
     if isinstance(cell, dt.datetime) and cell.time() == dt.time():
         cell = cell.date()
     if isinstance(cell, dt.datetime | dt.date):

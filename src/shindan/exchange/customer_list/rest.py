@@ -1,0 +1,34 @@
+"""The rows that were not taken, as a file to put right and bring again: the same columns, and beside each row why."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+
+from shindan.result.schema import Words
+
+from .reading import Reading
+
+REASON = Words(ja="取り込めなかった理由", en="Why it was not taken")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rest_file(reading: Reading, language: str = "ja") -> bytes:
+    """UTF-8 with a byte order mark. Nothing in it runs as a formula; the guard before such a text is taken off when it is read again."""
+    why: dict[int, list[str]] = defaultdict(list)
+    for fault in reading.faults:
+        why[fault.row - 1].append(f"{fault.cell} {fault.text.get(language)}".strip())
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    width = len(reading.sheet.headers)
+    writer.writerow([*map(guarded, reading.sheet.headers), REASON.get(language)])
+    for row in reading.rest:
+        cells = [*reading.sheet.rows[row], *[""] * width][:width]
+        writer.writerow([*map(guarded, cells), guarded(" / ".join(why[row]))])
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet runs."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
