@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # A folder with this file holds links, quadrants and measures instead of questions.
 GUIDE = "guide.yaml"
+# And one with this file what a team needs against unacceptable behaviour.
+KIT = "kit.yaml"
 
 
 @click.group("pack")
@@ -47,6 +49,9 @@ def check(folder: Path) -> None:
     """フォルダーの直すところを、すべて示します。 / Name every fault of a folder with file, line and mend."""
     if (folder / GUIDE).is_file():
         _check_guide(folder)
+        return
+    if (folder / KIT).is_file():
+        _check_kit(folder)
         return
     pack = _sound(folder)
     counts = [f"設問 {len(pack.items)}", f"領域 {len(pack.areas)}", f"検算の例 {len(pack.golden)}"]
@@ -103,6 +108,18 @@ def _check_guide(folder: Path) -> None:
         counts = [f"つながり {len(guide.links)}", f"要素 {len(guide.elements)}", f"施策 {len(guide.measures)}"]
         click.echo(f"問題はありません / no faults: {guide.id} {guide.version}（{'、'.join(counts)}）")
         click.echo(guide.digest)
+
+
+def _check_kit(folder: Path) -> None:
+    from shindan.diagnosis.kit import check_kit_folder
+
+    checked = check_kit_folder(folder)
+    _tell(folder, checked.faults)
+    if checked.kit is not None:
+        kit = checked.kit
+        counts = [f"区分 {len(kit.zones)}", f"事例 {len(kit.cases)}", f"記録の項目 {len(kit.record)}"]
+        click.echo(f"問題はありません / no faults: {kit.id} {kit.version}（{'、'.join(counts)}）")
+        click.echo(kit.digest)
 
 
 def _tell(folder: Path, faults: Sequence[Fault]) -> None:
