@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "shindan.web.analysis",
     "shindan.web.workshop",
     "shindan.web.improvement",
+    "shindan.web.pulse",
 ]
 
 MIDDLEWARE = [

@@ -43,7 +43,7 @@ class Sample:
     @property
     def place(self) -> Place:
         """As of the survey that is planned, where there is one."""
-        planned = self.entry.waves.order_by("-opens").first()
+        planned = self.entry.surveys.order_by("-opens").first()
         today = timezone.localdate()
         wave = Wave(
             entry=self.entry,

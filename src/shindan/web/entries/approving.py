@@ -39,7 +39,7 @@ class VersionView:
 def version_view(entry: Entry, version: QuestionnaireVersion) -> VersionView:
     """What there is to look at in a version."""
     pack = pack_of(version)
-    before = entry.versions.filter(number__lt=version.number).order_by("-number").first()
+    before = entry.versions.filter(number__lt=version.number, pulse=None).order_by("-number").first()
     return VersionView(
         version=version,
         pack=pack,
@@ -52,7 +52,7 @@ def version_view(entry: Entry, version: QuestionnaireVersion) -> VersionView:
 
 def newest_version(entry: Entry) -> QuestionnaireVersion | None:
     """The version that the organisation looks at, or looked at last."""
-    return entry.versions.filter(withdrawn=None).order_by("-number").first()
+    return entry.versions.filter(withdrawn=None, pulse=None).order_by("-number").first()
 
 
 @transaction.atomic

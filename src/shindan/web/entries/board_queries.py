@@ -120,7 +120,8 @@ def rates_of(entries: Iterable[Entry]) -> dict[UUID, int]:
     from shindan.web.field.models import ToldCount  # field is built on entries, not the other way round
 
     ids = [entry.pk for entry in entries if entry.step == Step.FIELD]
-    waves = {wave.pk: wave for wave in Wave.objects.filter(entry__in=ids, state=Wave.State.OPEN)} if ids else {}
+    running = Wave.objects.filter(entry__in=ids, state=Wave.State.OPEN, kind=Wave.Kind.SURVEY)
+    waves = {wave.pk: wave for wave in running} if ids else {}
     told = ToldCount.objects.filter(wave__in=waves, group="") if waves else ToldCount.objects.none()
     found = {}
     for each in told:

@@ -39,7 +39,7 @@ def why_not_back(entry: Entry, to: Step) -> str:
         return _(
             "調査は始まっています。始まったあとに調査票を変えると回答が混ざるため、前の段階には戻せません。別のエントリーを作ってください。"
         )
-    if to == Step.FIELD and entry.waves.filter(state=Wave.State.CLOSED).exists():
+    if to == Step.FIELD and entry.surveys.filter(state=Wave.State.CLOSED).exists():
         return _("調査は締め切られています。回答の並びを崩したあとなので、再開できません。")
     if to == Step.CLOSING and not _missing_result(entry):
         return _("結果は集計されています。直すときは、結果の画面で訂正を作ってください。")
@@ -57,7 +57,7 @@ def steps_back(entry: Entry) -> tuple[Step, ...]:
 
 def current_version(entry: Entry) -> QuestionnaireVersion | None:
     """The newest version that no other has replaced."""
-    return entry.versions.filter(withdrawn=None).order_by("-number").first()
+    return entry.versions.filter(withdrawn=None, pulse=None).order_by("-number").first()
 
 
 def _missing_meeting(entry: Entry) -> str:
@@ -102,11 +102,11 @@ def _missing_approval(entry: Entry) -> str:
 
 
 def _missing_close(entry: Entry) -> str:
-    states = set(entry.waves.values_list("state", flat=True))
+    states = set(entry.surveys.values_list("state", flat=True))
     if Wave.State.CLOSED in states:
         return ""
     if Wave.State.OPEN in states:
-        last = entry.waves.filter(state=Wave.State.OPEN).latest("closes").closes
+        last = entry.surveys.filter(state=Wave.State.OPEN).latest("closes").closes
         if last >= timezone.localdate():
             return _("締め切ると、集計に進みます。早く締め切るときは、実施状況の画面を開いてください。")
         return _("調査を締め切っていません。実施状況の画面で締め切ってください。")
@@ -147,4 +147,4 @@ def waits_for_practices(entry: Entry) -> bool:
 
 
 def _was_opened(entry: Entry) -> bool:
-    return entry.waves.exclude(state=Wave.State.PLANNED).exists()
+    return entry.surveys.exclude(state=Wave.State.PLANNED).exists()

@@ -83,7 +83,7 @@ def _ended(step: Step, kept: CourseStep | None) -> StepView:
 
 def begun_wave(entry: Entry) -> Wave | None:
     """The entry's newest survey that has been opened."""
-    return entry.waves.exclude(state=Wave.State.PLANNED).order_by("-opens", "-pk").first()
+    return entry.surveys.exclude(state=Wave.State.PLANNED).order_by("-opens", "-pk").first()
 
 
 def closes_of(entry: Entry) -> date | None:
@@ -124,7 +124,8 @@ def with_due(entries: QuerySet[Entry]) -> QuerySet[Dated]:
     """Each entry with ``due_now``, the day by which its present step should be done, ``field_ends``, the last day of its
     opened survey, and of the representative's questionnaire ``practices_state`` (`unsent`, `open`, `over`) with the deadline of
     an open one, ``practices_due``: one query for all of them."""
-    opened = Wave.objects.filter(entry=OuterRef("pk")).exclude(state=Wave.State.PLANNED).order_by("-opens", "-pk")
+    surveys = Wave.objects.filter(entry=OuterRef("pk"), kind=Wave.Kind.SURVEY)
+    opened = surveys.exclude(state=Wave.State.PLANNED).order_by("-opens", "-pk")
     own = CourseStep.objects.filter(entry=OuterRef("pk"), step=OuterRef("step"))
     field, step = Subquery(opened.values("closes")[:1]), Subquery(own.values("due")[:1])
     due = Case(

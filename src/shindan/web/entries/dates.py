@@ -29,7 +29,7 @@ def dated_steps(entry: Entry) -> tuple[Step, ...]:
     """The steps whose day can be set: the present one and those ahead. A survey that runs is extended on its own page."""
     steps = steps_of(entry)
     ahead = steps[steps.index(Step(entry.step)) : -1]
-    runs = Wave.objects.filter(entry=entry).exclude(state=Wave.State.PLANNED).exists()
+    runs = entry.surveys.exclude(state=Wave.State.PLANNED).exists()
     return tuple(step for step in ahead if not (step == Step.FIELD and runs))
 
 

@@ -18,7 +18,7 @@ from .questionnaires import draft_or_base, planned_of
 
 def settings_of(entry: Entry) -> Settings:
     """The publication rules of the survey that is planned; the usual ones before."""
-    wave = entry.waves.order_by("-opens").first()
+    wave = entry.surveys.order_by("-opens").first()
     return Settings(min_group=wave.min_group, min_crossed=wave.min_crossed) if wave else Settings()
 
 

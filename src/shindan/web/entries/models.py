@@ -96,6 +96,11 @@ class Entry(models.Model):
         return f"{self.organisation} {self.centre}"
 
     @property
+    def surveys(self) -> models.QuerySet[Wave]:
+        """Its full surveys. ``waves`` holds the pulses between them too, which no step of the course knows."""
+        return self.waves.filter(kind=Wave.Kind.SURVEY)
+
+    @property
     def waits_to_be_taken_on(self) -> bool:
         """Whether it is an application that the operator has not looked at."""
         return bool(self.applied_by) and self.taken_on is None and self.withdrawn is None
@@ -176,6 +181,7 @@ class QuestionnaireVersion(models.Model):
     approved = models.DateTimeField(null=True, blank=True)
     approved_by = models.CharField(max_length=254, blank=True)
     withdrawn = models.DateTimeField(null=True, blank=True)
+    pulse = models.BooleanField(null=True, blank=True)  # of a pulse: no version of the survey's own questionnaire
 
     class Meta:
         ordering = ("number",)
@@ -202,7 +208,7 @@ class Remark(models.Model):
 
 
 class Wave(models.Model):
-    """One survey of one entry: an approved questionnaire, a period, ways in, and the publication rules fixed at the start.
+    """One survey, or pulse, of one entry: an approved questionnaire, a period, ways in, and the publication rules fixed at the start.
 
     ``splits`` are those of ``shindan.analysis`` (``AT1``, ``dept=部署``, ``AT1×AT2``); ``headcounts`` are triples
     ``[split, group, people]``, the whole staff at ``["", "", n]``. A day is as fine as any time kept of a wave.
@@ -213,8 +219,13 @@ class Wave(models.Model):
         OPEN = "open"
         CLOSED = "closed"
 
+    class Kind(models.TextChoices):
+        SURVEY = "survey"  # the whole questionnaire; a step of the course
+        PULSE = "pulse"  # a few of its questions between two surveys
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="waves")
+    kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.SURVEY)
     label = models.CharField(max_length=60)
     questionnaire = models.ForeignKey(QuestionnaireVersion, on_delete=models.PROTECT)
     link = models.CharField(max_length=32, unique=True)  # the secret part of the shared address /s/<link>

@@ -167,7 +167,7 @@ def request_approval(*, entry: Entry, by: Actor) -> QuestionnaireVersion:
     known = current_version(entry)
     if known is not None and known.digest == pack.digest:
         return known
-    entry.versions.filter(withdrawn=None, approved=None).update(withdrawn=timezone.now())
+    entry.versions.filter(withdrawn=None, approved=None, pulse=None).update(withdrawn=timezone.now())
     version = QuestionnaireVersion.objects.create(
         entry=entry,
         number=entry.versions.count() + 1,

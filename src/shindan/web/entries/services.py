@@ -88,7 +88,7 @@ def why_not_withdrawn(entry: Entry) -> str:
     """Why an entry cannot be withdrawn; "" where it can. Once a survey was opened there may be answers."""
     if entry.withdrawn is not None or entry.step == Step.DONE:
         return _("このエントリーは、もう終わっています。")
-    if entry.waves.exclude(state=Wave.State.PLANNED).exists():
+    if entry.surveys.exclude(state=Wave.State.PLANNED).exists():
         return _(
             "調査が始まっているため、取り下げられません。調査を締め切ると、回答が足りないときは結果なしで終えられます。"
         )
@@ -111,7 +111,7 @@ def withdraw(*, entry: Entry, reason: str, by: Actor, day: date) -> None:
 
 def why_not_deleted(entry: Entry) -> str:
     """Why an entry cannot be deleted; "" where it can."""
-    if entry.waves.exclude(state=Wave.State.PLANNED).exists():
+    if entry.surveys.exclude(state=Wave.State.PLANNED).exists():
         return _("調査が始まったエントリーは削除できません。")
     if entry.billing.exists():
         return _("見積書か請求書を発行したエントリーは削除できません。取り下げてください。")

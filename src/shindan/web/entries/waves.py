@@ -33,7 +33,7 @@ class Terms:
 
 def wave_of(entry: Entry) -> Wave | None:
     """The newest survey of an entry."""
-    return entry.waves.select_related("questionnaire", "entry__organisation").order_by("-opens", "-pk").first()
+    return entry.surveys.select_related("questionnaire", "entry__organisation").order_by("-opens", "-pk").first()
 
 
 @transaction.atomic

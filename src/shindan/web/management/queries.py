@@ -160,7 +160,7 @@ def result_for(sheet: PracticeSheet, person: Person) -> ManagementResult:
     """The result as the reader may see it: the assessor's view belongs to it once it is shown, for assessors at once."""
     entry = sheet.entry
     seen = sheet.shown is not None or Right.ASSESS in rights_of(person, entry)
-    wave = entry.waves.order_by("-opens").first()
+    wave = entry.surveys.order_by("-opens").first()
     subject = Subject(entry.organisation.name, entry.centre, wave.label if wave else "", timezone.localdate())
     return result_of(
         asked_of(sheet),
@@ -174,7 +174,7 @@ def result_for(sheet: PracticeSheet, person: Person) -> ManagementResult:
 
 def others_of(sheet: PracticeSheet) -> Distribution:
     """How the centres stand in the edition that belongs beside the entry's newest survey, or why nothing can be compared."""
-    laid = edition_beside(sheet.entry, sheet.entry.waves.order_by("-opens").first())
+    laid = edition_beside(sheet.entry, sheet.entry.surveys.order_by("-opens").first())
     if laid is None:
         return Distribution({}, why="no_edition")
     asked, found = asked_of(sheet), laid.beside

@@ -30,6 +30,7 @@ class Run(models.Model):
         CLOSE = "close"
         CORRECTION = "correction"
         FLASH = "flash"
+        PULSE = "pulse"  # the close of a pulse and its publication
 
     class State(models.TextChoices):
         QUEUED = "queued"
@@ -64,6 +65,7 @@ class Publication(models.Model):
     class Kind(models.TextChoices):
         FINAL = "final"
         FLASH = "flash"
+        PULSE = "pulse"  # of a pulse; whoever asks for final results never meets it
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="publications")

@@ -53,8 +53,8 @@ def replaced_by(publication: Publication) -> Publication | None:
 
 
 def last_run(entry: Entry, kind: Run.Kind | None = None) -> Run | None:
-    """The newest computation of an entry; flashes apart from the others."""
-    found = Run.objects.filter(wave__entry=entry)
+    """The newest computation of an entry's survey; flashes apart from the others."""
+    found = Run.objects.filter(wave__entry=entry, wave__kind=Wave.Kind.SURVEY)
     return (found.filter(kind=kind) if kind else found.exclude(kind=Run.Kind.FLASH)).first()
 
 

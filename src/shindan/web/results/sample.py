@@ -87,7 +87,7 @@ def load_entries(*, operator: User, owner: User, day: date) -> Sample:
 
 
 def _survey(organisation: Organisation) -> str:
-    wave = Wave.objects.filter(entry__organisation=organisation, state=Wave.State.OPEN).first()
+    wave = Wave.objects.filter(entry__organisation=organisation, state=Wave.State.OPEN, kind=Wave.Kind.SURVEY).first()
     return f"/s/{wave.link}/" if wave else "/entries/"
 
 
@@ -211,7 +211,7 @@ class _Maker:
     def _publish(self, entry: Entry) -> None:
         people = {"operator": self.operator, "owner": self.owner}
         practices_before_publication(entry=entry, day=self.day, first=self.before, **people)
-        publication = Publication.objects.get(wave__entry=entry)
+        publication = Publication.objects.get(wave__entry=entry, kind=Publication.Kind.FINAL)
         publish(
             publication=publication,
             remarks="数字は見本です。まず受付二課の皆さんの声を聞きましょう。",

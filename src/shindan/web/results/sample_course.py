@@ -13,7 +13,7 @@ from shindan.web.entries.course import advance
 from shindan.web.entries.course_queries import with_due
 from shindan.web.entries.in_charge import set_in_charge
 from shindan.web.entries.meetings import Minutes, agenda_of, save_meeting
-from shindan.web.entries.models import CourseStep, Entry, Meeting, Notice, Plan, Step, StepChange
+from shindan.web.entries.models import CourseStep, Entry, Meeting, Notice, Plan, Step, StepChange, Wave
 from shindan.web.entries.reminding.people import client_people
 from shindan.web.entries.services import Wanted, add_entry
 from shindan.web.entries.steps import BY_STEP, ORDER, steps_of
@@ -34,7 +34,7 @@ def dress_courses(*, organisation: Organisation, operator: User, owner: User, da
     Grant.objects.get_or_create(user=consultant, role=Role.CONSULTANT, organisation=organisation)
     for entry in known.filter(centre=MANAGES):
         Grant.objects.get_or_create(user=_person(*MANAGER, owner), role=Role.MANAGER, entry=entry)
-    for entry in known.filter(waves__opens__lt=day - timedelta(days=60)):
+    for entry in known.filter(waves__opens__lt=day - timedelta(days=60), waves__kind=Wave.Kind.SURVEY):
         _finish_long_ago(entry, operator, owner, day)
     for place, entry in enumerate(known.exclude(step=Step.DONE).order_by("centre")):
         _move_back(entry, day)
@@ -54,7 +54,7 @@ def _person(address: str, name: str, owner: User) -> User:
 
 def _finish_long_ago(entry: Entry, operator: User, owner: User, day: date) -> None:
     """The survey before this one has come to its end, with its report meeting."""
-    back = day - entry.waves.earliest("opens").closes
+    back = day - entry.surveys.earliest("opens").closes
     held = day - back + REPORTED
     minutes = Minutes(
         at=_at(held, 10),
@@ -104,7 +104,7 @@ def _move_back(entry: Entry, day: date, ahead: timedelta = timedelta()) -> None:
 
 def _began(entry: Entry, day: date, ahead: timedelta) -> date:
     """When the survey began, which the steps before it came to; ``day`` where there is none."""
-    wave = entry.waves.order_by("opens").first()
+    wave = entry.surveys.order_by("opens").first()
     if wave is None:
         return day
     CourseStep.objects.filter(entry=entry, step=Step.FIELD).update(started=wave.opens + ahead)

@@ -31,7 +31,7 @@ def why_not(entry: Entry, plan: Plan) -> tuple[str, ...]:
         return (_("いまのプランです。"),)
     if entry.withdrawn is not None:
         return (_withdrawn(),)
-    if entry.step == Step.DONE or entry.waves.exclude(state=Wave.State.PLANNED).exists():
+    if entry.step == Step.DONE or entry.surveys.exclude(state=Wave.State.PLANNED).exists():
         return (_("調査が始まったあとは、プランを変えられません。次のエントリーで選んでください。"),)
     checks = (_not_offered(plan), _too_many_splits(entry, plan), _own_questions(entry, plan), _counselled(entry, plan))
     return tuple(sentence for sentence in checks if sentence)

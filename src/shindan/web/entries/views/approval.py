@@ -197,7 +197,7 @@ def _line(pack: Pack, item: Item, number: int, language: str, request: HttpReque
 
 def _versions(entry: Entry, shown: QuestionnaireVersion | None) -> list[dict[str, str]]:
     """Every version with a link, the newest first; nothing where there is only the one shown."""
-    found = list(entry.versions.order_by("-number"))
+    found = list(entry.versions.filter(pulse=None).order_by("-number"))
     if len(found) < 2:
         return []
     return [

@@ -122,7 +122,7 @@ def field_of(design: Design, name: str, fault: DesignFault) -> str:
 def free_id(entry: Entry, design: Design) -> str:
     """An id that no version of this entry has used."""
     used = [one.id for one in design.extra]
-    for kept in entry.versions.values_list("design", flat=True):
+    for kept in entry.versions.filter(pulse=None).values_list("design", flat=True):
         used += [each.get("id", "") for each in kept.get("extra", [])]
     return new_id(used)
 

@@ -1,0 +1,8 @@
+"""The room of pulses: a few questions of a survey asked again between two surveys."""
+
+from django.apps import AppConfig
+
+
+class PulseConfig(AppConfig):
+    name = "shindan.web.pulse"
+    label = "pulse"
