@@ -37,6 +37,18 @@ def answers_of(wave: Wave, total: Mapping[str, Cell]) -> AnswerShares | None:
     return AnswerShares(options=options, rows=rows)
 
 
+def answers_to(wave: Wave, item: str, total: Mapping[str, Cell]) -> AnswerShares | None:
+    """The parts of one item by the wording of its own scale; ``None`` where its value is not exact or no parts can be told."""
+    layout = wave.summary.layout
+    place = layout.place(item)
+    scale = wave.pack.scale(wave.pack.item(item).scale or "")
+    found, value = _item(wave, place, layout.columns[place]), _value(total, item)
+    if not found[1] or value is None:
+        return None
+    options = tuple(Words(ja=point.text.ja, en=point.text.en) for point in scale.points)
+    return AnswerShares(options=options, rows={item: _told(found, _positive(layout, item), value)})
+
+
 def common_scale(pack: Pack, layout: Layout) -> Scale | None:
     """The scale on which most items with a positive share are answered: its options have one wording in the result."""
     shares = {column.id for column in layout.columns if column.kind == "share"}

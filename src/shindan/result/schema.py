@@ -58,6 +58,7 @@ class Cell(Part):
     ``change_high`` are the change's 95 % interval. ``bands`` are the shares of 0–4, 5–7 and 8–10 of a mean. ``staff_low`` and ``staff_high`` are
     where the share of everybody on the staff of that day lies, those who did not answer included: of an item of the whole entry
     alone, where most of a known staff answered.
+    ``repeated`` in a pulse: fewer than a group's least number of people moved, so that the figure told before is told again.
     """
 
     suppressed: bool = False
@@ -76,6 +77,7 @@ class Cell(Part):
     bands: tuple[int, int, int] | None = None
     staff_low: float | None = None
     staff_high: float | None = None
+    repeated: bool = False
 
 
 HIDDEN = Cell(suppressed=True)
