@@ -114,6 +114,7 @@ def make_world() -> World:
 FILLING: dict[str, Callable[[World], object]] = {
     "entry": lambda world: world.cast.tokyo.pk,
     "organisation": lambda world: world.cast.minato.pk,
+    "source": lambda world: "own",
     "plan": lambda world: world.plan.pk,
     "number": lambda world: 1,
     "run": lambda world: world.run.pk,

@@ -65,6 +65,7 @@ urlpatterns = [
     path("<uuid:entry>/billing/", include("shindan.web.entries.billing.urls")),
     path("<uuid:entry>/analysis/", include("shindan.web.analysis.urls")),
     path("<uuid:entry>/workshop/", include("shindan.web.workshop.urls")),
+    path("<uuid:entry>/plan/", include("shindan.web.improvement.urls_entry")),
     path("<uuid:entry>/management/", include("shindan.web.management.urls")),
     path("<uuid:entry>/field/", include("shindan.web.field.urls")),
     path("<uuid:entry>/", include("shindan.web.results.urls")),
