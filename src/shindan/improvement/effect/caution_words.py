@@ -16,8 +16,8 @@ CAUTIONS = {
         "Only {people} answers: a few people move the figures a lot.",
     ),
     "finite": (
-        "職員の多くが答えているため、設問の区間は「その時の職員全体」についてのものです。人が入れ替わっても同じ、とまでは言えません。",
-        "Most of the staff answered, so the intervals of questions are about the staff of that time. They do not say that it holds for other people.",
+        "職員の多くが答えています。区間は、同じような職員がほかにもいるとしたときのものです。その日の在籍者だけについてなら、もっと狭くなります。",
+        "Most of the staff answered. The intervals are as if there were more such people; about the staff of that day alone they would be narrower.",
     ),
     "other_form": (
         "前後の片方は質問の少ないミニアンケートです。同じ文の設問だけを比べています。",

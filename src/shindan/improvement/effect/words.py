@@ -33,6 +33,11 @@ def plain(value: float) -> str:
     return f"{value:g}"
 
 
+def value_of(figure: Compared, value: float) -> str:
+    """A value of a figure: happiness always with its decimal."""
+    return f"{value:.1f}" if figure.kind == "mean" else plain(value)
+
+
 def signed(value: float) -> str:
     """+9, −3, ±0: a sign is always there."""
     return "±0" if value == 0 else f"{'+' if value > 0 else '−'}{abs(value):g}"
@@ -133,8 +138,8 @@ def happened(figure: Compared, measure: str | None) -> Words:
         lead_en=lead.en,
         name=figure.name.ja,
         name_en=figure.name.en,
-        then=plain(figure.before.value),
-        now=plain(figure.after.value),
+        then=value_of(figure, figure.before.value),
+        now=value_of(figure, figure.after.value),
         mark=mark.ja,
         mark_en=mark.en,
         moved=moved.ja.format(unit=figure.unit.ja),
