@@ -129,5 +129,9 @@ def _levels(effect: Effect, say: dict[str, str], language: str) -> list[list[str
 
 
 def _named(figures: tuple[Compared, ...], say: dict[str, str], language: str) -> str:
-    named = [f"{one.name.get(language)} {value_of(one, one.after.value)}{unit_text(one, language)}" for one in figures if one.after]
+    named = [
+        f"{one.name.get(language)} {value_of(one, one.after.value)}{unit_text(one, language)}"
+        for one in figures
+        if one.after
+    ]
     return say["joint"].join(named) or say["none"]
