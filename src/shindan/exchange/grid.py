@@ -40,6 +40,7 @@ class Grid:
     cells: Mapping[tuple[int, int], str]
     formulas: frozenset[str] = frozenset()
     errors: Mapping[str, str] = field(default_factory=dict)
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()  # first and last cell of each
 
     def row(self, row: int) -> list[tuple[int, str]]:
         """The cells of a row, from left to right."""
@@ -68,16 +69,18 @@ def read_grids(path: Path) -> list[Grid]:
         for name in tables:
             parts.guard(name)
             errors = parts.errors(name)
+            sheet = book.get_sheet_by_name(name)
             grids.append(
                 Grid(
                     name,
-                    _cells(book.get_sheet_by_name(name)),
+                    _cells(sheet),
                     frozenset(cell.decode() for chunk in parts.chunks(name) for cell in _FORMULA.findall(chunk)),
                     {
                         f"{letters(column)}{row}": error
                         for column, rows in errors.items()
                         for row, error in rows.items()
                     },
+                    tuple(sheet.merged_cell_ranges or ()),
                 )
             )
     except python_calamine.PasswordError:
