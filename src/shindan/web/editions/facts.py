@@ -72,13 +72,11 @@ def read_facts(typed: Mapping[str, str]) -> tuple[dict[str, Decimal], dict[str, 
             continue
         value = _number(text)
         if value is None:
-            wrong[kind.fact] = _("「%(text)s」は数として読めません。12.5のように入力してください。") % {
-                "text": text[:20]
-            }
+            said = _("%(name)sの「%(text)s」は数として読めません。12.5のように入力してください。")
+            wrong[kind.fact] = said % {"name": kind.name, "text": text[:20]}
         elif not 0 <= value <= 100:
-            wrong[kind.fact] = _("%(text)s%%は、0から100の間にありません。割合を確かめてください。") % {
-                "text": text[:20]
-            }
+            said = _("%(name)sの%(text)s%%は、0から100の間にありません。割合を確かめてください。")
+            wrong[kind.fact] = said % {"name": kind.name, "text": text[:20]}
         else:
             found[kind.fact] = value
     return found, wrong

@@ -15,7 +15,7 @@ from shindan.web.entries.course import StepError
 from shindan.web.management.services import hand_in, save_answers, send_sheet
 from shindan.web.results.conftest import Field
 
-from .consent import agree
+from .consent import agree, agreed_by
 from .making import add_edition, change_rule, freeze_edition, next_version, read_rule_text, standard_rule, summaries_for
 from .models import CentreRank, EditionRanks, EditionVersion, Handover, OperationalFact
 from .names import centre_of
@@ -197,11 +197,27 @@ def test_agreeing_on_the_page_hands_over(published: Field) -> None:
     assert Handover.objects.count() == 1
 
 
+def test_what_goes_with_the_edition_alone_is_refused_and_nothing_of_the_consent_changes(published: Field) -> None:
+    agreed(published, "edition", "award")
+    answer = published.post("owner", "edition/agree", agreed=["award", "library"])
+    assert answer.status_code == 422
+    assert "同意はまだ変わっていません" in answer.content.decode()
+    assert Handover.objects.count() == 1
+    assert agreed_by(published.entry).names == ("edition", "award")
+
+
+def test_the_library_of_measures_can_be_agreed_to_alone(published: Field) -> None:
+    client = published.cast.client("owner")
+    page = client.post(f"{published.base}/edition/agree", {"agreed": ["library"]}, follow=True).content.decode()
+    assert "同意を保存しました。年度版には参加していません。" in page
+    assert agreed_by(published.entry).names == ("library",)
+
+
 def test_a_figure_that_is_no_number_is_told_at_its_field_and_nothing_is_lost(published: Field) -> None:
     answer = published.post("owner", "edition/facts", leaving_rate="多い", absence_rate="３．５％")
     assert answer.status_code == 422
     text = answer.content.decode()
-    assert "「多い」は数として読めません" in text
+    assert text.count("離職率の「多い」は数として読めません") == 2  # in the summary as at the field, and which field it is
     assert "３．５％" in text
 
 

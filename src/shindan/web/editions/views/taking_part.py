@@ -37,6 +37,8 @@ from .answering import Typed, answer_fields
 from .words import standing_sentence
 
 PERIOD = "period"
+# What is agreed to only together with the edition.
+WITH_EDITION = {"findings", "award"}
 ENGLISH = "centre_en"
 
 
@@ -55,6 +57,7 @@ def draw(
     typed: Mapping[str, str] | None = None,
     answer: Typed | None = None,
     english: str | None = None,
+    chosen: tuple[str, ...] | None = None,
 ) -> HttpResponse:
     """The page with what was typed into one of its forms."""
     faults, agreed, language = wrong or {}, agreed_by(entry), str(request.LANGUAGE_CODE)
@@ -67,7 +70,7 @@ def draw(
         status=422 if faults else 200,
         errors=tuple(ErrorLink(name=name, message=text) for name, text in faults.items()),
         agreed=agreed,
-        choice=_choice(agreed.names),
+        choice=_choice(agreed.names if chosen is None else chosen, faults.get("agreed", "")),
         may_agree=may(request.user, Right.APPROVE, entry),
         may_fill=may(request.user, Right.EDIT_SHEET, entry),
         fields=_fields(entry, faults, typed),
@@ -132,7 +135,7 @@ def _heading(entry: Entry, standing: Standing | None, agreed: bool, language: st
     return _("同意すると、全国の中の位置が分かります")
 
 
-def _choice(chosen: tuple[str, ...]) -> CheckCard:
+def _choice(chosen: tuple[str, ...], error: str) -> CheckCard:
     labels = {
         "edition": _(
             "年度版に参加する（全体の集計値だけを渡します。グループの値、一人ひとりの回答、名前は渡しません）"
@@ -144,7 +147,7 @@ def _choice(chosen: tuple[str, ...]) -> CheckCard:
         ),
     }
     options = tuple(Option(value=name, label=labels[name]) for name in NAMES)
-    return CheckCard(name="agreed", legend=_("同意すること"), options=options, value=chosen)
+    return CheckCard(name="agreed", legend=_("同意すること"), options=options, value=chosen, error=error)
 
 
 def _fields(entry: Entry, faults: Mapping[str, str], typed: Mapping[str, str] | None) -> list[TextField]:
@@ -177,11 +180,15 @@ def _fields(entry: Entry, faults: Mapping[str, str], typed: Mapping[str, str] | 
 def consent(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Keep what is agreed to."""
     chosen = tuple(name for name in request.POST.getlist("agreed") if name in NAMES)
+    if "edition" not in chosen and WITH_EDITION & set(chosen):
+        said = _("「分野全体の分析」と「表彰の対象」は、「年度版に参加する」と合わせて選んでください。同意はまだ変わっていません。")
+        return draw(request, entry, {"agreed": said}, chosen=chosen)
+    before = agreed_by(entry).names
     made = agree(entry=entry, names=chosen, by=request.user)
-    if "edition" not in chosen and chosen:
-        messages.error(request, _("ほかの二つは、年度版に参加する場合だけ選べます。保存していません。"))
+    if "edition" in before and "edition" not in chosen:
+        messages.success(request, _("年度版への同意を取り消しました。渡した集計値は、次の版から除きます。"))
     elif "edition" not in chosen:
-        messages.success(request, _("同意を取り消しました。渡した集計値は、次の版から除きます。"))
+        messages.success(request, _("同意を保存しました。年度版には参加していません。"))
     elif made:
         told = ngettext("%(n)d回分の集計値を渡しました。", "%(n)d回分の集計値を渡しました。", made) % {"n": made}
         messages.success(request, told)

@@ -39,21 +39,26 @@ def terms_of(typed: Mapping[str, str], names: Sequence[str]) -> tuple[Terms | No
         elif text.isascii() and text.isdigit() and low <= int(text[:6]) <= high:
             values[about] = int(text)
         else:
-            faults[name] = _("%(low)dから%(high)dまでの数で入力してください。") % {"low": low, "high": high}
+            said = _("「%(name)s」は%(low)dから%(high)dまでの数で入力してください。")
+            faults[name] = said % {"name": _labels()[about], "low": low, "high": high}
     return (None if faults else Terms(**values)), faults
 
 
 def dots_of(typed: Mapping[str, str], topics: Topics) -> tuple[dict[str, int], dict[str, str]]:
     """The dots by issue, or what is wrong by field; nothing typed is nought."""
     counts, faults = {}, {}
-    for issue, _title in topics:
+    for issue, title in topics:
         text = _plain(typed.get(f"wall_{issue}", "")) or "0"
         if text.isascii() and text.isdigit() and int(text[:6]) <= MOST_ON_A_CARD:
             counts[issue] = int(text)
         else:
-            words = _("0から%(most)dまでの数で入力してください。点がない課題は空のままにします。")
-            faults[f"wall_{issue}"] = words % {"most": MOST_ON_A_CARD}
+            words = _("「%(name)s」は0から%(most)dまでの数で入力してください。点がない課題は空のままにします。")
+            faults[f"wall_{issue}"] = words % {"name": title, "most": MOST_ON_A_CARD}
     return counts, faults
+
+
+def _labels() -> dict[str, str]:
+    return {"dots": _("1人の点"), "least": _("結果を表示する人数の下限"), "people": _("投票する人数")}
 
 
 def _plain(text: str) -> str:
@@ -72,13 +77,13 @@ def fields_of(entry: Entry, typed: Mapping[str, str], wrong: Mapping[str, str], 
 def _dots(name: str, typed: Mapping[str, str], wrong: Mapping[str, str]) -> SelectField:
     options = tuple(Choice(value=str(n), label=_("%(n)d点") % {"n": n}) for n in range(1, MOST_DOTS + 1))
     value = typed.get(name) or str(DOTS)
-    return SelectField(name=name, label=_("1人の点"), options=options, value=value, error=wrong.get(name, ""))
+    return SelectField(name=name, label=_labels()["dots"], options=options, value=value, error=wrong.get(name, ""))
 
 
 def _least(typed: Mapping[str, str], wrong: Mapping[str, str]) -> TextField:
     return TextField(
         name="least",
-        label=_("結果を表示する人数の下限"),
+        label=_labels()["least"],
         hint=_("これより少ない人数のときは、結果を表示せずに消します。3人より少なくはできません。"),
         value=typed.get("least") or str(LEAST),
         error=wrong.get("least", ""),
@@ -91,7 +96,7 @@ def _least(typed: Mapping[str, str], wrong: Mapping[str, str]) -> TextField:
 def _people(name: str, typed: Mapping[str, str], wrong: Mapping[str, str]) -> TextField:
     return TextField(
         name=name,
-        label=_("投票する人数"),
+        label=_labels()["people"],
         value=typed.get(name, ""),
         error=wrong.get(name, ""),
         kind="text",
