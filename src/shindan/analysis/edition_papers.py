@@ -201,6 +201,7 @@ def write_certificates(edition: Edition, places: Sequence[Place], folder: Path) 
                     centres=len(edition.members),
                     dated=DAY,
                     issuer=ISSUER,
+                    shared=one.shares_place,
                 )
                 name = f"{division.id}-{one.place}-{one.centre}-{language}.pdf"
                 made.append((name, certificate_pdf(certificate, language=language)))

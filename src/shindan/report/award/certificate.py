@@ -23,7 +23,7 @@ _ISSUER_SIZES = (18.0, 16.0, 14.0)
 
 @dataclass(frozen=True)
 class Certificate:
-    """Who gets which prize, of what, from whom. ``signer`` is the office and the name under the issuer, ``place`` where it
+    """Who gets which prize, of what, from whom. ``shared``: it is given with another for the same place. ``signer`` is the office and the name under the issuer, ``place`` where it
     is handed over; both may be empty."""
 
     recipient: str
@@ -36,6 +36,7 @@ class Certificate:
     issuer: str
     signer: str = ""
     place: str = ""
+    shared: bool = False
 
 
 def certificate_pdf(certificate: Certificate, *, language: str = "ja") -> bytes:
@@ -67,6 +68,7 @@ def certificate_payload(certificate: Certificate, language: str) -> dict[str, An
         "recipient_size": size,
         "division": say["division"].format(**told),
         "prize": certificate.prize,
+        "shared": say["shared"] if certificate.shared else "",
         "text": [_unbroken(say[f"clause_{n}"].format(**told), language) for n in (1, 2, 3) if say[f"clause_{n}"]],
         "dated": day_words(day, language),
         "place": within(say["place"].format(place=drawable(certificate.place)), _em(_PLACE, _PLACE_SIZE), 3, language)

@@ -39,6 +39,12 @@ def test_it_says_who_is_honoured_with_what(said: str) -> None:
     assert said in text_of(certificate_pdf(ONE))
 
 
+@pytest.mark.parametrize(("language", "said"), [("ja", "同率"), ("en", "jointwinner")])
+def test_a_place_that_is_shared_is_said(language: str, said: str) -> None:
+    assert said in text_of(certificate_pdf(replace(ONE, shared=True), language=language))
+    assert said not in text_of(certificate_pdf(ONE, language=language))
+
+
 @pytest.mark.parametrize("recipient", ["東京", "あ" * 40, LONG, "W" * 80])
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_a_name_of_any_length_stands_on_one_page(recipient: str, language: str) -> None:

@@ -220,7 +220,11 @@ def test_both_of_a_tie_get_the_prize_and_a_certificate_with_their_own_name(
     both = [each.centre for each in Decided.model_validate(decision.content).honoured if each.prize == "grand"]
     said = {text_of(cast, edition, each, "ja") for each in both}
     assert len(both) == 2
-    assert all("最優秀賞" in text and "於見本会館大ホール" in text for text in said)
+    assert all("最優秀賞" in text and "於見本会館大ホール" in text and "同率" in text for text in said)
+    content = Decided.model_validate(decision.content)
+    alone = content.model_copy(update={"given": tuple(each for each in content.given if each.centre != both[1])})
+    assert content.is_shared(both[0])
+    assert not alone.is_shared(both[0])
     assert sum("北海道札幌第二お客様コンタクトセンター" in text for text in said) == 1
     assert sum("双子殿" in text for text in said) == 1
     assert {"Twin0" in text_of(cast, edition, each, "en") for each in both} == {True, False}

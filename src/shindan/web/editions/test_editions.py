@@ -217,7 +217,9 @@ def test_a_figure_that_is_no_number_is_told_at_its_field_and_nothing_is_lost(pub
     answer = published.post("owner", "edition/facts", leaving_rate="多い", absence_rate="３．５％")
     assert answer.status_code == 422
     text = answer.content.decode()
-    assert text.count("離職率の「多い」は数として読めません") == 2  # in the summary as at the field, and which field it is
+    assert (
+        text.count("離職率の「多い」は数として読めません") == 2
+    )  # in the summary as at the field, and which field it is
     assert "３．５％" in text
 
 

@@ -12,6 +12,7 @@ from .queries import Won
 def certificate_of(won: Won, *, name: Name, language: str) -> bytes:
     """The PDF. ``name`` is the centre's own where it has not said how it is to appear, or not in English."""
     decision, edition = won.decision, won.edition
+    content = Decided.model_validate(decision.content)
     recipient = _recipient(won, name, language)
     made = Certificate(
         recipient=recipient,
@@ -23,7 +24,8 @@ def certificate_of(won: Won, *, name: Name, language: str) -> bytes:
         dated=decision.dated,
         issuer=decision.issuer,
         signer=decision.signer,
-        place=Decided.model_validate(decision.content).place,
+        place=content.place,
+        shared=content.is_shared(won.given.centre),
     )
     return certificate_pdf(made, language=language)
 

@@ -39,6 +39,16 @@ class Decided(Part):
         """What a centre was given; ``None`` where it is not honoured."""
         return next((each for each in self.honoured if each.centre == centre), None)
 
+    def is_shared(self, centre: str) -> bool:
+        """Whether another centre of its division has the same prize for the same place: nothing parts the two."""
+        own = self.of(centre)
+        if own is None:
+            return False
+        list_ = next(each for each in self.machine.divisions if each.id == own.division)
+        places = {one.centre: one.place for one in list_.candidates if one.shares_place}
+        same = (each for each in self.honoured if (each.division, each.prize) == (own.division, own.prize))
+        return centre in places and sum(places.get(each.centre) == places[centre] for each in same) > 1
+
 
 def offered(machine: Candidates, added: Collection[str] = ()) -> Iterator[tuple[DivisionList, Candidate]]:
     """The candidates that a decision is made about: all that would be honoured, as many again to move up, and who was added to them."""

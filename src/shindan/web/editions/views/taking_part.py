@@ -181,7 +181,9 @@ def consent(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Keep what is agreed to."""
     chosen = tuple(name for name in request.POST.getlist("agreed") if name in NAMES)
     if "edition" not in chosen and WITH_EDITION & set(chosen):
-        said = _("「分野全体の分析」と「表彰の対象」は、「年度版に参加する」と合わせて選んでください。同意はまだ変わっていません。")
+        said = _(
+            "「分野全体の分析」と「表彰の対象」は、「年度版に参加する」と合わせて選んでください。同意はまだ変わっていません。"
+        )
         return draw(request, entry, {"agreed": said}, chosen=chosen)
     before = agreed_by(entry).names
     made = agree(entry=entry, names=chosen, by=request.user)
