@@ -23,8 +23,8 @@ _ISSUER_SIZES = (18.0, 16.0, 14.0)
 
 @dataclass(frozen=True)
 class Certificate:
-    """Who gets which prize, of what, from whom. ``shared``: it is given with another for the same place. ``signer`` is the office and the name under the issuer, ``place`` where it
-    is handed over; both may be empty."""
+    """Who gets which prize, of what, from whom. ``shared``: with another for the same place. ``signer`` is the office and the name under
+    the issuer, ``place`` where it is handed over; both may be empty."""
 
     recipient: str
     prize: str

@@ -29,7 +29,7 @@ def answer(request: HttpRequest, entry: Entry) -> HttpResponse:
     won = _won(entry)
     typed, faults = read_answer(request.POST)
     if faults:
-        return taking_part.draw(request, entry, faults, answer=typed)
+        return taking_part.draw(request, entry, faults, taking_part.Sent(answer=typed))
     said = typed.said(str(entry))
     keep_answer(decision=won.decision, centre=won.given.centre, said=said, by=request.user, entry=entry)
     told = _("公表に同意しました。") if said.agreed else _("公表しないことを記録しました。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -42,6 +43,16 @@ WITH_EDITION = {"findings", "award"}
 ENGLISH = "centre_en"
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What a refused form was sent with: one of these."""
+
+    facts: Mapping[str, str] | None = None
+    answer: Typed | None = None
+    english: str | None = None
+    agreed: tuple[str, ...] | None = None
+
+
 @require_safe
 @for_entry(Right.SEE_RESULT)
 def page(request: HttpRequest, entry: Entry) -> HttpResponse:
@@ -53,13 +64,10 @@ def draw(
     request: HttpRequest,
     entry: Entry,
     wrong: Mapping[str, str] | None = None,
-    *,
-    typed: Mapping[str, str] | None = None,
-    answer: Typed | None = None,
-    english: str | None = None,
-    chosen: tuple[str, ...] | None = None,
+    sent: Sent | None = None,
 ) -> HttpResponse:
     """The page with what was typed into one of its forms."""
+    sent = sent or Sent()
     faults, agreed, language = wrong or {}, agreed_by(entry), str(request.LANGUAGE_CODE)
     standing = standing_of(entry)
     return entry_page(
@@ -70,18 +78,18 @@ def draw(
         status=422 if faults else 200,
         errors=tuple(ErrorLink(name=name, message=text) for name, text in faults.items()),
         agreed=agreed,
-        choice=_choice(agreed.names if chosen is None else chosen, faults.get("agreed", "")),
+        choice=_choice(agreed.names if sent.agreed is None else sent.agreed, faults.get("agreed", "")),
         may_agree=may(request.user, Right.APPROVE, entry),
         may_fill=may(request.user, Right.EDIT_SHEET, entry),
-        fields=_fields(entry, faults, typed),
-        english=_english(entry, faults, english),
+        fields=_fields(entry, faults, sent.facts),
+        english=_english(entry, faults, sent.english),
         handed=[
             (_month(each.month), each.made) for each in Handover.objects.filter(wave__entry=entry).order_by("month")
         ],
         heading=_heading(entry, standing, agreed.edition, language),
         standing=standing,
         **_shown(entry, standing, language),
-        **_award(entry, answer, faults, language),
+        **_award(entry, sent.answer, faults, language),
     )
 
 
@@ -184,7 +192,7 @@ def consent(request: HttpRequest, entry: Entry) -> HttpResponse:
         said = _(
             "「分野全体の分析」と「表彰の対象」は、「年度版に参加する」と合わせて選んでください。同意はまだ変わっていません。"
         )
-        return draw(request, entry, {"agreed": said}, chosen=chosen)
+        return draw(request, entry, {"agreed": said}, Sent(agreed=chosen))
     before = agreed_by(entry).names
     made = agree(entry=entry, names=chosen, by=request.user)
     if "edition" in before and "edition" not in chosen:
@@ -218,7 +226,7 @@ def english_name(request: HttpRequest, entry: Entry) -> HttpResponse:
     typed = request.POST.get(ENGLISH, "").strip()
     if len(typed) > LONGEST:
         wrong = {ENGLISH: _("名前は%(most)d文字までにしてください。") % {"most": LONGEST}}
-        return draw(request, entry, wrong, english=typed)
+        return draw(request, entry, wrong, Sent(english=typed))
     save_english_name(entry=entry, name=typed, by=request.user)
     messages.success(request, _("英語の名前を保存しました。"))
     return redirect("editions_page", entry.pk)
@@ -231,7 +239,7 @@ def facts(request: HttpRequest, entry: Entry) -> HttpResponse:
     typed = {name: request.POST.get(name, "") for name in (*(kind.fact for kind in kinds()), PERIOD)}
     found, wrong = read_facts(typed)
     if wrong:
-        return draw(request, entry, wrong, typed=typed)
+        return draw(request, entry, wrong, Sent(facts=typed))
     save_facts(entry=entry, found=found, period=typed[PERIOD].strip(), by=request.user)
     messages.success(request, _("運営の数字を保存しました。"))
     for caution in cautions(found):
