@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from shindan.cli import main
-from shindan.edition import canonical
+from shindan.edition import canonical, read_edition
+from shindan.edition.model import Earlier
 from shindan.report.ranking.conftest import Case, make_edition
 
 OWN = "c-0000000000000000"
@@ -76,3 +77,43 @@ def test_all_centres_get_a_report_each(edition: Path, tmp_path: Path) -> None:
     made = [path.read_bytes()[:5] for path in sorted((tmp_path / "out").glob("*.pdf"))]
     assert made == [b"%PDF-"] * 20
     assert len(list((tmp_path / "out").glob("*.csv"))) == 20
+
+
+def later(edition: Path, tmp_path: Path) -> Path:
+    """The next version: the last centre of another organisation has left."""
+    first = read_edition(edition.read_bytes(), "edition.json")
+    again = first.model_copy(
+        update={
+            "number": 2,
+            "earlier": Earlier(number=1, digest=first.digest, reason="同意の撤回"),
+            "members": first.members[:-1],
+        }
+    )
+    path = tmp_path / "edition-2.json"
+    path.write_bytes(canonical(again))
+    return path
+
+
+def test_a_later_version_asks_what_was_given_out(edition: Path, tmp_path: Path) -> None:
+    second = later(edition, tmp_path)
+    done = run(second, "--centre", OWN, "--out", tmp_path / "out")
+    assert (done.exit_code, "--given" in done.output) == (2, True)
+    assert not (tmp_path / "out").exists()
+    done = run(second, "--centre", OWN, "--none-given", "--out", tmp_path / "out")
+    assert (tmp_path / "out" / f"{OWN}.pdf").exists(), done.output
+
+
+def test_beside_a_version_that_was_given_out_nobody_gets_one_that_tells_of_a_single_centre(
+    edition: Path, tmp_path: Path
+) -> None:
+    second = later(edition, tmp_path)
+    done = run(second, "--given", edition, "--out", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    assert "19 センターには作りません" in done.output
+    assert list((tmp_path / "out").iterdir()) == []
+    ranked = CliRunner().invoke(
+        main, ["edition", "rank", str(second), "--given", str(edition), "-o", str(tmp_path / "ranking")]
+    )
+    assert ranked.exit_code == 0, ranked.output
+    assert list((tmp_path / "ranking" / "centres").iterdir()) == []
+    assert (tmp_path / "ranking" / "standings.csv").exists()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from .console import put_in_place, stop
+from .edition_given import Beside, beside_options, held_back, tell_held_back
 
 if TYPE_CHECKING:
     from shindan.edition import Centre, Edition, Rule
@@ -83,25 +84,27 @@ def freeze_command(folder: Path, rule_path: Path | None, earlier: Path | None, r
 
 @edition_group.command("rank")
 @click.argument("edition_path", metavar="EDITION", type=_PLACE)
-@click.option("--before", "before_path", type=_PLACE, help="前の年度版 / the edition of the year before")
+@beside_options
 @_NAMES
 @click.option("-o", "--output", type=_PLACE, required=True, help="保存先のフォルダー / folder")
-def rank_command(edition_path: Path, before_path: Path | None, names_path: Path | None, output: Path) -> None:
+def rank_command(edition_path: Path, beside: Beside, names_path: Path | None, output: Path) -> None:
     """センターごとの順位、全順位の表、基準値、表彰の候補を作ります。 / Ranks by centre, all ranks, benchmark, candidates."""
     from shindan.edition import EditionError, Rankings
     from shindan.edition.folders import write_rankings
 
     _refuse_filled(output)
     edition = _edition(edition_path)
+    held = held_back(edition, [_edition(path) for path in beside.given], none_given=beside.none_given)
     names = _names(names_path)
     with click.progressbar(length=len(edition.members), label="順位 / ranks", file=sys.stderr) as bar:
         try:
-            rankings = Rankings(edition, _edition(before_path) if before_path else None)
-            written = write_rankings(rankings, output, bar.update, names)
+            rankings = Rankings(edition, _edition(beside.before) if beside.before else None)
+            written = write_rankings(rankings, output, bar.update, names, held)
         except EditionError as error:
             stop(str(error), 1)
         except OSError as error:
             stop(f"書き込めません / cannot write: {output}: {error.strerror}")
+    tell_held_back(held)
     click.echo(f"{output}\t{len(written)} ファイル / files")
 
 

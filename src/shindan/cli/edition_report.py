@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .console import put_in_place, stop
+from .edition_given import Beside, beside_options, held_back, tell_held_back
 
 if TYPE_CHECKING:
     from shindan.edition import Edition
@@ -44,21 +45,22 @@ class Task:
     "--centre", "centres", multiple=True, help="センターの仮名（なければ全センター） / pseudonym, all by default"
 )
 @click.option("--names", "names_path", type=_PLACE, help="仮名と名前の表（CSV） / table of pseudonyms and names")
-@click.option("--before", "before_path", type=_PLACE, help="前の年度版 / the edition of the year before")
+@beside_options
 @click.option("-o", "--out", type=_PLACE, required=True, help="保存先のフォルダー / folder")
 @click.option("--language", type=click.Choice(["ja", "en"]), default="ja", show_default=True)
 def report_command(
     edition_path: Path,
     centres: tuple[str, ...],
     names_path: Path | None,
-    before_path: Path | None,
+    beside: Beside,
     out: Path,
     language: str,
 ) -> None:
     """センターごとのランキングレポート（PDF と CSV）を作ります。 / The ranking report of one centre or of all, PDF and CSV."""
     edition = _edition(edition_path)
-    before = _edition(before_path) if before_path else None
-    wanted = _wanted(edition, centres)
+    before = _edition(beside.before) if beside.before else None
+    held = held_back(edition, [_edition(path) for path in beside.given], none_given=beside.none_given)
+    wanted = [centre for centre in _wanted(edition, centres) if centre not in held]
     owners = _owners(names_path)
     _folder(out)
     label = "ランキングレポート / ranking reports"
@@ -68,6 +70,7 @@ def report_command(
             if table:
                 put_in_place(out / f"{centre}.csv", table)
             bar.update(1)
+    tell_held_back(held & frozenset(centres) if centres else held)
     unknown = [centre for centre in wanted if centre not in owners]
     if owners and unknown:
         click.echo(f"名前の表にないセンター / not in the table of names: {', '.join(unknown)}", err=True)

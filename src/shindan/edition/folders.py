@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .award import Candidates
@@ -51,12 +51,14 @@ def write_rankings(
     folder: Path,
     tell: Callable[[int], None] | None = None,
     names: Mapping[str, str] | None = None,
+    held_back: Collection[str] = (),
 ) -> list[Path]:
-    """What is made of a frozen edition: a file a centre, all ranks as a table, the benchmark, the candidates."""
+    """What is made of a frozen edition: a file a centre but for those ``held_back``, all ranks as a table, the benchmark, the candidates."""
     (folder / "centres").mkdir(parents=True, exist_ok=True)
     written = []
     for member in rankings.edition.members:
-        written.append(put(folder / "centres" / f"{member.centre}.json", rankings.of(member.centre).to_json()))
+        if member.centre not in held_back:
+            written.append(put(folder / "centres" / f"{member.centre}.json", rankings.of(member.centre).to_json()))
         if tell:
             tell(1)
     written.append(put(folder / "standings.csv", _csv(_standing_rows(rankings, names or {}))))

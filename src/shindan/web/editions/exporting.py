@@ -65,7 +65,8 @@ def _read_me(version: EditionVersion, frozen: Edition | None, kept: Sequence[Han
     again = f" --earlier edition-earlier.json --reason {shlex.quote(version.reason)}" if version.replaces else ""
     before = " --before edition-before.json" if before_of(version) else ""
     lines += [f"shindan edition freeze centres --rule rule.yaml{again} -o edition.json"]
-    lines += [f"shindan edition rank edition.json{before} -o ranking", "", version.digest]
+    given = " --given edition-earlier.json" if version.replaces else ""
+    lines += [f"shindan edition rank edition.json{before}{given} -o ranking", "", version.digest]
     missing = len(frozen.members) - len({_digest(each) for each in kept} & {each.file for each in frozen.members})
     if missing:
         text = _("確定したあとに同意が撤回されたなどの理由で、%(n)dセンターの集計値は入っていません。")
