@@ -138,6 +138,7 @@ def _of_changes() -> dict[str, str]:
         "person": _("利用者"),
         "plan": _("プラン"),
         "reason": _("理由"),
+        "items": _("質問"),
         "remarks": _("連絡事項"),
         "role": _("役割"),
         "sent": _("送った数"),

@@ -22,6 +22,7 @@ def _names() -> dict[str, str]:
         _of_billing,
         _of_editions,
         _of_improvement,
+        _of_pulses,
     )
     return {action: name for room in rooms for action, name in room().items()}
 
@@ -146,6 +147,13 @@ def _of_workshops() -> dict[str, str]:
         "workshop.download": _("ワークショップの資料のダウンロード"),
         "workshop.vote_end": _("投票の締め切り"),
         "workshop.vote_open": _("投票の開始"),
+    }
+
+
+def _of_pulses() -> dict[str, str]:
+    return {
+        "pulse.launch": _("ミニアンケートの開始"),
+        "pulse.publish": _("ミニアンケートの結果の公開"),
     }
 
 

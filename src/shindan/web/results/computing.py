@@ -27,16 +27,21 @@ from .snapshot import Answers, read_snapshot, table_of
 def compute(snapshot: Snapshot, day: date) -> Result:
     """The result of a snapshot. ``TooFewError`` where fewer answered than a group needs."""
     wave = snapshot.wave
-    return build_result(_wave(wave, read_snapshot(snapshot), wave.splits, day))
+    if wave.kind == Wave.Kind.PULSE:
+        from shindan.web.pulse.computing import compute_pulse  # pulses are built on results, not the other way round
+
+        return compute_pulse(snapshot, day)
+    return build_result(analysed(wave, read_snapshot(snapshot), wave.splits, day))
 
 
 def compute_whole(wave: Wave, rows: Sequence[Answers], day: date) -> Result:
     """The result of ``rows`` for everybody together, without any split: what a flash may tell."""
-    made = _wave(wave, table_of(pack_of(wave.questionnaire), rows, ()), (), day)
+    made = analysed(wave, table_of(pack_of(wave.questionnaire), rows, ()), (), day)
     return build_result(replace(made, interim=True))
 
 
-def _wave(wave: Wave, table: pa.Table, splits: Sequence[str], day: date) -> Analysed:
+def analysed(wave: Wave, table: pa.Table, splits: Sequence[str], day: date) -> Analysed:
+    """A wave as it is computed: its answers with the publication rules, the staff, and what it stands beside."""
     counts = {(split, group): people for split, group, people in wave.headcounts}
     context = Context(
         entry=f"{wave.entry.organisation.name} {wave.entry.centre}",

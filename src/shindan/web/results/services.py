@@ -37,12 +37,21 @@ def request_close(*, wave: Wave, by: Actor, day: date, reason: str = "") -> Run:
     with turn(), transaction.atomic():
         left_out = _left_out(wave, reason)
         end_field(wave=wave, day=day)
-        run = Run.objects.select_for_update().filter(wave=wave, kind=Run.Kind.CLOSE).first()
+        run = Run.objects.select_for_update().filter(wave=wave, kind=close_of(wave)).first()
         if run is not None and run.state in (*UNDER_WAY, Run.State.DONE):
             return run
         run = _anew(run) if run is not None and run.state == Run.State.FAILED else _close_run(wave, by, left_out)
     _queue(run)  # not before the turn is over: work that is done at once takes turns too
     return run
+
+
+def close_of(wave: Wave) -> Run.Kind:
+    """Which run closes a wave: that of a pulse also publishes it, and moves no step of the course."""
+    return Run.Kind.CLOSE if _is_survey(wave) else Run.Kind.PULSE
+
+
+def _is_survey(wave: Wave) -> bool:
+    return wave.kind == Wave.Kind.SURVEY
 
 
 def _left_out(wave: Wave, reason: str) -> dict[str, object]:
@@ -55,9 +64,9 @@ def _left_out(wave: Wave, reason: str) -> dict[str, object]:
 
 
 def _close_run(wave: Wave, by: Actor, left_out: Mapping[str, object]) -> Run:
-    run = Run.objects.create(wave=wave, kind=Run.Kind.CLOSE, asked_by=by.get_username())
+    run = Run.objects.create(wave=wave, kind=close_of(wave), asked_by=by.get_username())
     record(actor=by, action="field.close", on=wave.entry, details=left_out)
-    if wave.entry.step == Step.FIELD:
+    if _is_survey(wave) and wave.entry.step == Step.FIELD:
         advance(entry=wave.entry, by=by)
     return run
 
@@ -135,7 +144,8 @@ def reopen(*, wave: Wave, closes: date, by: Actor, day: date) -> None:
         run = _too_few(wave)
         Wave.objects.filter(pk=wave.pk).update(state=Wave.State.OPEN, closed=None, closes=closes)
         record(actor=by, action="field.reopen", on=wave.entry, details={"closes": str(closes)})
-        put_back(entry=wave.entry, to=Step.FIELD, reason=_("回答が足りないため、期間を延ばしました。"), by=by)
+        if _is_survey(wave):
+            put_back(entry=wave.entry, to=Step.FIELD, reason=_("回答が足りないため、期間を延ばしました。"), by=by)
         run.delete()
 
 
@@ -146,13 +156,14 @@ def end_without_result(*, wave: Wave, by: Actor) -> None:
         Response.objects.filter(wave=wave).delete()
         Run.objects.filter(pk=run.pk).update(step="ended")
         record(actor=by, action="result.none", on=wave.entry, details=run.details)
-        end_early(entry=wave.entry, reason=_("回答が足りないため、結果なしで終えました。"), by=by)
+        if _is_survey(wave):
+            end_early(entry=wave.entry, reason=_("回答が足りないため、結果なしで終えました。"), by=by)
     purge_journals()
 
 
 def _too_few(wave: Wave) -> Run:
     Wave.objects.select_for_update().get(pk=wave.pk)
-    run = Run.objects.filter(wave=wave, kind=Run.Kind.CLOSE).first()
+    run = Run.objects.filter(wave=wave, kind=close_of(wave)).first()
     if run is None or run.state != Run.State.FEW or run.step == "ended" or Snapshot.objects.filter(wave=wave).exists():
         raise StepError(_("この調査では選べません。画面を読み込み直してください。"))
     return run

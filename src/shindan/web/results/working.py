@@ -13,6 +13,7 @@ from django.utils import timezone
 from shindan.result.build import TooFewError
 from shindan.result.comments import Comments
 from shindan.result.schema import Result
+from shindan.web.accounts.audit import record
 from shindan.web.answering.models import Response
 from shindan.web.answering.purge import close_field, purge_journals
 from shindan.web.answering.turn import turn
@@ -54,6 +55,7 @@ def _guarded(run: Run, day: date) -> None:
         Run.Kind.CLOSE: _close,
         Run.Kind.CORRECTION: _correct,
         Run.Kind.FLASH: _flash,
+        Run.Kind.PULSE: _close,
     }
     try:
         work[run.kind](run, day)
@@ -158,19 +160,30 @@ def _keep(run: Run, result: Result, comments: Comments | None, old: Publication 
     with turn(), transaction.atomic():
         wave = Wave.objects.select_for_update(no_key=True).get(pk=run.wave_id)
         if not Publication.objects.filter(run=run).exists():
-            finals = wave.publications.filter(kind=Publication.Kind.FINAL)
+            kind = Publication.Kind.FINAL if wave.kind == Wave.Kind.SURVEY else Publication.Kind.PULSE
+            finals = wave.publications.filter(kind=kind)
             finals.filter(published=None).delete()  # of an earlier correction that was never shown
             last = finals.order_by("-number").first()
             Publication.objects.create(
                 wave=wave,
                 run=run,
+                kind=kind,
                 number=(last.number if last else 0) + 1,
                 result=result.model_dump(mode="json"),
                 comments=comments.model_dump(mode="json") if comments else None,
                 digest=digest_of(result, comments),
                 replaces=old,
                 reason=run.reason,
+                **_at_once(run, kind),
             )
         entry = Entry.objects.select_related("organisation", "plan").get(pk=wave.entry_id)
-        if entry.step == Step.CLOSING:
+        if wave.kind == Wave.Kind.SURVEY and entry.step == Step.CLOSING:
             advance(entry=entry, by=None)
+
+
+def _at_once(run: Run, kind: str) -> dict[str, object]:
+    """A pulse is published with its computation: what it may tell was approved when it was launched."""
+    if kind != Publication.Kind.PULSE:
+        return {}
+    record(actor=None, action="pulse.publish", on=run.wave.entry, target=run.wave.label, details={"for": run.asked_by})
+    return {"published": timezone.now(), "published_by": run.asked_by}
