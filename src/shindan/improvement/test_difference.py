@@ -10,6 +10,7 @@ from tests.plans import plans, two_plans
 
 from .applying import apply
 from .difference import Change, difference
+from .grouping import accepted, grouped
 from .merging import offer
 from .plan import Mark, Measure, Plan, Task
 
@@ -152,3 +153,21 @@ def test_a_task_comes_back_with_the_measure_that_the_web_removed() -> None:
     file = plan(measure("a", task("1", progress=50)))
     found = offer(base, file, plan())
     assert (found.plain, apply(found.difference, plan())) == ((), file)
+
+
+def test_a_new_measure_is_decided_together_with_its_tasks() -> None:
+    after = plan(measure("a"), measure("b", task("1"), task("2")))
+    (group,) = grouped(difference(plan(measure("a")), after).changes)
+    assert (group.row, group.kind, len(group.changes)) == ("m:b", "added", 3)
+
+
+def test_changes_of_a_row_are_decided_together() -> None:
+    before, after = plan(measure("a", task("1"))), plan(measure("a", task("1", owner="三浦", progress=50)))
+    (group,) = grouped(difference(before, after).changes)
+    assert (group.row, group.kind, len(group.changes)) == ("t:1", "changed", 2)
+
+
+def test_an_accepted_task_brings_the_measure_it_needs() -> None:
+    base = plan(measure("a", task("1")))
+    found = offer(base, plan(measure("a", task("1", progress=50))), plan())
+    assert accepted(found, (), {"added/t:1/"}) == {"added/t:1/", "added/m:a/"}

@@ -230,9 +230,12 @@ def _of_improvement() -> dict[str, str]:
     return {
         "improvement.archive": _("改善計画の保管"),
         "improvement.change": _("改善計画の変更"),
+        "improvement.drop": _("改善計画のファイルの取り込みの中止"),
+        "improvement.export": _("改善計画のファイルの保存"),
         "improvement.mails": _("改善計画のメールの停止か再開"),
         "improvement.make": _("改善計画の作成"),
         "improvement.replace": _("ファイルからの改善計画の取り込み"),
         "improvement.resume": _("改善計画の保管の取り消し"),
+        "improvement.upload": _("改善計画のファイルの読み込み"),
         "improvement.value": _("KPIの値の記録"),
     }

@@ -172,3 +172,23 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.revision} {self.what} {self.kind} {self.name}"
+
+
+class PlanUpload(models.Model):
+    """A file of the plan that was read and waits for a word; a newer one takes its place.
+
+    ``value`` is the plan as the file says, ``base`` the one that it was written from, both as `shindan.improvement.plan.Plan` in JSON;
+    ``told`` are ``[is_fault, sheet, cell, value, ja, en]``.
+    """
+
+    plan = models.OneToOneField(ImprovementPlan, on_delete=models.CASCADE, primary_key=True, related_name="upload")
+    stamp = models.UUIDField(default=uuid.uuid4)
+    file = models.CharField(max_length=120)
+    value = models.JSONField()
+    base = models.JSONField()
+    told = models.JSONField(default=list)
+    made = models.DateTimeField(auto_now_add=True)
+    by = models.CharField(max_length=254)
+
+    def __str__(self) -> str:
+        return self.file

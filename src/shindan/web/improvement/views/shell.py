@@ -15,12 +15,12 @@ from shindan.web.ui.components.tabs import Tab, Tabs
 from ..models import ImprovementPlan
 from ..queries import target_of
 
-PAGES = ("improvement_overview",)
+PAGES = ("improvement_overview", "improvement_files")
 
 
 def page_name(address: str) -> str:
     """The page in words, as the navigation has it."""
-    return {"improvement_overview": _("計画の概要")}[address]
+    return {"improvement_overview": _("計画の概要"), "improvement_files": _("Excelとポスター")}[address]
 
 
 def plan_page(
