@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "shindan.web.management",
     "shindan.web.analysis",
     "shindan.web.workshop",
+    "shindan.web.customers",
     "shindan.web.improvement",
     "shindan.web.pulse",
 ]

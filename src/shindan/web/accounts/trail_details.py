@@ -119,6 +119,10 @@ def _names() -> dict[str, str]:
 def _of_changes() -> dict[str, str]:
     return {
         "action": _("操作"),
+        "added": _("追加した顧客"),
+        "purchases": _("追加した購入"),
+        "purpose_text": _("利用目的"),
+        "rest": _("取り込めなかった行"),
         "after": _("変更後"),
         "applied": _("組織からの申し込み"),
         "asked": _("頼んだ人"),

@@ -21,6 +21,7 @@ def _names() -> dict[str, str]:
         _of_workshops,
         _of_billing,
         _of_editions,
+        _of_customers,
         _of_improvement,
         _of_pulses,
     )
@@ -238,4 +239,24 @@ def _of_improvement() -> dict[str, str]:
         "improvement.resume": _("改善計画の保管の取り消し"),
         "improvement.upload": _("改善計画のファイルの読み込み"),
         "improvement.value": _("KPIの値の記録"),
+    }
+
+
+def _of_customers() -> dict[str, str]:
+    return {
+        "customers.add": _("顧客の追加"),
+        "customers.apart": _("顧客が別人であることの確認"),
+        "customers.bring": _("顧客リストの取り込み"),
+        "customers.change": _("顧客の変更"),
+        "customers.delete": _("顧客の削除"),
+        "customers.delete_all": _("顧客リスト全体の削除"),
+        "customers.delete_old": _("保存期間を過ぎた顧客の削除"),
+        "customers.export": _("顧客リストの書き出し"),
+        "customers.export_one": _("顧客一人分の書き出し"),
+        "customers.keep": _("顧客の保存期間の変更"),
+        "customers.merge": _("重複した顧客の統合"),
+        "customers.purchase": _("購入の記録"),
+        "customers.purchase_back": _("購入の取り消し"),
+        "customers.purpose": _("顧客情報の利用目的の変更"),
+        "customers.unmerge": _("統合の取り消し"),
     }

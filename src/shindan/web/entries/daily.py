@@ -36,7 +36,17 @@ def _remind_of_dates(day: date) -> object:
     return remind_of_dates.enqueue(day.isoformat())
 
 
-JOBS = (Job("reminders", time(8), _remind), Job("edition_dates", time(8), _remind_of_dates))
+def _forget_customers(day: date) -> object:
+    from shindan.web.customers.tasks import forget_overdue
+
+    return forget_overdue.enqueue(day.isoformat())
+
+
+JOBS = (
+    Job("reminders", time(8), _remind),
+    Job("edition_dates", time(8), _remind_of_dates),
+    Job("customers_keep", time(3), _forget_customers),
+)
 
 
 def run_due(now: datetime | None = None, jobs: tuple[Job, ...] = JOBS) -> list[str]:

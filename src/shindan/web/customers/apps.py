@@ -1,0 +1,8 @@
+"""The app's name in Django."""
+
+from django.apps import AppConfig
+
+
+class CustomersConfig(AppConfig):
+    name = "shindan.web.customers"
+    label = "customers"
