@@ -105,3 +105,9 @@ def is_current(version: AnalysisVersion) -> bool:
     same = newest is not None and newest.pk == version.publication_id
     laid = edition_beside(version.entry, version.publication.wave)
     return same and is_made_from(version, stages_of(version.entry)[0], laid)
+
+
+def is_preparing(version: AnalysisVersion) -> bool:
+    """Whether a newer version is being written that nobody of the organisation sees yet."""
+    newer = AnalysisVersion.objects.filter(entry=version.entry, number__gt=version.number, published=None)
+    return newer.exists()

@@ -113,6 +113,7 @@ def test_headroom_of_the_analysis_is_measured_to_the_editions_upper_quartile(
     assert standing is not None
     assert AnalysisVersion.objects.filter(number=1).values().get() == kept
     assert not is_current(AnalysisVersion.objects.get(number=1))
+    assert "新しい分析は準備中です" in field.get("owner", "analysis/1/").content.decode()
     _headroom_is_the_rankings(field, AnalysisVersion.objects.get(number=2))
 
 
@@ -129,6 +130,9 @@ def _headroom_is_the_rankings(field: Field, version: AnalysisVersion) -> None:
     assert any("センターの上位4分の1" in text and machine.basis.benchmark.ja in text for text in told)
     publish(entry=field.entry, seen=seen_of(version), by=field.person("consultant"))
     _speaker_notes_name_the_source(field, machine.basis.benchmark.ja)
+    earlier = field.get("owner", "analysis/1/").content.decode()
+    assert "この分析は、作ったときの数字で書かれています" in earlier
+    assert "準備中" not in earlier
 
 
 def _speaker_notes_name_the_source(field: Field, name: str) -> None:

@@ -20,7 +20,7 @@ from shindan.web.ui.components.facts import Fact
 from ..edits import in_words
 from ..files import report_files
 from ..models import AnalysisVersion
-from ..queries import EDITS, edited_of, is_bought, is_current, newest_result, sees_stages, stages_of, versions_of
+from ..queries import EDITS, edited_of, is_bought, is_current, is_preparing, newest_result, sees_stages, stages_of, versions_of
 from ..services import seen_of
 from .changes import change_list, dropped_issues, withdrawn_measures
 from .links import Links
@@ -87,6 +87,7 @@ def _shown(request: HttpRequest, version: AnalysisVersion, *, newest: bool) -> H
         may_edit=may_edit,
         seen=seen_of(version),
         current=is_current(version),
+        preparing=is_preparing(version),
         unfit=in_words(EDITS.validate_python(version.unfit), language) if may_edit else (),
         matrix=matrix(analysis, load_guide(), links, language),
         groups=not_reached(analysis, language),
