@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import csv
 import json
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
@@ -272,7 +274,16 @@ def test_the_findings_of_an_edition_are_for_who_is_in_it_and_the_operator(publis
     freeze_edition(edition=version, by=published.person("operator"))
     told = published.get("owner", "edition/findings").content.decode()
     assert "関連であり、原因とは限りません" in told
-    assert published.cast.client("operator").get(f"/operator/editions/{version.pk}/findings").status_code == 200
+    console = f"/operator/editions/{version.pk}/findings"
+    operator = published.cast.client("operator")
+    assert operator.get(console).status_code == 200
+    keys = re.findall(r'href="\?table=([a-z0-9_-]+)"', told)
+    assert keys, "every finding that has a figure has its table as a file"
+    for key in keys:
+        for answer in (published.get("owner", f"edition/findings?table={key}"), operator.get(f"{console}?table={key}")):
+            assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/csv; charset=utf-8"), key
+            assert len(list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))) >= 3, key
+    assert published.get("owner", "edition/findings?table=none-such").status_code == 404
 
 
 def test_the_ranking_report_comes_as_pdf_and_csv_and_only_once_there_is_one(published: Field, others: int) -> None:

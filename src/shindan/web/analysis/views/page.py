@@ -20,7 +20,17 @@ from shindan.web.ui.components.facts import Fact
 from ..edits import in_words
 from ..files import report_files
 from ..models import AnalysisVersion
-from ..queries import EDITS, edited_of, is_bought, is_current, is_preparing, newest_result, sees_stages, stages_of, versions_of
+from ..queries import (
+    EDITS,
+    edited_of,
+    is_bought,
+    is_current,
+    is_preparing,
+    newest_result,
+    sees_stages,
+    stages_of,
+    versions_of,
+)
 from ..services import seen_of
 from .changes import change_list, dropped_issues, withdrawn_measures
 from .links import Links
