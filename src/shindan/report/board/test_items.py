@@ -141,11 +141,11 @@ def test_where_the_known_staff_is_told_it_says_what_it_is_for_and_stands_the_sam
     cell = RESULT.total[row.id].model_copy(update={"staff_low": 41.0, "staff_high": 43.0})
     known = RESULT.model_copy(update={"total": {**RESULT.total, row.id: cell}})
     made = items_of(known)
-    at = [column.label for column in made.columns].index("在籍者全員では") - 1
+    at = [column.label for column in made.columns].index("在籍者全員") - 1
     lines = {row.id: line for row, line in zip(rows_of(known), made.lines, strict=True)}
     assert (lines[row.id].values[at].text, lines[row.id].values[at].numbers) == ("41–43", (41.0, 43.0))
     assert any("比べるときには使いません" in note for note in made.notes)
-    assert "在籍者全員では" not in [column.label for column in items_of().columns]
+    assert "在籍者全員" not in [column.label for column in items_of().columns]
     listed = list(csv.DictReader(io.StringIO(result_csv(known).decode("utf-8-sig"))))
     assert [
         (one["staff_low"], one["staff_high"]) for one in listed if one["row"] == row.id and one["split"] == "*"
