@@ -115,6 +115,7 @@ FILLING: dict[str, Callable[[World], object]] = {
     "entry": lambda world: world.cast.tokyo.pk,
     "organisation": lambda world: world.cast.minato.pk,
     "source": lambda world: "own",
+    "row": lambda world: world.plan.measures.get().pk,
     "plan": lambda world: world.plan.pk,
     "number": lambda world: 1,
     "run": lambda world: world.run.pk,

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import files, overview, reading
+from .views import files, kpis, measure, overview, reading, roadmap, settings
 
 one = [
     path("", overview.overview, name="improvement_overview"),
@@ -10,6 +10,17 @@ one = [
     path("files/plan.xlsx", files.workbook, name="improvement_workbook"),
     path("files/review", reading.review, name="improvement_review"),
     path("files/take", reading.take, name="improvement_take"),
+    path("roadmap", roadmap.roadmap, name="improvement_roadmap"),
+    path("measures/new", measure.add, name="improvement_measure_new"),
+    path("measures/<uuid:row>", measure.measure, name="improvement_measure"),
+    path("measures/<uuid:row>/delete", measure.delete, name="improvement_measure_delete"),
+    path("measures/<uuid:row>/kpis/new", kpis.add, name="improvement_kpi_new"),
+    path("kpis", kpis.kpis, name="improvement_kpis"),
+    path("kpis/<uuid:row>", kpis.kpi, name="improvement_kpi"),
+    path("kpis/<uuid:row>/value", kpis.value, name="improvement_kpi_value"),
+    path("kpis/<uuid:row>/delete", kpis.delete, name="improvement_kpi_delete"),
+    path("settings", settings.settings, name="improvement_settings"),
+    path("archive", settings.archive, name="improvement_archive"),
 ]
 
 urlpatterns = [

@@ -17,7 +17,8 @@ from shindan.web.ui.components.table import Column, Row, Table
 from ..guard import for_plan
 from ..models import ImprovementPlan
 from ..queries import plan_of
-from .shell import plan_page
+from ..words import source_name
+from .shell import plan_page, row_address
 
 HERE = "improvement_overview"
 
@@ -33,8 +34,8 @@ def overview(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
         "improvement/overview.html",
         HERE,
         heading=_heading(value),
-        facts=_facts(value),
-        table=_table(value),
+        facts=_facts(value, plan),
+        table=_table(value, plan),
     )
 
 
@@ -53,17 +54,18 @@ def _heading(value: core.Plan) -> str:
     }
 
 
-def _facts(value: core.Plan) -> tuple[Fact, ...]:
+def _facts(value: core.Plan, plan: ImprovementPlan) -> tuple[Fact, ...]:
     last = ends(value, value.weeks)
     pairs = (
         (_("計画"), value.name),
         (_("期間"), f"{value.starts:%Y/%m/%d}–{last:%Y/%m/%d}"),
+        (_("もと"), source_name(plan.source)),
         (_("狙い"), value.aim),
     )
     return tuple(Fact(term=term, text=text) for term, text in pairs if text)
 
 
-def _table(value: core.Plan) -> Table | None:
+def _table(value: core.Plan, plan: ImprovementPlan) -> Table | None:
     if not value.measures:
         return None
     heads = (_("施策"), _("担当"), _("期限"), _("タスク"), _("進捗"))
@@ -71,14 +73,15 @@ def _table(value: core.Plan) -> Table | None:
         caption=_("施策の一覧"),
         caption_hidden=True,
         columns=tuple(Column(label=head, numeric=n > 2) for n, head in enumerate(heads)),
-        rows=tuple(_row(each) for each in value.measures),
+        rows=tuple(_row(each, plan) for each in value.measures),
     )
 
 
-def _row(measure: core.Measure) -> Row:
+def _row(measure: core.Measure, plan: ImprovementPlan) -> Row:
     done = of_measure(measure)
     until = f"{measure.until:%Y/%m/%d}" if measure.until else "–"
     return Row(
         heading=measure.name,
+        href=row_address("improvement_measure", plan, measure.id),
         cells=(measure.owner or "–", until, f"{len(measure.tasks)}", "–" if done is None else f"{done}%"),
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,12 +17,33 @@ from shindan.web.ui.components.tabs import Tab, Tabs
 from ..models import ImprovementPlan
 from ..queries import target_of
 
-PAGES = ("improvement_overview", "improvement_files")
+PAGES = (
+    "improvement_overview",
+    "improvement_roadmap",
+    "improvement_kpis",
+    "improvement_files",
+)
 
 
 def page_name(address: str) -> str:
     """The page in words, as the navigation has it."""
-    return {"improvement_overview": _("計画の概要"), "improvement_files": _("Excelとポスター")}[address]
+    return {
+        "improvement_overview": _("計画の概要"),
+        "improvement_roadmap": _("ロードマップ"),
+        "improvement_kpis": _("KPI"),
+        "improvement_files": _("Excelとポスター"),
+    }[address]
+
+
+def row_address(name: str, plan: ImprovementPlan, row: str) -> str:
+    """The address of a page about a row, whose id is that of the value: 32 hex digits."""
+    return reverse(name, args=[plan.pk, UUID(row)])
+
+
+def must_edit(request: HttpRequest, plan: ImprovementPlan) -> None:
+    """Refuse a form of somebody who may only read: of a page that shows the same thing to both."""
+    if Right.EDIT_PLAN not in rights_of(request.user, target_of(plan)):
+        raise PermissionDenied
 
 
 def plan_page(
