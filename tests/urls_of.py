@@ -125,6 +125,8 @@ FILLING: dict[str, Callable[[World], object]] = {
     "sheet": lambda world: "poster-a4",
     "package": lambda world: RUN,
     "batch": lambda world: RUN,
+    "pulse": lambda world: RUN,
+    "chosen": lambda world: "KG1.TM2.HW2.OC1.",
     "paper": lambda world: RUN,
     "element": lambda world: "LG",
     "issue": lambda world: "LG",

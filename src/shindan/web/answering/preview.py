@@ -6,7 +6,7 @@ The pages are met in a frame beside the design as well as alone. Their buttons l
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -35,6 +35,7 @@ class Sample:
     layout: str
     base: str
     language: str
+    closes: date | None = None  # as of no survey that is planned: of a pulse
 
     @property
     def sequence(self) -> Sequence:
@@ -49,8 +50,8 @@ class Sample:
             entry=self.entry,
             link="preview",
             questionnaire=QuestionnaireVersion(digest=self.pack.digest),
-            opens=planned.opens if planned else today,
-            closes=planned.closes if planned else today + timedelta(weeks=4),
+            opens=planned.opens if planned and not self.closes else today,
+            closes=self.closes or (planned.closes if planned else today + timedelta(weeks=4)),
             contact=planned.contact if planned else "",
         )
         if planned is not None:

@@ -68,5 +68,6 @@ urlpatterns = [
     path("<uuid:entry>/plan/", include("shindan.web.improvement.urls_entry")),
     path("<uuid:entry>/management/", include("shindan.web.management.urls")),
     path("<uuid:entry>/field/", include("shindan.web.field.urls")),
+    path("<uuid:entry>/pulses/", include("shindan.web.pulse.urls")),
     path("<uuid:entry>/", include("shindan.web.results.urls")),
 ]

@@ -17,11 +17,11 @@ from shindan.web.answering.codes import draw_codes
 from shindan.web.answering.models import Ticket
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.views.shell import entry_page
-from shindan.web.entries.waves import wave_of
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
+from ..addresses import field_url, tab_of, wave_here
 from ..checks import needs_codes, staff_of
 from ..code_files import code_files
 from ..handouts import LANGUAGES, code_address, handout_of
@@ -36,27 +36,27 @@ SPARE = 5  # per cent: slips get lost, and somebody starts on the last day
 @for_entry(Right.RUN_FIELD)
 def codes(request: HttpRequest, entry: Entry) -> HttpResponse:
     """How many codes there are, and a form for more."""
-    wave = _wave(entry)
+    wave = _wave(request, entry)
     if request.method != "POST":
         return _page(request, entry, wave)
     typed = request.POST.get("number", "").strip()
     if wave.state == Wave.State.CLOSED:
         messages.error(request, _("調査は締め切られているため、コードは作れません。"))
-        return redirect("field_codes", entry.pk)
+        return redirect(field_url("field_codes", wave))
     if request.POST.get("made", str(_made_before(wave))) != str(_made_before(wave)):
         told = _(
             "コードは作ってあります。同じ画面を再読み込みしたか、ほかの方が作りました。足りなければ、もう一度作ってください。"
         )
         messages.error(request, told)
-        return redirect("field_codes", entry.pk)
+        return redirect(field_url("field_codes", wave))
     if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= MOST):
         fault = _("「%(text)s」件は作れません。1〜%(most)sの数を入力してください。")
         return _page(request, entry, wave, typed, fault % {"text": typed[:20], "most": f"{MOST:,}"})
     return _made(request, entry, wave, int(typed))
 
 
-def _wave(entry: Entry) -> Wave:
-    wave = wave_of(entry)
+def _wave(request: HttpRequest, entry: Entry) -> Wave:
+    wave = wave_here(request, entry)
     if wave is None or not needs_codes(wave):
         raise Http404
     return wave
@@ -74,7 +74,7 @@ def _page(request: HttpRequest, entry: Entry, wave: Wave, typed: str = "", fault
         request,
         entry,
         "field/codes.html",
-        "field_page",
+        tab_of(wave),
         status=422 if fault else 200,
         wave=wave,
         open=wave.state != Wave.State.CLOSED,
@@ -119,7 +119,7 @@ def _made(request: HttpRequest, entry: Entry, wave: Wave, number: int) -> HttpRe
         request,
         entry,
         "field/codes_once.html",
-        "field_page",
+        tab_of(wave),
         wave=wave,
         files=files,
         name=f"codes-{day:%Y%m%d}-{number}.zip",

@@ -16,10 +16,10 @@ from shindan.web.answering.devices import LONGEST, Registered, devices_of
 from shindan.web.answering.models import Device, Ticket
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.views.shell import entry_page
-from shindan.web.entries.waves import wave_of
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
+from ..addresses import field_url, tab_of, wave_here
 from ..qr import qr_image
 from ..running import register_device, start_device_anew, stop_shared_computer
 
@@ -28,13 +28,13 @@ from ..running import register_device, start_device_anew, stop_shared_computer
 @for_entry(Right.RUN_FIELD)
 def devices(request: HttpRequest, entry: Entry) -> HttpResponse:
     """The list; a new one is registered by the name of its place."""
-    wave = kiosk_wave(entry)
+    wave = kiosk_wave(request, entry)
     if request.method != "POST":
         return _page(request, entry, wave)
     name = request.POST.get("name", "").strip()
     if wave.state == Wave.State.CLOSED:
         messages.error(request, _("調査は締め切られているため、共用パソコンを登録できません。"))
-        return redirect("field_devices", entry.pk)
+        return redirect(field_url("field_devices", wave))
     if fault := _fault(wave, name):
         return _page(request, entry, wave, typed=name, fault=fault)
     return _once(request, entry, wave, register_device(wave=wave, name=name, by=request.user))
@@ -53,9 +53,9 @@ def _fault(wave: Wave, name: str) -> str:
     return ""
 
 
-def kiosk_wave(entry: Entry) -> Wave:
+def kiosk_wave(request: HttpRequest, entry: Entry) -> Wave:
     """The survey, where shared computers are one of its ways in."""
-    wave = wave_of(entry)
+    wave = wave_here(request, entry)
     if wave is None or not wave.by_kiosk:
         raise Http404
     return wave
@@ -66,7 +66,7 @@ def _page(request: HttpRequest, entry: Entry, wave: Wave, *, typed: str = "", fa
         request,
         entry,
         "field/devices.html",
-        "field_page",
+        tab_of(wave),
         status=422 if fault else 200,
         wave=wave,
         open=wave.state != Wave.State.CLOSED,
@@ -90,7 +90,7 @@ def _once(request: HttpRequest, entry: Entry, wave: Wave, made: Registered) -> H
         request,
         entry,
         "field/device_once.html",
-        "field_page",
+        tab_of(wave),
         wave=wave,
         device=made.device,
         address=address,
@@ -102,24 +102,24 @@ def _once(request: HttpRequest, entry: Entry, wave: Wave, made: Registered) -> H
 @for_entry(Right.RUN_FIELD)
 def stop(request: HttpRequest, entry: Entry, device: UUID) -> HttpResponse:
     """Stop one from afar: its next request is refused."""
-    found = _device(entry, device)
+    found = _device(request, entry, device)
     stop_shared_computer(device=found, by=request.user)
     messages.success(
         request,
         _("「%(name)s」を止めました。途中の回答は、同じコードでほかの端末から続けられます。") % {"name": found.name},
     )
-    return redirect("field_devices", entry.pk)
+    return redirect(field_url("field_devices", found.wave))
 
 
 @require_POST
 @for_entry(Right.RUN_FIELD)
 def renew(request: HttpRequest, entry: Entry, device: UUID) -> HttpResponse:
     """A new address for one that was stopped, or whose address got about; the old one opens nothing any more."""
-    found = _device(entry, device)
+    found = _device(request, entry, device)
     if found.wave.state == Wave.State.CLOSED:
         raise Http404
     return _once(request, entry, found.wave, start_device_anew(device=found, by=request.user))
 
 
-def _device(entry: Entry, pk: UUID) -> Device:
-    return get_object_or_404(Device.objects.select_related("wave__entry"), pk=pk, wave=kiosk_wave(entry))
+def _device(request: HttpRequest, entry: Entry, pk: UUID) -> Device:
+    return get_object_or_404(Device.objects.select_related("wave__entry"), pk=pk, wave=kiosk_wave(request, entry))

@@ -14,8 +14,9 @@ from shindan.web.accounts.rights import Right
 from shindan.web.entries.course import StepError
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.views.shell import entry_page
-from shindan.web.entries.waves import extend, wave_of
+from shindan.web.entries.waves import extend
 
+from ..addresses import field_url, tab_of, wave_here
 from ..charts import group_names
 from ..progress import progress_of
 from ..standing import standing_of
@@ -27,7 +28,7 @@ from ..waiting import waiting_of
 @for_entry(Right.RUN_FIELD)
 def extend_field(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Move the last day."""
-    wave = wave_of(entry)
+    wave = wave_here(request, entry)
     if wave is None:
         raise Http404
     faults: dict[str, str] = {}
@@ -42,18 +43,18 @@ def extend_field(request: HttpRequest, entry: Entry) -> HttpResponse:
         messages.success(request, told % {"day": f"{closes:%Y/%m/%d}"})
     except StepError as fault:
         messages.error(request, str(fault))
-    return redirect("field_page", entry.pk)
+    return redirect(field_url("field_page", wave))
 
 
 @require_safe
 @for_entry(Right.RUN_FIELD)
 def close_page(request: HttpRequest, entry: Entry) -> HttpResponse:
     """What a close does, from what is told already; its form closes."""
-    wave = wave_of(entry)
+    wave = wave_here(request, entry)
     if wave is None or wave.state == Wave.State.PLANNED:
         raise Http404
     if wave.state == Wave.State.CLOSED:
-        return redirect("field_page", entry.pk)
+        return redirect(field_url("field_page", wave))
     day = timezone.localdate()
     found = progress_of(wave, day)
     _heading, names = group_names(wave, found, str(request.LANGUAGE_CODE))
@@ -63,7 +64,7 @@ def close_page(request: HttpRequest, entry: Entry) -> HttpResponse:
         request,
         entry,
         "field/close.html",
-        "field_page",
+        tab_of(wave),
         wave=wave,
         now=standing_of(wave, found, day),
         told=told,

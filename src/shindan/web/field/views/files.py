@@ -16,8 +16,8 @@ from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.views.shell import entry_page
-from shindan.web.entries.waves import wave_of
 
+from ..addresses import tab_of, wave_here
 from ..charts import group_names
 from ..handouts import LANGUAGES, PRINTED, handout_of, printed_for
 from ..progress import progress_of
@@ -29,7 +29,7 @@ from ..texts import texts_of
 @for_entry(Right.RUN_FIELD)
 def printed(request: HttpRequest, entry: Entry, sheet: str) -> HttpResponse:
     """Something to print, in the language asked for or the reader's."""
-    wave = _wave(entry)
+    wave = _wave(request, entry)
     if sheet not in printed_for(wave):
         raise Http404
     language = _language(request)
@@ -43,7 +43,7 @@ def printed(request: HttpRequest, entry: Entry, sheet: str) -> HttpResponse:
 @for_entry(Right.RUN_FIELD)
 def screen(request: HttpRequest, entry: Entry) -> HttpResponse:
     """The QR code as large as the screen, for a meeting room or the morning assembly."""
-    wave = _wave(entry)
+    wave = _wave(request, entry)
     handout = handout_of(wave, site_of(request), str(request.LANGUAGE_CODE))
     if not handout.address:
         raise Http404
@@ -56,16 +56,16 @@ def screen(request: HttpRequest, entry: Entry) -> HttpResponse:
 @for_entry(Right.RUN_FIELD)
 def texts(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Texts to send on, in both languages."""
-    wave = _wave(entry)
+    wave = _wave(request, entry)
     found = [text for language in LANGUAGES for text in texts_of(handout_of(wave, site_of(request), language))]
-    return entry_page(request, entry, "field/texts.html", "field_page", wave=wave, texts=found)
+    return entry_page(request, entry, "field/texts.html", tab_of(wave), wave=wave, texts=found)
 
 
 @require_safe
 @for_entry(Right.SEE_FIELD)
 def course_file(request: HttpRequest, entry: Entry) -> HttpResponse:
     """The course by day, as it is told."""
-    wave = _wave(entry)
+    wave = _wave(request, entry)
     found = progress_of(wave, timezone.localdate())
     rows = [(f"{day:%Y-%m-%d}", people) for day, people in found.course]
     return _table("course.csv", ("day", "answers"), rows)
@@ -75,7 +75,7 @@ def course_file(request: HttpRequest, entry: Entry) -> HttpResponse:
 @for_entry(Right.SEE_FIELD)
 def groups_file(request: HttpRequest, entry: Entry) -> HttpResponse:
     """The response by group, as it is told; ``x`` is hidden."""
-    wave = _wave(entry)
+    wave = _wave(request, entry)
     found = progress_of(wave, timezone.localdate())
     _heading, names = group_names(wave, found, str(request.LANGUAGE_CODE))
     rows = [
@@ -96,8 +96,8 @@ def _told(people: int | None, value: int | None = None) -> object:
     return people if value is None else value
 
 
-def _wave(entry: Entry) -> Wave:
-    wave = wave_of(entry)
+def _wave(request: HttpRequest, entry: Entry) -> Wave:
+    wave = wave_here(request, entry)
     if wave is None:
         raise Http404
     return wave

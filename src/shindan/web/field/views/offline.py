@@ -22,10 +22,10 @@ from shindan.web.accounts.rights import Right
 from shindan.web.entries.course import StepError
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.views.shell import entry_page
-from shindan.web.entries.waves import wave_of
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.file_field import FileField
 
+from ..addresses import field_url, tab_of, wave_here
 from ..models import OfflinePackage
 from ..offline.package import MOST_BYTES, FileFaultError
 from ..offline.sending import make_package, package_file, take_answers, withdraw_package
@@ -38,7 +38,7 @@ def for_packages(view: View) -> View:
 
     @wraps(view)
     def found(request: HttpRequest, entry: Entry, **more: Any) -> HttpResponse:
-        wave = wave_of(entry)
+        wave = wave_here(request, entry)
         if wave is None or wave.state == Wave.State.PLANNED:
             raise Http404
         return view(request, wave, **more)
@@ -59,7 +59,7 @@ def _page(request: HttpRequest, wave: Wave, fault: str = "") -> HttpResponse:
         request,
         wave.entry,
         "field/offline.html",
-        "field_page",
+        tab_of(wave),
         status=422 if fault else 200,
         wave=wave,
         open=wave.state == Wave.State.OPEN,
@@ -100,7 +100,7 @@ def make(request: HttpRequest, wave: Wave) -> HttpResponse:
         messages.success(request, _("パッケージを作りました。ダウンロードして、実施する場所に渡してください。"))
     except StepError as fault:
         messages.error(request, str(fault))
-    return redirect("field_offline", wave.entry.pk)
+    return redirect(field_url("field_offline", wave))
 
 
 @require_safe
@@ -125,7 +125,7 @@ def withdraw(request: HttpRequest, wave: Wave, package: UUID) -> HttpResponse:
         messages.success(request, _("パッケージを取り消しました。このパッケージの回答は、もう入れられません。"))
     except StepError as fault:
         messages.error(request, str(fault))
-    return redirect("field_offline", wave.entry.pk)
+    return redirect(field_url("field_offline", wave))
 
 
 @require_POST
@@ -142,7 +142,7 @@ def take(request: HttpRequest, wave: Wave) -> HttpResponse:
     except FileFaultError as fault:
         return _page(request, wave, str(fault))
     messages.success(request, _taken(wave, people))
-    return redirect("field_offline", wave.entry.pk)
+    return redirect(field_url("field_offline", wave))
 
 
 def _taken(wave: Wave, people: int) -> str:

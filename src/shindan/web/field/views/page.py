@@ -18,9 +18,9 @@ from shindan.web.entries.models import Entry, Step, Wave
 from shindan.web.entries.questionnaires import approved_version, pack_of
 from shindan.web.entries.samples import sample_address
 from shindan.web.entries.views.shell import entry_page
-from shindan.web.entries.waves import wave_of
 from shindan.web.ui.components.text_field import TextField
 
+from ..addresses import tab_of, wave_here
 from ..charts import course_line, course_table, group_rows
 from ..checks import checks_of, needs_codes
 from ..handouts import printed_for, shared_address
@@ -35,7 +35,7 @@ from ..words import printed_name, way_name
 @for_entry(Right.SEE_FIELD)
 def page(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Where the survey stands."""
-    wave = wave_of(entry)
+    wave = wave_here(request, entry)
     if wave is None or wave.state == Wave.State.PLANNED:
         return _before(request, entry, wave)
     day = timezone.localdate()
@@ -45,7 +45,7 @@ def page(request: HttpRequest, entry: Entry) -> HttpResponse:
         request,
         entry,
         "field/page.html",
-        "field_page",
+        tab_of(wave),
         wave=wave,
         open=wave.state == Wave.State.OPEN,
         now=now,
@@ -84,7 +84,7 @@ def _before(request: HttpRequest, entry: Entry, wave: Wave | None) -> HttpRespon
         request,
         entry,
         "field/before.html",
-        "field_page",
+        tab_of(wave),
         wave=wave,
         approved=approved_version(entry) is not None,
         ready=entry.step == Step.FIELD,

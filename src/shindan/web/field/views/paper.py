@@ -20,10 +20,10 @@ from shindan.web.answering.release import release_now_and_then
 from shindan.web.answering.sequence import sequence_of
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.views.shell import entry_page
-from shindan.web.entries.waves import wave_of
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
+from ..addresses import field_url, tab_of, wave_here
 from ..paper.keying import Form, read_decisions, read_sheet, shown
 from ..paper.sheets import (
     MOST,
@@ -50,7 +50,7 @@ def for_papers(view: View) -> View:
 
     @wraps(view)
     def found(request: HttpRequest, entry: Entry, **more: Any) -> HttpResponse:
-        wave = wave_of(entry)
+        wave = wave_here(request, entry)
         if wave is None or not wave.by_paper or wave.state == Wave.State.PLANNED:
             raise Http404
         return view(request, wave, **more)
@@ -65,7 +65,7 @@ def overview(request: HttpRequest, wave: Wave) -> HttpResponse:
     typed = request.GET.get("number", "").strip()
     number = read_number(typed)
     if number is not None:
-        return redirect("field_paper_sheet", wave.entry.pk, number)
+        return redirect(field_url("field_paper_sheet", wave, number))
     waiting, sent = waiting_sheets(wave), sent_numbers(wave)
     fault = number_fault(typed) if "number" in request.GET else ""
     following = max([0, *(sheet.number for sheet in waiting), *sent]) + 1
@@ -73,7 +73,7 @@ def overview(request: HttpRequest, wave: Wave) -> HttpResponse:
         request,
         wave.entry,
         "field/paper.html",
-        "field_page",
+        tab_of(wave),
         status=422 if fault else 200,
         wave=wave,
         open=wave.state == Wave.State.OPEN,
@@ -131,13 +131,13 @@ def sheet(request: HttpRequest, wave: Wave, number: int) -> HttpResponse:
         raise Http404
     if wave.state != Wave.State.OPEN:
         messages.error(request, _("調査は締め切られています。紙の回答は、もう入れられません。"))
-        return redirect("field_paper", wave.entry.pk)
+        return redirect(field_url("field_paper", wave))
     found = sheet_of(wave, number)
     if found.state is State.SENT and request.method != "POST":
         messages.error(
             request, _("%(number)d番は、入力が終わっています。紙の番号を確かめてください。") % {"number": number}
         )
-        return redirect("field_paper", wave.entry.pk)
+        return redirect(field_url("field_paper", wave))
     if request.method == "POST":
         return _decided(request, wave, found) if found.state is State.DIFFERENT else _keyed(request, wave, found)
     return _sheet_page(request, wave, found, {}, {})
@@ -191,8 +191,8 @@ def _decided(request: HttpRequest, wave: Wave, found: Sheet) -> HttpResponse:
 def _to(wave: Wave, number: int | None) -> HttpResponse:
     """To the next sheet at once, or to the list."""
     if number is None:
-        return redirect("field_paper", wave.entry.pk)
-    return redirect("field_paper_sheet", wave.entry.pk, number)
+        return redirect(field_url("field_paper", wave))
+    return redirect(field_url("field_paper_sheet", wave, number))
 
 
 def _sheet_page(request: HttpRequest, wave: Wave, found: Sheet, values: Given, faults: dict[str, str]) -> HttpResponse:
@@ -204,7 +204,7 @@ def _sheet_page(request: HttpRequest, wave: Wave, found: Sheet, values: Given, f
         request,
         wave.entry,
         "field/sheet.html",
-        "field_page",
+        tab_of(wave),
         status=422 if faults else 200,
         wave=wave,
         sheet=found,
@@ -231,4 +231,4 @@ def drop(request: HttpRequest, wave: Wave, number: int) -> HttpResponse:
         messages.success(request, _("%(number)d番の入力を消しました。はじめから入力できます。") % {"number": number})
     except SheetError as fault:
         messages.error(request, str(fault))
-    return redirect("field_paper", wave.entry.pk)
+    return redirect(field_url("field_paper", wave))

@@ -18,7 +18,7 @@ from shindan.web.accounts.rights import Right, may
 from shindan.web.entries.course import StepError
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.views.shell import entry_page
-from shindan.web.entries.waves import wave_of
+from shindan.web.field.addresses import field_url, is_pulse, tab_of, wave_here
 from shindan.web.field.waiting import Waiting, waiting_of
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
@@ -32,25 +32,26 @@ from ..words import fault_text, step_name
 @for_entry(Right.RUN_FIELD)
 def close(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Close the survey, after its page said what that does."""
+    wave, reason = _wave(request, entry), request.POST.get("reason", "").strip()
     if request.method != "POST":
-        return redirect("field_close", entry.pk)  # after a refusal this address stays in the browser
-    wave, reason = _wave(entry), request.POST.get("reason", "").strip()
+        return redirect(field_url("field_close", wave))  # after a refusal this address stays in the browser
     if (waiting := waiting_of(wave)) and not reason:
-        return _waiting_page(request, entry, waiting)
+        return _waiting_page(request, wave, waiting)
     run = request_close(wave=wave, by=request.user, day=timezone.localdate(), reason=reason)
     return redirect("results_run", entry.pk, run.pk)
 
 
-def _waiting_page(request: HttpRequest, entry: Entry, waiting: Waiting) -> HttpResponse:
+def _waiting_page(request: HttpRequest, wave: Wave, waiting: Waiting) -> HttpResponse:
     """What would be left out by closing now; going on takes a reason."""
     asked = "reason" in request.POST
     fault = _("理由が入力されていません。あとで経緯が分かるように入力してください。") if asked else ""
     return entry_page(
         request,
-        entry,
+        wave.entry,
         "results/waiting_papers.html",
-        "field_page",
+        tab_of(wave),
         status=422,
+        wave=wave,
         waiting=waiting,
         reason=TextField(
             name="reason", label=_("待たずに締め切る理由"), error=fault, hint=_("監査記録に残します。"), maxlength=500
@@ -59,8 +60,8 @@ def _waiting_page(request: HttpRequest, entry: Entry, waiting: Waiting) -> HttpR
     )
 
 
-def _wave(entry: Entry) -> Wave:
-    wave = wave_of(entry)
+def _wave(request: HttpRequest, entry: Entry) -> Wave:
+    wave = wave_here(request, entry)
     if wave is None or wave.state == Wave.State.PLANNED:
         raise Http404
     return wave
@@ -82,6 +83,8 @@ def _on_to_what_was_made(request: HttpRequest, run: Run) -> HttpResponse:
     entry = run.wave.entry
     if run.kind == Run.Kind.FLASH:
         return redirect("results_flash", entry.pk, run.publication.number)
+    if run.kind == Run.Kind.PULSE:
+        return redirect("pulse_one", entry.pk, run.wave_id)
     if run.step == "same":
         messages.success(request, _("もう一度集計しましたが、公開されている結果と同じでした。新しい版は作りません。"))
     return redirect("results_page", entry.pk)
@@ -95,7 +98,7 @@ def run_page(request: HttpRequest, entry: Entry, run: Run, *, fault: str = "", t
         request,
         entry,
         "results/progress.html",
-        "results_page",
+        "pulse_page" if is_pulse(run.wave) else "results_page",
         status=422 if fault else 200,
         run=run,
         going=going,
@@ -139,7 +142,7 @@ def go_on(request: HttpRequest, entry: Entry, run: UUID) -> HttpResponse:
     messages.success(
         request, _("締め切りを%(day)sに変えました。回答を受け付けています。") % {"day": f"{closes:%Y/%m/%d}"}
     )
-    return redirect("field_page", entry.pk)
+    return redirect(field_url("field_page", found.wave))
 
 
 @require_POST

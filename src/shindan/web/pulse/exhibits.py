@@ -1,0 +1,169 @@
+"""The figures of a pulse's result: each question beside the survey and the pulses before, the groups, the change that people felt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from shindan.report.charts.strip import Axis, axis_of
+from shindan.report.charts.waves import Stop
+from shindan.report.charts.waves import waves as drawn
+from shindan.result.pulse import CHANGE, LEAST_FOR_CHANGE
+from shindan.result.schema import Cell, Result, Row, Split
+from shindan.web.results.drawing import picture
+from shindan.web.ui.components.exhibit import Cell as Told
+from shindan.web.ui.components.exhibit import Exhibit, Head, Line
+
+from .words import change_words, interval_words, signed, value_words
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A wave that stands in the course: the survey, an earlier pulse, or the pulse itself, which is the last."""
+
+    label: str
+    day: date
+    result: Result
+
+    @property
+    def people(self) -> int:
+        return self.result.entry.people
+
+    @property
+    def basis(self) -> str:
+        return _("%(label)s　%(day)s　回答%(people)d名") % {
+            "label": self.label,
+            "day": f"{self.day:%Y/%m/%d}",
+            "people": self.people,
+        }
+
+
+def questions(waves: Sequence[Shown], element: dict[str, str], language: str, csv: str) -> Exhibit:
+    """Each question in all waves, with its course."""
+    now, rows = waves[-1], [row for row in waves[-1].result.rows if row.id != CHANGE]
+    heads = [Head(label=_head(one)) for one in waves]
+    return Exhibit(
+        key="questions",
+        title=_("質問ごとの値の推移"),
+        says=_("左から順に、全体調査からこの回までの値です。"),
+        basis=_("。").join(one.basis for one in waves),
+        columns=(Head(label=_("質問")), *heads, Head(label=_("この回の95%の範囲")), Head(label=_("全体調査との差"))),
+        rows=tuple(_question(row, waves, element, language) for row in rows),
+        csv=csv,
+        scale=_("推移"),
+        notes=tuple(_notes(now.result, len(waves))),
+        picture_at=len(waves),
+        open=True,
+    )
+
+
+def _head(one: Shown) -> str:
+    return f"{one.day:%Y/%m}"
+
+
+def _question(row: Row, waves: Sequence[Shown], element: dict[str, str], language: str) -> Line:
+    cells = [one.result.total.get(row.id) for one in waves]
+    now = cells[-1] or Cell(suppressed=True)
+    values = [Told(text=value_words(cell, row.kind), hidden=cell is not None and cell.suppressed) for cell in cells]
+    name = element.get(row.id, "")
+    note = [row.text.get(language), *([_("「%(element)s」の目安") % {"element": name}] if name else [])]
+    return Line(
+        heading=row.short.get(language),
+        note=" ".join(note),
+        cells=(*values, Told(text=interval_words(now)), Told(text=change_words(now))),
+        picture=picture(drawn(_axis(row), [_stop(cell) for cell in cells])),
+    )
+
+
+def _axis(row: Row) -> Axis:
+    ends = (0.0, 10.0) if row.kind == "mean" else (-100.0, 100.0) if row.kind == "recommendation" else (0.0, 100.0)
+    return axis_of(ends, step=(ends[1] - ends[0]) / 2, within=ends)
+
+
+def _stop(cell: Cell | None) -> Stop:
+    if cell is None or cell.suppressed or cell.value is None or cell.bound:
+        return Stop(None)
+    return Stop(cell.value, cell.low, cell.high, cell.repeated)
+
+
+def _notes(result: Result, waves: int) -> Iterator[str]:
+    k = result.certificate.min_group
+    yield _("値は肯定的に答えた人の割合、幸福度は10点満点の平均です。縦の線は95%の範囲です。")
+    if any(cell.repeated for cell in result.total.values()):
+        yield _(
+            "白い丸と「前回と同じ」は、動いた回答が%(k)d名分に満たないため、前の値をくり返した質問です。並べても一人の答えが分からないようにしています。"
+        ) % {"k": k}
+    yield _("1問だけの要素の値は目安です。全体調査の要素の値とは比べません。")
+
+
+def groups(split: Split, result: Result, language: str) -> Exhibit | None:
+    """The groups of the pulse's split; ``None`` where none is shown."""
+    shown = [place for place, group in enumerate(split.groups) if not group.suppressed]
+    rows = [row for row in result.rows if row.id != CHANGE]
+    if split.withheld or not shown:
+        return None
+    return Exhibit(
+        key="groups",
+        title=_("%(split)s別の値") % {"split": split.name.get(language)},
+        says=_("数字は、この回の値と、全体調査との差です。"),
+        basis=_("%(least)d名に満たないグループの増減は示しません。") % {"least": LEAST_FOR_CHANGE},
+        columns=(Head(label=split.name.get(language)), *(Head(label=row.short.get(language)) for row in rows)),
+        rows=tuple(_group(split, place, rows, language) for place in range(len(split.groups))),
+        notes=(
+            _(
+                "人数が少ないグループと、動いた回答が少なく、並べると一人の答えが分かるおそれのある値は非表示です。全体調査で非表示のグループは、ここでも示しません。"
+            ),
+        ),
+        open=True,
+    )
+
+
+def _group(split: Split, place: int, rows: Sequence[Row], language: str) -> Line:
+    group = split.groups[place]
+    people = "" if group.people is None else _("%(people)d名") % {"people": group.people}
+    cells = [(split.cells[row.id][place], row) for row in rows]
+    told = tuple(Told(text=_with_change(cell, row), hidden=cell.suppressed) for cell, row in cells)
+    return Line(heading=group.name.get(language), note=people, cells=told)
+
+
+def _with_change(cell: Cell, row: Row) -> str:
+    if cell.suppressed:
+        return ""
+    change = "" if cell.change is None else f" ({signed(cell.change)})"
+    return value_words(cell, row.kind) + change
+
+
+def felt(now: Shown, language: str) -> Exhibit | None:
+    """How people themselves say it has changed; ``None`` where that cannot be told."""
+    cell, answers = now.result.total.get(CHANGE), now.result.answers
+    row = next((row for row in now.result.rows if row.id == CHANGE), None)
+    if cell is None or cell.suppressed or row is None:
+        return None
+    parts = answers.rows.get(CHANGE, ()) if answers else ()
+    options = answers.options if answers else ()
+    joint = _("・")
+    lines = [
+        Line(
+            heading=joint.join(options[at - 1].get(language) for at in range(part.first, part.last + 1)),
+            cells=(Told(text=f"{part.share}%"),),
+        )
+        for part in reversed(parts)
+    ]
+    better = Line(
+        heading=_("よくなった・ややよくなった"),
+        cells=(Told(text=f"{value_words(cell, row.kind)} ({interval_words(cell)})"),),
+        strong=True,
+    )
+    return Exhibit(
+        key="felt",
+        title=_("働く人が感じた変化"),
+        says=row.text.get(language),
+        basis=now.basis,
+        columns=(Head(label=_("答え")), Head(label=_("割合"))),
+        rows=tuple(lines) if lines else (better,),
+        notes=(_("少ない答えは隣とまとめています。前回はまだ働いていなかった人は入りません。"),),
+        open=True,
+    )
