@@ -49,6 +49,8 @@ PUBLIC = {
     "mfa_login_webauthn",
     "mfa_authenticate",
     "accounts_invitation",
+    "firm_begin_sent",
+    "firm_confirm",
     "operator_login",
     "operator_logout",
 }
@@ -149,6 +151,10 @@ FILLING: dict[str, Callable[[World], object]] = {
     "part": lambda world: "privacy",
     "question": lambda world: "new",
     "activity": lambda world: "VL",
+    "notebook": lambda world: "complaints",
+    "note": lambda world: RUN,
+    "ending": lambda world: "xlsx",
+    "figure": lambda world: "pareto-cause",
     # Of one address alone: by the name of the address and of the parameter.
     "operator_organisation.pk": lambda world: world.cast.minato.pk,
     "operator_plan.pk": lambda world: Plan.objects.earliest("pk").pk,

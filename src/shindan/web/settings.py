@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "shindan.web.analysis",
     "shindan.web.workshop",
     "shindan.web.customers",
+    "shindan.web.firm",
     "shindan.web.improvement",
     "shindan.web.pulse",
 ]

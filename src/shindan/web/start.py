@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 # For a demonstration on one's own machine, where the server answers to 127.0.0.1 only.
 DEMO_NAME, DEMO_PASSWORD = "operator@example.jp", "shindan-demo"
 DEMO_CLIENT = "owner@example.jp"
+DEMO_SHOP, DEMO_STAFF = "shop@example.jp", "staff@example.jp"
 DEMO_OTHERS = (
     ("コンサルタントのログイン / consultant's login", "consultant@example.jp"),
     ("センターの担当者のログイン / centre manager's login", "centre@example.jp"),
+    ("小さな会社の責任者のログイン / small firm's owner", DEMO_SHOP),
+    ("小さな会社の現場のログイン / small firm's floor staff", DEMO_STAFF),
 )
 PLACES = [
     ("診断をはじめる / start", "/check/"),
@@ -129,6 +132,7 @@ def _demo_notes() -> str:
     told = io.StringIO()
     call_command("load_sample", stdout=told)
     call_command("load_entries", operator=DEMO_NAME, owner=DEMO_CLIENT, stdout=told)
+    call_command("load_firm", owner=DEMO_SHOP, staff=DEMO_STAFF, stdout=told)
     call_command("load_edition", operator=DEMO_NAME, owner=DEMO_CLIENT, stdout=told)
     return told.getvalue()
 
@@ -138,7 +142,12 @@ def _make_demo_people() -> None:
 
     from shindan.web.accounts.models import Grant, Role
 
-    for name, called in ((DEMO_NAME, "田中 明子"), (DEMO_CLIENT, "見本 太郎")):
+    for name, called in (
+        (DEMO_NAME, "田中 明子"),
+        (DEMO_CLIENT, "見本 太郎"),
+        (DEMO_SHOP, "山手 一郎"),
+        (DEMO_STAFF, "鈴木 花"),
+    ):
         if not User.objects.filter(username=name).exists():
             User.objects.create_user(name, name, DEMO_PASSWORD, first_name=called)
     Grant.objects.get_or_create(user=User.objects.get(username=DEMO_NAME), role=Role.OPERATOR)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("language", views.language, name="language"),
     path("", include("shindan.web.house.urls")),
     path("", include("shindan.web.touchpoint.urls")),
+    path("", include("shindan.web.firm.urls")),
     path("", include("shindan.web.answering.urls")),
     path("", include("shindan.web.accounts.urls")),
     path("entries/", include("shindan.web.entries.urls")),

@@ -8,6 +8,7 @@ from .bars import Bar, Part, bar, options_key, stacked
 from .network import Network, Node, Tie, network
 from .piles import Pile
 from .ranks import Place, rank_scale, ranks
+from .rises import rises
 from .scatter import Point, Scatter, scatter
 from .spread import Spread, spread, tallest
 from .squares import Distribution, as_squares, distribution
@@ -36,6 +37,7 @@ __all__ = [
     "options_key",
     "rank_scale",
     "ranks",
+    "rises",
     "scale",
     "scatter",
     "spread",

@@ -113,7 +113,7 @@ def _values() -> dict[str, str]:
 
 
 def _names() -> dict[str, str]:
-    return {**_of_changes(), **_of_sheets(), **_of_surveys(), **_of_money(), **_of_editions()}
+    return {**_of_changes(), **_of_sheets(), **_of_surveys(), **_of_money(), **_of_editions(), **_of_notebooks()}
 
 
 def _of_changes() -> dict[str, str]:
@@ -251,3 +251,7 @@ def _of_editions() -> dict[str, str]:
         "note": _("受け取り方"),
         "facts": _("運営の数字"),
     }
+
+
+def _of_notebooks() -> dict[str, str]:
+    return {"months": _("残す月数"), "count": _("件数")}

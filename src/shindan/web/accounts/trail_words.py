@@ -22,6 +22,7 @@ def _names() -> dict[str, str]:
         _of_billing,
         _of_editions,
         _of_customers,
+        _of_firms,
         _of_improvement,
         _of_pulses,
     )
@@ -174,6 +175,21 @@ def _of_practices() -> dict[str, str]:
         "practices.show": _("組織力診断の公開"),
         "practices.take": _("代表者アンケートの取り込み"),
         "practices.upload": _("代表者アンケートの読み込み"),
+    }
+
+
+def _of_firms() -> dict[str, str]:
+    return {
+        "firm.begin": _("診断の結果からの開始"),
+        "firm.reminders": _("再診断のお知らせの停止か再開"),
+        "firm.result": _("診断の結果の追加"),
+        "note.add": _("ノートへの記録"),
+        "note.change": _("ノートの記録の変更"),
+        "note.delete": _("ノートの記録の削除"),
+        "note.delete_all": _("ノートの記録の一括削除"),
+        "note.download": _("ノートのダウンロード"),
+        "note.keep": _("ノートを残す期間の変更"),
+        "note.purge": _("期限を過ぎたノートの記録の削除"),
     }
 
 

@@ -42,10 +42,24 @@ def _forget_customers(day: date) -> object:
     return forget_overdue.enqueue(day.isoformat())
 
 
+def _tidy_firms(day: date) -> object:
+    from shindan.web.firm.tasks import tidy_firms
+
+    return tidy_firms.enqueue(day.isoformat())
+
+
+def _propose_again(day: date) -> object:
+    from shindan.web.firm.tasks import propose_again
+
+    return propose_again.enqueue(day.isoformat())
+
+
 JOBS = (
     Job("reminders", time(8), _remind),
     Job("edition_dates", time(8), _remind_of_dates),
     Job("customers_keep", time(3), _forget_customers),
+    Job("firm_again", time(8), _propose_again),
+    Job("notebooks", time(2), _tidy_firms),
 )
 
 

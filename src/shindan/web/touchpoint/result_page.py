@@ -50,10 +50,10 @@ def result_page(shown: Shown, change: Change | None) -> ResultPage:
         shown=shown,
         worded=worded,
         overall=Overall(level=worded.overall.value, name=worded.overall.name, type=worded.overall.type),
-        steps=_steps(worded),
+        steps=steps_of(worded),
         turn=_turn(worded.turns[0], worded.turn_note) if worded.turns else None,
         later_turns=worded.turns[1:],
-        week=_week(worded.first_step) if worded.first_step else None,
+        week=week_of(worded.first_step) if worded.first_step else None,
         areas=_areas(worded, change),
         radar=_radar(worded, change),
         radar_table=_radar_table(worded),
@@ -64,7 +64,8 @@ def result_page(shown: Shown, change: Change | None) -> ResultPage:
     )
 
 
-def _steps(worded: WordedResult) -> LevelSteps:
+def steps_of(worded: WordedResult) -> LevelSteps:
+    """The stairs with the areas on the steps they reached."""
     return LevelSteps(
         levels=tuple(level.short for level in worded.levels),
         areas=tuple(Standing(name=area.short, level=area.level.value) for area in worded.areas),
@@ -83,7 +84,8 @@ def _turn(turn: WordedTurn, note: str) -> Turn:
     )
 
 
-def _week(step: WordedStep) -> Week:
+def week_of(step: WordedStep) -> Week:
+    """The step of this week."""
     pairs = [
         (_("だれが"), step.who),
         (_("いつ"), step.when),

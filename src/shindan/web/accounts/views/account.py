@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shindan.web.entries.views.board import board
+from shindan.web.firm.doors import own_firm
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
@@ -57,4 +58,6 @@ def start(request: HttpRequest) -> HttpResponse:
     """Where signing in leads: to the board, or to the own entries with what is next."""
     if is_operator(request.user) or Grant.objects.filter(user=request.user.pk, role="consultant").exists():
         return redirect("entries_board")
+    if firm := own_firm(request.user):
+        return redirect("firm_hub", firm.pk)
     return board(request)

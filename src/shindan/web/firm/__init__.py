@@ -1,0 +1,1 @@
+"""The home of a small firm after its self-diagnosis: its levels, its week, and the notebooks that everybody there keeps."""

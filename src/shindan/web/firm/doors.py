@@ -1,0 +1,55 @@
+"""The large buttons of a firm's first page: its notebooks, and the rooms beside them that the reader may enter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from shindan.web.accounts.models import Organisation
+from shindan.web.accounts.rights import Person, Right, entries_of, tools_of
+from shindan.web.ui.components.doors import Door, Doors
+
+from .models import Note
+from .notebooks import notebooks_of
+
+
+def doors_of(organisation: Organisation, rights: Iterable[Right]) -> Doors:
+    """The notebooks with how many entries each has."""
+    counted = Note.objects.filter(organisation=organisation).values_list("notebook").annotate(n=Count("pk"))
+    numbers: Counter[str] = Counter(dict(counted.order_by()))
+    notebooks = [
+        Door(
+            name=notebook.tool.name.get(_language()),
+            note=_count(numbers[notebook.key]),
+            href=reverse("firm_notes", args=[organisation.pk, notebook.key]),
+        )
+        for notebook in notebooks_of(organisation)
+    ]
+    return Doors(items=(*notebooks, *_beside(organisation, set(rights))))
+
+
+def _beside(organisation: Organisation, rights: set[Right]) -> list[Door]:
+    return []
+
+
+def _count(number: int) -> str:
+    if not number:
+        return _("まだ何も書かれていません")
+    return ngettext("%(n)d件", "%(n)d件", number) % {"n": number}
+
+
+def _language() -> str:
+    from django.utils.translation import get_language
+
+    return "en" if (get_language() or "").startswith("en") else "ja"
+
+
+def own_firm(person: Person) -> Organisation | None:
+    """The one firm whose first page is the reader's first page: who has entries, or several firms, chooses on the board."""
+    firms = list(tools_of(person)[:2])
+    return firms[0] if len(firms) == 1 and not entries_of(person).exists() else None

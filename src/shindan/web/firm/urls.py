@@ -1,0 +1,35 @@
+"""Addresses of a firm: ``/firm/<organisation>/…``; the way there begins at a result of the self-diagnosis."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from .views import begin, hub, insight, keeping, note, notes
+
+notebook = [
+    path("", notes.listing, name="firm_notes"),
+    path("new", note.new, name="firm_note_new"),
+    path("file.<slug:ending>", notes.file, name="firm_file"),
+    path("keep", keeping.keep, name="firm_keep"),
+    path("clear", keeping.clear, name="firm_clear"),
+    path("<uuid:note>/", note.one, name="firm_note"),
+    path("<uuid:note>/delete", note.delete, name="firm_note_delete"),
+]
+
+own: list[URLPattern | URLResolver] = [
+    path("", hub.hub, name="firm_hub"),
+    path("levels", hub.levels, name="firm_levels"),
+    path("levels.csv", hub.levels_csv, name="firm_levels_csv"),
+    path("reminders", hub.reminders, name="firm_reminders"),
+    path("keeping", keeping.keeping, name="firm_keeping"),
+    path("causes", insight.causes, name="firm_causes"),
+    path("causes/<slug:figure>.csv", insight.causes_csv, name="firm_causes_csv"),
+    path("repeats", insight.repeats, name="firm_repeats"),
+    path("strengths", insight.strengths, name="firm_strengths"),
+    path("notes/<slug:notebook>/", include(notebook)),
+]
+
+urlpatterns = [
+    path("check/result/<token:token>/begin", begin.start, name="firm_begin"),
+    path("firm/begin/sent", begin.sent, name="firm_begin_sent"),
+    path("firm/begin/<token:token>/", begin.confirmed, name="firm_confirm"),
+    path("firm/<uuid:organisation>/", include(own)),
+]
