@@ -151,9 +151,16 @@ def _goal_evidence(inputs: Inputs, element: Element) -> Iterator[Evidence]:
     name = inputs.norms.name if inputs.norms else inputs.result.edition
     if element.goal is None or element.headroom is None or name is None:
         return
-    goal, headroom = f"{element.goal:g}", f"{element.headroom:g}"
+    goal, headroom = (_points(inputs, value) for value in (element.goal, element.headroom))
     text = say("goal_cell" if element.headroom else "goal_reached", name=name, goal=goal, headroom=headroom)
     yield Evidence(ref=Ref(kind="cell", row=element.id), text=text)
+
+
+def _points(inputs: Inputs, value: float) -> str:
+    """With a decimal where the benchmark has them: 50.0 beside 60.4, so that both are read as equally exact."""
+    goals = (inputs.goal(row.id) for row in inputs.result.rows if row.kind == "element")
+    whole = all(float(goal).is_integer() for goal in goals if goal is not None)
+    return f"{value:.0f}" if whole else f"{value:.1f}"
 
 
 def _item_evidence(inputs: Inputs, element: Element) -> Iterator[Evidence]:

@@ -9,22 +9,27 @@ from typing import Literal
 from ..fit import lines, width, within
 from .content import LINE, NAME, PAD, POINT, SURE, TIGHT, Pane, Paragraph, Scatter, Table, TableCell
 
+# Millimetres that a name may reach over the upright axis: the figures at its ticks stand there, then its title.
+_OVER_AXIS = 8.0
 Side = Literal["right", "left", "above", "below"]
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def label_sides(scatter: Scatter) -> tuple[Side, ...]:
-    """Where each point's name stands, so that names and points keep apart where they can; the right side is tried first."""
+    """Where each point's name stands, so that names and points keep apart where they can and none runs far over the upright axis.
+
+    The right side is tried first, and the longest name chooses first: a short one finds another place sooner.
+    """
     box = scatter.box
     spots = [(one.x / scatter.x_top * (box.w - 20), -one.y / scatter.y_top * (box.h - 16)) for one in scatter.points]
     taken = [(x - 1.5, y - 1.5, x + 1.5, y + 1.5) for x, y in spots]
-    sides: list[Side] = []
-    for one, spot in zip(scatter.points, spots, strict=True):
-        places = _label_places(spot, width(one.name) * 9 * POINT * 1.08)
-        free = [side for side, place in places.items() if place[2] <= box.w - 18 and not _meets(place, taken)]
-        sides.append(free[0] if free else "right")
-        taken.append(places[sides[-1]])
-    return tuple(sides)
+    sides: dict[int, Side] = {}
+    for at in sorted(range(len(spots)), key=lambda at: (-width(scatter.points[at].name), at)):
+        places = _label_places(spots[at], width(scatter.points[at].name) * 9 * POINT * 1.08)
+        within_ = (side for side, place in places.items() if place[0] >= -_OVER_AXIS and place[2] <= box.w - 18)
+        sides[at] = next((side for side in within_ if not _meets(places[side], taken)), "right")
+        taken.append(places[sides[at]])
+    return tuple(sides[at] for at in range(len(spots)))
 
 
 def _label_places(spot: tuple[float, float], wide: float) -> dict[Side, Rectangle]:

@@ -62,6 +62,13 @@ def test_names_of_near_points_stand_on_different_sides() -> None:
     assert label_sides(Scatter(Box(0, 0, 150, 120), points, "x", "y", 20, 0.4)) != ("right", "right")
 
 
+def test_a_name_does_not_run_over_the_axis_where_another_stands_beside_it() -> None:
+    points = (Point("チーム力", 0.1, 0.109), Point("ワークライフサイクル", 0, 0.109), Point("健全な職場", 6.4, 0.217))
+    sides = label_sides(Scatter(Box(0, 0, 118, 110), points, "x", "y", 15, 0.25))
+    assert sides[1] == "right"
+    assert sides[0] in {"above", "below"}
+
+
 @pytest.mark.parametrize(("top", "last"), [(100, 100), (140, 100), (5, 5), (0.25, 0.25), (0.4, 0.4)])
 def test_an_axis_has_few_round_ticks(top: float, last: float) -> None:
     made = ticks(top)

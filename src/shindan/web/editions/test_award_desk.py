@@ -23,6 +23,7 @@ from .award.drafts import draft_of
 from .award.queries import decision_for
 from .calendar import save_dates
 from .models import AwardDecision, EditionDate, EditionVersion, Handover
+from .names import names_of_centres
 from .test_bringing import centre, frozen, lay, rule
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,16 @@ def test_a_draft_survives_the_page(cast: Cast, edition: EditionVersion) -> None:
     assert "人数を確かめている" in page
     assert "まだ決まっていません" in page
     assert not AwardDecision.objects.exists()
+
+
+def test_the_list_of_what_is_wrong_says_of_which_centre(cast: Cast, edition: EditionVersion) -> None:
+    desk = Desk(cast.client("operator"), edition)
+    winners = [one for _division, one in offered(machine_list(edition)) if one.award][:2]
+    code, page = at(desk.send("decide", **{f"prize-{one.centre}": "none" for one in winners}))
+    names = names_of_centres("ja")
+    assert code == 422
+    for one in winners:
+        assert f"{names.get(one.centre, one.centre)}：候補と違う決定です。" in page
 
 
 def test_what_is_typed_is_kept_by_itself(cast: Cast, edition: EditionVersion) -> None:

@@ -215,8 +215,14 @@ def _importance_note(source: Source) -> Pane:
 
 def _first_row(source: Source, one: Element, *, bold: bool) -> tuple[TableCell, ...]:
     effect = (one.part or 0) * (one.headroom or 0)
-    figures = (f"{one.share_text}%", f"{one.part:.3f}", f"{one.headroom:g}", f"{effect:.1f}")
+    figures = (f"{one.share_text}%", f"{one.part:.3f}", points_text(one.headroom, source), f"{effect:.1f}")
     return row(source.get(one.name), *figures, right=(1, 2, 3, 4), bold=(0,) if bold else ())
+
+
+def points_text(value: float | None, source: Source) -> str:
+    """Points with the decimals that the others of its column have."""
+    whole = all(float(one.headroom).is_integer() for one in source.analysis.elements if one.headroom is not None)
+    return "–" if value is None else f"{value:.0f}" if whole else f"{value:.1f}"
 
 
 def _leaders(source: Source, known: list[Element]) -> list[Element]:

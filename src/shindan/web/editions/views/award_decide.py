@@ -115,5 +115,5 @@ def _form(
         further=award_form.further_field(at.machine, typed, names, language),
         ties=tie_rule(at.rule.award.tie_breaks),
         words=award_form.words(typed, faults, before is not None),
-        errors=award_form.errors(faults),
+        errors=award_form.errors(faults, names),
     )

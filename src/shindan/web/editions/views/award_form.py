@@ -168,5 +168,11 @@ def _further(division: DivisionList, one: Candidate, names: Mapping[str, str], l
     return _("%(division)s %(place)d位 %(name)s") % told
 
 
-def errors(faults: Mapping[str, str]) -> tuple[ErrorLink, ...]:
-    return tuple(ErrorLink(name=name, message=text) for name, text in faults.items())
+def errors(faults: Mapping[str, str], names: Mapping[str, str]) -> tuple[ErrorLink, ...]:
+    """What is wrong, with the centre that it is about: the same is often wrong of several."""
+    return tuple(ErrorLink(name=name, message=_whose(name, names) + text) for name, text in faults.items())
+
+
+def _whose(field: str, names: Mapping[str, str]) -> str:
+    centre = field.partition("-")[2]
+    return _("%(centre)s：") % {"centre": names.get(centre, centre)} if centre else ""
