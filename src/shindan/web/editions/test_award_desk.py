@@ -93,6 +93,12 @@ def test_the_list_of_what_is_wrong_says_of_which_centre(cast: Cast, edition: Edi
         assert f"{names.get(one.centre, one.centre)}：候補と違う決定です。" in page
 
 
+def test_the_enter_key_in_a_field_saves_the_draft_and_decides_nothing(cast: Cast, edition: EditionVersion) -> None:
+    page = Desk(cast.client("operator"), edition).open()
+    form = page[page.index("data-draft") :]
+    assert 'name="go" value="keep"' in form[form.index("<button") :].partition(">")[0]
+
+
 def test_what_is_typed_is_kept_by_itself(cast: Cast, edition: EditionVersion) -> None:
     desk = Desk(cast.client("operator"), edition)
     told = desk.send("auto", issuer="途中").json()  # type: ignore[attr-defined]

@@ -222,6 +222,13 @@ def test_a_file_that_is_not_wanted_is_taken_off_the_list(client: Client) -> None
     assert WaitingSummary.objects.get().typed["name"] == "残る"
 
 
+def test_the_enter_key_in_a_field_keeps_what_is_typed_and_drops_nothing(client: Client) -> None:
+    upload(client, {"0.centre.json": file(0), "wrong.centre.json": b"{"})
+    page = client.get(HERE + "check").content.decode()
+    form = page[page.index('<form method="post" novalidate') :]
+    assert 'name="go" value="keep"' in form[form.index("<button") :].partition(">")[0]
+
+
 def test_no_file_chosen_is_told(client: Client) -> None:
     found = client.post(HERE + "add")
     assert found.status_code == 422

@@ -133,7 +133,7 @@ def answer(request: HttpRequest, edition: UUID, centre: str) -> HttpResponse:
         context = {
             "edition": won.decision.edition,
             "name": name.get(str(request.LANGUAGE_CODE)),
-            "errors": award_form.errors(faults),
+            "errors": award_form.errors(faults, {}),
             **fields,
         }
         return console_page(request, "editions/award_answer.html", HERE, status=422 if faults else 200, **context)
