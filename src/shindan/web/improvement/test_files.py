@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.cast import Cast
 
 from shindan.improvement.plan import Mark, Plan
+from shindan.web.accounts.models import AuditEvent
 
 from . import services
 from .models import ImprovementPlan, PlanUpload
@@ -168,3 +169,19 @@ def test_values_of_a_kpi_stay_when_a_file_comes_in(send: Callable[..., str], pla
     send(put(E7="大森"))
     measure = plan_of(plan).measures[0].id
     assert take(cast, plan, accept=[f"m:{measure}"]).measures[0].kpis[0].id == kpi
+
+
+@pytest.mark.parametrize("name", ["poster", "owners"])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_papers_are_there_in_both_languages(plan: ImprovementPlan, cast: Cast, name: str, language: str) -> None:
+    answer = cast.client("manager").get(f"/plans/{plan.pk}/files/{name}.pdf", headers={"accept-language": language})
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_every_file_taken_out_is_in_the_trail(plan: ImprovementPlan, cast: Cast) -> None:
+    client = cast.client("manager")
+    for name in ("plan.xlsx", "poster.pdf", "owners.pdf"):
+        client.get(f"/plans/{plan.pk}/files/{name}")
+    kept = AuditEvent.objects.filter(action="improvement.export").values_list("details", flat=True)
+    assert sorted(each["what"] for each in kept) == ["owners", "poster", "xlsx"]

@@ -47,8 +47,12 @@ class Pending:
 
 def workbook_of(plan: ImprovementPlan, language: str) -> bytes:
     """The plan as Excel."""
-    of = f"{plan.organisation.name} {plan.entry.centre if plan.entry else ''}".strip()
-    return plan_workbook(plan_of(plan), language, revision=str(plan.revision), of=of)
+    return plan_workbook(plan_of(plan), language, revision=str(plan.revision), of=whose(plan))
+
+
+def whose(plan: ImprovementPlan) -> str:
+    """Whose plan it is, as its papers say."""
+    return f"{plan.organisation.name} {plan.entry.centre if plan.entry else ''}".strip()
 
 
 def read_upload(plan: ImprovementPlan, file: UploadedFile[bytes]) -> PlanReading:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shindan.exchange.plan_sheet import FormError
+from shindan.report.plan import plan_owners_pdf, plan_poster_pdf
 from shindan.web.accounts.rights import Right, rights_of
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.file_field import FileField
 
 from ..guard import for_plan
 from ..models import ImprovementPlan
-from ..queries import target_of
-from ..uploading import keep_upload, note_export, pending_of, read_upload, workbook_of
+from ..queries import plan_of, target_of
+from ..uploading import keep_upload, note_export, pending_of, read_upload, whose, workbook_of
 from .shell import plan_page
 
 HERE = "improvement_files"
@@ -70,6 +72,29 @@ def workbook(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
     response = HttpResponse(workbook_of(plan, language_of(request)), content_type=XLSX)
     named(response, f"{plan.name}.xlsx")
     note_export(plan=plan, what="xlsx", by=request.user)
+    return response
+
+
+@require_safe
+@for_plan(Right.SEE_PLAN)
+def poster(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
+    """The plan for the wall, A3."""
+    made = plan_poster_pdf(plan_of(plan), language=language_of(request), day=timezone.localdate(), of=whose(plan))
+    return _paper(request, plan, made, "poster", _("ポスター"))
+
+
+@require_safe
+@for_plan(Right.SEE_PLAN)
+def owners(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
+    """What each person does, A4."""
+    made = plan_owners_pdf(plan_of(plan), language=language_of(request), day=timezone.localdate(), of=whose(plan))
+    return _paper(request, plan, made, "owners", _("担当ごとのやること"))
+
+
+def _paper(request: HttpRequest, plan: ImprovementPlan, made: bytes, what: str, name: str) -> HttpResponse:
+    response = HttpResponse(made, content_type="application/pdf")
+    named(response, f"{plan.name}_{name}.pdf")
+    note_export(plan=plan, what=what, by=request.user)
     return response
 
 
