@@ -31,9 +31,16 @@ def make_plan(measures: int = 3, name: str = "変更の理由を先に伝える"
     kpi = Kpi(name="会社との信頼関係", unit="%", baseline=40, target=50)
     one = Measure(name=name, owner="三浦", until=dt.date(2026, 12, 4), kpis=(kpi,), tasks=tasks)
     every = tuple(one if n % 3 else Measure(name=f"{name}{n}") for n in range(measures))
-    marks = {"meetings": frozenset({1, 4}), "reviews": frozenset({4})}
     aim = "「会社との信頼関係」40%を、2027年春の調査で50%にする"
-    return Plan(name="2026年秋の改善計画", aim=aim, starts=dt.date(2026, 9, 7), weeks=weeks, measures=every, **marks)
+    return Plan(
+        name="2026年秋の改善計画",
+        aim=aim,
+        starts=dt.date(2026, 9, 7),
+        weeks=weeks,
+        meetings=frozenset({1, 4}),
+        reviews=frozenset({4}),
+        measures=every,
+    )
 
 
 def pages(made: bytes) -> list[str]:
