@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from tests.bench import analyzing, customers, edition, field, measuring, ranking
+from tests.bench import analyzing, customers, edition, field, measuring, planning, ranking
 from tests.bench.load import Figure, Get, Journey, per_second
 
 ROUNDS, SECONDS = 3, 3.0
@@ -63,11 +63,13 @@ def main() -> int:
     whole = edition.figures()
     say("顧客リスト / a list of customers")
     listed = customers.figures()
+    say("改善計画 / the big plan")
+    planned = planning.figures()
     surveyed = _surveyed()
     more = measuring.expected(counting, high) + analyzing.expected(analysed)
     more += ranking.expected(ranked) + edition.expected(whole) + field.expected(surveyed)
-    more += customers.expected(listed)
-    return _report(figures | counting | analysed | ranked | whole | listed, memory, more)
+    more += customers.expected(listed) + planning.expected(planned)
+    return _report(figures | counting | analysed | ranked | whole | listed | planned, memory, more)
 
 
 def _surveyed() -> list[field.Field]:

@@ -12,7 +12,7 @@ from shindan.engines.local import summarise_parquet
 from shindan.report.ranking.conftest import Case
 from shindan.web.answering.models import Sealed
 
-from . import analyzing, customers, edition, field, measuring, ranking
+from . import analyzing, customers, edition, field, measuring, planning, ranking
 from .load import Figure, walk
 from .sheets import bare_sheet, result_sheet
 from .surveying import JOURNEYS, LINKS, Clock, Kept, Load, _respondents
@@ -119,3 +119,9 @@ def _field(sent: int, there: int, failures: int = 0) -> field.Field:
 def test_an_answer_that_is_missing_or_there_twice_is_seen() -> None:
     assert [_field(10, there).unaccounted for there in (9, 10, 11)] == [1, 0, 1]
     assert _field(10, 11, failures=1).unaccounted == 0  # its thanks may have been lost
+
+
+def test_the_plan_as_excel_is_measured_beside_bare_cells() -> None:
+    found = planning.figures(planning.make_plan(2, 6, 8), rounds=1)
+    assert len(found) == 4
+    assert len(planning.expected(found)) == 2

@@ -10,7 +10,7 @@ from shindan.result.schema import Words
 
 from ..faults import shown
 from ..form import PlacedFault, formula_error, uncomputed
-from .layout import Sheet
+from .layout import Sheet, place_of
 from .signs import same
 from .values import Read, say
 
@@ -31,6 +31,10 @@ class Cells:
 
     sheet: Sheet
     told: Told
+
+    def __post_init__(self) -> None:
+        grid = self.sheet.grid
+        self.computed = {place_of(cell) for cell in (*grid.formulas, *grid.errors)}
 
     def text(self, row: int, column: int | None, known: str, most: int, *, needed: bool = False) -> str:
         """A text of up to ``most`` signs; what cannot be used is told, and the known text stays."""
@@ -71,6 +75,8 @@ class Cells:
 
     def _broken(self, row: int, column: int) -> bool:
         """Whether a cell holds a formula that gives no value; it is told."""
+        if (row, column) not in self.computed:
+            return False
         cell, grid = self.sheet.cell(row, column), self.sheet.grid
         if cell in grid.errors:
             self.fault(row, column, grid.errors[cell], formula_error(grid.errors[cell]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from shindan.improvement.plan import MOST_WEEKS
 from shindan.result.schema import Words
@@ -15,6 +16,9 @@ from ..wording import bare, plain
 from . import words
 from .values import say
 
+_HEAD_WITHIN = 300  # rows in which heads are looked for
+_LONGEST_HEAD = 40
+_CELL = re.compile("([A-Z]+)([0-9]+)")
 _WEEK = re.compile(r"w(?:eek)?([0-9]{1,4})|第?([0-9]{1,4})週目?")
 _HEADS = {
     "kind": (words.KIND, "区分"),
@@ -59,7 +63,7 @@ class Sheet:
 def plan_sheet(grid: Grid) -> Sheet | None:
     """The sheet as a plan; ``None`` where it is none: it needs a head of names and a week."""
     rows = _by_row(grid)
-    for head, cells in rows.items():
+    for head, cells in islice(rows.items(), _HEAD_WITHIN):
         columns = _columns(cells, _HEADS)
         weeks, faults = _weeks(grid, head, cells)
         if "name" in columns and weeks:
@@ -70,7 +74,7 @@ def plan_sheet(grid: Grid) -> Sheet | None:
 def kpi_sheet(grid: Grid) -> Sheet | None:
     """The sheet as a list of KPIs; ``None`` where it is none."""
     rows = _by_row(grid)
-    for head, cells in rows.items():
+    for head, cells in islice(rows.items(), _HEAD_WITHIN):
         columns = _columns(cells, _KPI_HEADS)
         if {"measure", "name", "target"} <= set(columns):
             return Sheet(grid, head, columns, rows)
@@ -86,15 +90,28 @@ def _by_row(grid: Grid) -> dict[int, dict[int, str]]:
 
 def _columns(cells: Mapping[int, str], heads: Mapping[str, tuple[Words | str, ...]]) -> dict[str, int]:
     """The column of each field. Of several that say the same the first counts, the printed head before others."""
+    said: dict[str, int] = {}
+    for at, text in cells.items():
+        if len(text) <= _LONGEST_HEAD:
+            said.setdefault(bare(text), at)
     found: dict[str, int] = {}
     for name, wordings in heads.items():
-        for wording in wordings:
-            keys = {bare(wording)} if isinstance(wording, str) else {bare(wording.ja), bare(wording.en)}
-            at = next((at for at, text in cells.items() if bare(text) in keys and at not in found.values()), None)
-            if at is not None:
-                found[name] = at
-                break
+        keys = [bare(text) for each in wordings for text in ((each,) if isinstance(each, str) else (each.ja, each.en))]
+        at = next((said[key] for key in keys if key in said and said[key] not in found.values()), None)
+        if at is not None:
+            found[name] = at
     return found
+
+
+def place_of(cell: str) -> tuple[int, int]:
+    """Row and column from 0: B7 → (6, 1)."""
+    parts = _CELL.fullmatch(cell)
+    if parts is None:
+        return -1, -1
+    column = 0
+    for sign in parts[1]:
+        column = column * 26 + ord(sign) - 64
+    return int(parts[2]) - 1, column - 1
 
 
 def _weeks(grid: Grid, head: int, cells: Mapping[int, str]) -> tuple[dict[int, int], list[PlacedFault]]:

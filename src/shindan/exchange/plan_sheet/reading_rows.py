@@ -154,7 +154,7 @@ class RowReader:
             column = sheet.columns.get(name)
             if column is None:
                 continue
-            is_formula = sheet.cell(row, column) in sheet.grid.formulas
+            is_formula = (row, column) in self.cells.computed
             if not (name == "progress" and is_formula) and (sheet.at(row, column).strip() or is_formula):
                 return False
         return not any(sheet.at(row, column).strip() for column in sheet.weeks.values())

@@ -81,6 +81,8 @@ def _no_share(text: str) -> Words:
 
 def mark_of(text: str) -> Read[Mark]:
     """The mark of a week; ``None`` for an empty cell."""
+    if not text:
+        return Read()
     key = plain(text)
     if key in ("", "-", "0"):
         return Read()
