@@ -91,9 +91,9 @@ def _by_row(grid: Grid) -> dict[int, dict[int, str]]:
 def _columns(cells: Mapping[int, str], heads: Mapping[str, tuple[Words | str, ...]]) -> dict[str, int]:
     """The column of each field. Of several that say the same the first counts, the printed head before others."""
     said: dict[str, int] = {}
-    for at, text in cells.items():
+    for column, text in cells.items():
         if len(text) <= _LONGEST_HEAD:
-            said.setdefault(bare(text), at)
+            said.setdefault(bare(text), column)
     found: dict[str, int] = {}
     for name, wordings in heads.items():
         keys = [bare(text) for each in wordings for text in ((each,) if isinstance(each, str) else (each.ja, each.en))]
