@@ -63,13 +63,17 @@ def main() -> int:
     whole = edition.figures()
     say("顧客リスト / a list of customers")
     listed = customers.figures()
-    say("改善計画 / the big plan")
-    planned = planning.figures()
+    planned = _planned()
     surveyed = _surveyed()
     more = measuring.expected(counting, high) + analyzing.expected(analysed)
     more += ranking.expected(ranked) + edition.expected(whole) + field.expected(surveyed)
     more += customers.expected(listed) + planning.expected(planned)
     return _report(figures | counting | analysed | ranked | whole | listed | planned, memory, more)
+
+
+def _planned() -> dict[str, Figure]:
+    say("改善計画 / the big plan")
+    return planning.figures()
 
 
 def _surveyed() -> list[field.Field]:
