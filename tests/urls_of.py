@@ -119,6 +119,7 @@ FILLING: dict[str, Callable[[World], object]] = {
     "source": lambda world: "own",
     "row": lambda world: world.plan.measures.get().pk,
     "plan": lambda world: world.plan.pk,
+    "measure_row": lambda world: world.plan.measures.get().pk,
     "number": lambda world: 1,
     "run": lambda world: world.run.pk,
     "wave": lambda world: world.wave.pk,

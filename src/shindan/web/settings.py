@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "shindan.web.customers",
     "shindan.web.firm",
     "shindan.web.improvement",
+    "shindan.web.effects",
     "shindan.web.pulse",
 ]
 

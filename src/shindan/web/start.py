@@ -134,6 +134,7 @@ def _demo_notes() -> str:
     call_command("load_entries", operator=DEMO_NAME, owner=DEMO_CLIENT, stdout=told)
     call_command("load_firm", owner=DEMO_SHOP, staff=DEMO_STAFF, stdout=told)
     call_command("load_edition", operator=DEMO_NAME, owner=DEMO_CLIENT, stdout=told)
+    call_command("load_effects", operator=DEMO_NAME, owner=DEMO_CLIENT, stdout=told)
     return told.getvalue()
 
 

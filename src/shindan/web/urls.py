@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("shindan.web.answering.urls")),
     path("", include("shindan.web.accounts.urls")),
     path("entries/", include("shindan.web.entries.urls")),
+    path("", include("shindan.web.effects.urls")),
     path("plans/", include("shindan.web.improvement.urls")),
     path("measures/", include("shindan.web.analysis.urls_library")),
     path("w/", include("shindan.web.workshop.urls_public")),

@@ -73,7 +73,7 @@ def _main(asked: Asked) -> Compared:
     if pairs:
         pair = together(MAIN, main_name(len(pairs), asked.measure is None), pairs)
         return compared(pair, asked, asked.beside.get(MAIN))
-    courses = [one for one in (compared_course(course, _began(asked)) for course in asked.courses) if one.change]
+    courses = [one for one in _kpis(asked) if one.change]
     happiness = pairs_of(asked, ("mean",))
     if happiness and not (asked.items and courses):
         return compared(happiness[0], asked, asked.beside.get(happiness[0].id))
@@ -88,7 +88,13 @@ def _figures(asked: Asked) -> list[Compared]:
     kinds: Sequence[str] = ("mean", "element")
     pairs = [*pairs_of(asked, ("share",), asked.items), *pairs_of(asked, kinds)]
     surveyed = [compared(pair, asked, asked.beside.get(pair.id)) for pair in pairs]
-    return [*surveyed, *(compared_course(course, _began(asked)) for course in asked.courses)]
+    return [*surveyed, *_kpis(asked)]
+
+
+def _kpis(asked: Asked) -> list[Compared]:
+    """KPIs with figures of their own; one that repeats a question or element is told by that."""
+    own = [one for one in asked.courses if one.source.partition(":")[0] not in ("item", "element")]
+    return [compared_course(course, _began(asked)) for course in own]
 
 
 def _began(asked: Asked) -> dt.date:

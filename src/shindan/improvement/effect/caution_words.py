@@ -23,6 +23,10 @@ CAUTIONS = {
         "前後の片方は質問の少ないミニアンケートです。同じ文の設問だけを比べています。",
         "One of the two was a mini survey. Only questions of the same wording are compared.",
     ),
+    "repeated": (
+        "前回から動いた人がごく少ないため、前の値をそのまま示している設問があります。個人が推測されないようにするためです。",
+        "For some questions the figure before is told again, because hardly anybody moved: so nobody can be guessed.",
+    ),
     "several_measures": (
         "同じ期間に{count}件の施策を進めています。どの施策による変化かは、この数字だけでは分けられません。",
         "{count} measures went on at the same time. These figures cannot tell which of them made the change.",

@@ -42,6 +42,8 @@ def _of_surveys(asked: Asked) -> Iterator[Note]:
         yield _note("finite")
     if one.instrument.id != other.instrument.id:
         yield _note("other_form")
+    if any(other.total[item].repeated for item in asked.items if item in other.total):
+        yield _note("repeated")
 
 
 def _of_what_was_done(asked: Asked) -> Iterator[Note]:

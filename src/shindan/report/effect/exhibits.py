@@ -62,9 +62,9 @@ def _basis(effect: Effect, say: dict[str, str]) -> str:
 
 def _columns(say: dict[str, str], *, compared: bool) -> tuple[Column, ...]:
     change = Column(say["change"], (say["change"], "low", "high"))
-    heads = (Column(say["figure"], numeric=False), Column(say["before"]), Column(say["after"]), change)
+    heads = (Column(say["figure"], numeric=False), Column(say["after"]), Column(say["before"]), change)
     more = (Column(say["others"]), Column(say["net"], (say["net"], "net_low", "net_high"))) if compared else ()
-    return (*heads, *more, Column(say["verdict"], numeric=False))
+    return (*heads, *more, Column(say["verdict"]))
 
 
 def _notes(rows: Sequence[Compared], say: dict[str, str], *, compared: bool) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def _notes(rows: Sequence[Compared], say: dict[str, str], *, compared: bool) -> 
 def _line(one: Compared, axis: Axis, say: dict[str, str], language: str, *, compared: bool, strong: bool) -> Line:
     verdict = VERDICTS[one.verdict].get(language) if one.verdict else "–"
     more = (_signed(one.others), _spanned(one.net, say)) if compared else ()
-    values = (_side(one.before, one, language), _side(one.after, one, language), _spanned(one.change, say), *more)
+    values = (_side(one.after, one, language), _side(one.before, one, language), _spanned(one.change, say), *more)
     note = "" if one.verdict else one.reason.get(language)
     picture = strip(axis, _mark(one))
     return Line(one.name.get(language), (*values, Value(verdict)), note=note, picture=picture, strong=strong)

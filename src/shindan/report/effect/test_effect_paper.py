@@ -47,8 +47,8 @@ def test_equal_effects_give_equal_bytes() -> None:
 def test_the_first_row_is_the_main_figure_with_its_verdict() -> None:
     shown = figures_exhibit(made(), "ja")
     assert [value.text for value in shown.lines[0].values] == [
-        "44%",
         "56%",
+        "44%",
         "+12（+6〜+18）",
         "+2",
         "+10（+3〜+17）",

@@ -245,6 +245,8 @@ def _of_editions() -> dict[str, str]:
 
 def _of_improvement() -> dict[str, str]:
     return {
+        "effect.download": _("効果測定レポートのダウンロード"),
+        "effect.record": _("効果の記録"),
         "improvement.archive": _("改善計画の保管"),
         "improvement.change": _("改善計画の変更"),
         "improvement.drop": _("改善計画のファイルの取り込みの中止"),

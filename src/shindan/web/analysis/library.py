@@ -31,7 +31,7 @@ class LibraryError(ValueError):
 def record_effect(*, entry: Entry, measure: str, effect: float, error: float, day: dt.date, by: Actor | None) -> None:
     """Keep the effect of a measure in an entry, and publish what may be published now. ``LibraryError`` for a measure that the
     guide does not have, or a number that cannot be. The same day again replaces."""
-    if measure not in {one.id for one in load_guide().measures}:
+    if measure not in known_measures():
         raise LibraryError(
             _("施策「%(measure)s」は一覧にありません。一覧にある記号を指定してください。") % {"measure": measure}
         )
@@ -45,6 +45,11 @@ def record_effect(*, entry: Entry, measure: str, effect: float, error: float, da
         # No figure in the trail: who reads it need not learn what the library does not show.
         record(actor=by, action="library.record", on=entry, target=measure)
         bring_up([measure])
+
+
+def known_measures() -> frozenset[str]:
+    """The ids of the guide's measures."""
+    return frozenset(one.id for one in load_guide().measures)
 
 
 def after_consent(sender: object, entry: Entry, **_more: object) -> None:

@@ -22,6 +22,7 @@ PAGES = (
     "improvement_roadmap",
     "improvement_kpis",
     "improvement_files",
+    "effects_page",
 )
 
 
@@ -32,6 +33,7 @@ def page_name(address: str) -> str:
         "improvement_roadmap": _("ロードマップ"),
         "improvement_kpis": _("KPI"),
         "improvement_files": _("Excelとポスター"),
+        "effects_page": _("効果"),
     }[address]
 
 
