@@ -154,6 +154,7 @@ FILLING: dict[str, Callable[[World], object]] = {
     "activity": lambda world: "VL",
     "notebook": lambda world: "complaints",
     "note": lambda world: RUN,
+    "event": lambda world: RUN,
     "ending": lambda world: "xlsx",
     "figure": lambda world: "pareto-cause",
     # Of one address alone: by the name of the address and of the parameter.

@@ -22,6 +22,7 @@ from tests.cast import make_person, make_plans
 from shindan.web.accounts.models import Grant, Organisation, Role
 from shindan.web.entries.billing.models import TaxRate
 from shindan.web.entries.models import Entry, Step
+from shindan.web.firm.sample import load_firm
 from shindan.web.results.sample import ORGANISATION, load_entries
 
 BEGIN = {
@@ -30,6 +31,8 @@ BEGIN = {
     "owner": ("/my/", "/entries/", "/account/"),
     "member": ("/my/", "/entries/", "/account/"),
     "manager": ("/my/", "/entries/", "/account/"),
+    "shop": ("/my/", "/account/"),
+    "floor": ("/my/",),
 }
 # What a respondent or a visitor meets is looked at elsewhere.
 ELSEWHERE = ("/check", "/s/", "/k/", "/ui/", "/privacy", "/contact", "/accessibility", "/consultation")
@@ -70,6 +73,7 @@ def make_demonstration() -> dict[str, User]:
     Grant.objects.get_or_create(user=people["member"], role=Role.MEMBER, organisation=organisation)
     last = Entry.objects.filter(organisation=organisation, step__in=(Step.MEETING, Step.DONE)).first()
     Grant.objects.get_or_create(user=people["manager"], role=Role.MANAGER, entry=last)
+    load_firm(owner=people["shop"], staff=people["floor"], day=timezone.localdate())
     return people
 
 

@@ -121,7 +121,7 @@ def test_everybody_can_use_every_page_of_the_others(
     browser: Browser, base_url: str, people: dict[str, User], axe_faults: Callable[[Page], list[str]]
 ) -> None:
     faults: dict[str, Faults] = {}
-    for role in ("owner", "consultant", "member", "manager"):
+    for role in ("owner", "consultant", "member", "manager", "shop", "floor"):
         found = pages_of(role, people[role])
         assert found.broken == {}, role
         with signed_in(browser, base_url, found) as page:

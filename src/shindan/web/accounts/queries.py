@@ -52,6 +52,7 @@ class OwnOrganisation:
     name: str
     people: bool
     audit: bool
+    tools: bool
 
 
 def grants_on(target: Target) -> QuerySet[Grant]:
@@ -139,4 +140,5 @@ def _own(organisation: Organisation, person: Person) -> OwnOrganisation:
         name=organisation.name,
         people=Right.SEE_ORGANISATION in rights,
         audit=Right.SEE_AUDIT in rights,
+        tools=Right.USE_TOOLS in rights,
     )

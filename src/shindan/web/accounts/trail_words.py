@@ -180,6 +180,11 @@ def _of_practices() -> dict[str, str]:
 
 def _of_firms() -> dict[str, str]:
     return {
+        "event.delete": _("イベントの削除"),
+        "event.guests": _("イベントに招く方の変更"),
+        "event.make": _("イベントの追加"),
+        "event.move": _("イベントの日の変更"),
+        "event.task": _("イベントの準備の変更"),
         "firm.begin": _("診断の結果からの開始"),
         "firm.reminders": _("再診断のお知らせの停止か再開"),
         "firm.result": _("診断の結果の追加"),

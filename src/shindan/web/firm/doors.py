@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,8 +15,9 @@ from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Person, Right, entries_of, tools_of
 from shindan.web.ui.components.doors import Door, Doors
 
+from .events import TOOL as EVENT_TOOL
 from .models import Note
-from .notebooks import notebooks_of
+from .notebooks import notebooks_of, pack_of
 
 
 def doors_of(organisation: Organisation, rights: Iterable[Right]) -> Doors:
@@ -34,7 +36,15 @@ def doors_of(organisation: Organisation, rights: Iterable[Right]) -> Doors:
 
 
 def _beside(organisation: Organisation, rights: set[Right]) -> list[Door]:
-    return []
+    language = _language()
+    tool = next((each for each in pack_of(organisation).tools if each.id == EVENT_TOOL), None)
+    found = []
+    if tool is not None:
+        ahead = organisation.events.filter(day__gte=timezone.localdate()).count()
+        note = ngettext("これから%(n)d件", "これから%(n)d件", ahead) % {"n": ahead} if ahead else ""
+        href = reverse("firm_events", args=[organisation.pk])
+        found.append(Door(name=tool.name.get(language), note=note, href=href))
+    return found
 
 
 def _count(number: int) -> str:

@@ -136,3 +136,57 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.months}"
+
+
+class Event(models.Model):
+    """A day for customers: a thank-you day, a study meeting."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="events")
+    name = models.CharField(max_length=120)
+    day = models.DateField()
+    place = models.CharField(max_length=120, blank=True)
+    made_by = models.CharField(max_length=254)
+
+    class Meta:
+        ordering = ("-day", "id")
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y/%m/%d}"
+
+
+class EventTask(models.Model):
+    """What has to be done for it, until when. Ticked by one person, nothing else changes in it."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="tasks")
+    task = models.CharField(max_length=200)
+    person = models.CharField(max_length=80, blank=True)
+    due = models.DateField()
+    done = models.DateField(null=True, blank=True)
+    done_by = models.CharField(max_length=254, blank=True)
+
+    class Meta:
+        ordering = ("due", "id")
+
+    def __str__(self) -> str:
+        return f"{self.due:%Y/%m/%d}"
+
+
+class Guest(models.Model):
+    """Somebody who is invited."""
+
+    class State(models.TextChoices):
+        INVITED = "invited"
+        COMING = "coming"
+        DECLINED = "declined"
+        CAME = "came"
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="guests")
+    name = models.CharField(max_length=120)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.INVITED)
+
+    class Meta:
+        ordering = ("name", "id")
+
+    def __str__(self) -> str:
+        return self.state

@@ -6,6 +6,7 @@ import random
 import uuid
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import cycle
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -16,10 +17,11 @@ from shindan.web.touchpoint.draft import DEFAULT_PACK
 from shindan.web.touchpoint.packs import get_pack
 
 from .beginning import begin
+from .events import invite, make_event, set_reply, tick
 from .models import Note
 from .notebooks import COMPLAINTS, FAQ, IDEAS, INTERVIEWS, THANKS, notebook_of
 from .reading import Values
-from .sample_words import ANSWERS, COMPLAINED, CUSTOMERS, IDEAS_TRIED, INTERVIEWED, THANKED
+from .sample_words import ANSWERS, COMPLAINED, CUSTOMERS, GUESTS, IDEAS_TRIED, INTERVIEWED, THANKED
 from .services import add_note
 
 NAME = "山手青果卸株式会社"
@@ -38,7 +40,25 @@ def load_firm(*, owner: User, staff: User, day: date) -> Organisation:
         Grant.objects.create(user=staff, role=Role.STAFF, organisation=organisation)
         for place, (key, values, by, on) in enumerate(_entries(owner, staff, day)):
             _add(organisation, key, values, by, on, place)
+        _event(organisation, owner, staff, day)
     return organisation
+
+
+def _event(organisation: Organisation, owner: User, staff: User, day: date) -> None:
+    """A tasting in nine days: half prepared, some guests have answered."""
+    made = make_event(
+        organisation=organisation,
+        name="年末の旬の野菜の試食会",
+        day=day + timedelta(days=9),
+        place="本社の作業場",
+        language="ja",
+        by=owner,
+    )
+    for task in list(made.tasks.all())[:4]:
+        tick(event=made, task=task.pk, done=task.due, by=staff)
+    invite(event=made, names=GUESTS, by=owner)
+    for guest, state in zip(made.guests.all(), cycle(("coming", "invited", "coming", "declined")), strict=False):
+        set_reply(event=made, guest=guest.pk, state=state, by=owner)
 
 
 def _results(day: date) -> list[dict[str, object]]:

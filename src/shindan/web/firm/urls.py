@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import begin, hub, insight, keeping, note, notes
+from .views import begin, events, further, hub, insight, keeping, note, notes
 
 notebook = [
     path("", notes.listing, name="firm_notes"),
@@ -12,6 +12,7 @@ notebook = [
     path("clear", keeping.clear, name="firm_clear"),
     path("<uuid:note>/", note.one, name="firm_note"),
     path("<uuid:note>/delete", note.delete, name="firm_note_delete"),
+    path("<uuid:note>/task", further.task, name="firm_note_task"),
 ]
 
 own: list[URLPattern | URLResolver] = [
@@ -24,6 +25,10 @@ own: list[URLPattern | URLResolver] = [
     path("causes/<slug:figure>.csv", insight.causes_csv, name="firm_causes_csv"),
     path("repeats", insight.repeats, name="firm_repeats"),
     path("strengths", insight.strengths, name="firm_strengths"),
+    path("advice", further.advice, name="firm_advice"),
+    path("events/", events.events, name="firm_events"),
+    path("events/<uuid:event>/", events.event, name="firm_event"),
+    path("events/<uuid:event>/delete", events.delete, name="firm_event_delete"),
     path("notes/<slug:notebook>/", include(notebook)),
 ]
 

@@ -42,6 +42,8 @@ class ConsultationRequest(models.Model):
     # The levels as they were when asked, so that the request outlives its result's link.
     pack = models.CharField(max_length=100, blank=True)
     answers = models.JSONField(default=dict, blank=True)
+    # The plan as it was when asked, where the firm sent it along: {"name", "aim", "measures": [{"name", "owner", "until"}]}.
+    plan = models.JSONField(default=dict, blank=True)
     mail = models.CharField(max_length=6, choices=Mail.choices, default=Mail.UNDER_WAY, blank=True)
     sample = models.BooleanField(default=False)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import uuid
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -16,7 +18,6 @@ from django.utils.translation import gettext as _
 from shindan.web.operator.models import ConsultationRequest
 from shindan.web.operator.services import purge_requests
 
-from ..models import Result
 from ..queries import today
 from .form import Asked, band_name
 
@@ -24,12 +25,21 @@ Mail = ConsultationRequest.Mail
 log = logging.getLogger(__name__)
 
 
-def request_consultation(*, asked: Asked, result: Result | None, language: str, site: str) -> ConsultationRequest:
+class Measured(Protocol):
+    """A result, of a link or of a firm: what the levels are made from."""
+
+    pack: str
+    answers: Any
+
+
+def request_consultation(
+    *, asked: Asked, result: Measured | None, language: str, site: str, plan: Mapping[str, object] | None = None
+) -> ConsultationRequest:
     """Keep the request once, however often it is sent, and confirm it by mail.
 
     Its ``mail`` says whether the confirmation could be sent; a mail server that fails loses no request.
     """
-    fields = _fields(asked, result)
+    fields = {**_fields(asked, result), **({"plan": dict(plan)} if plan else {})}
     with transaction.atomic():
         purge_requests(day=today())
         kept, created = ConsultationRequest.objects.get_or_create(
@@ -42,7 +52,7 @@ def request_consultation(*, asked: Asked, result: Result | None, language: str, 
     return kept
 
 
-def _fields(asked: Asked, result: Result | None) -> dict[str, object]:
+def _fields(asked: Asked, result: Measured | None) -> dict[str, object]:
     texts = {key: asked.values[key] for key in ("name", "company", "email", "phone", "note")}
     known = {"pack": result.pack, "answers": result.answers} if result else {}
     return {**texts, **known, "times": [list(time) for time in asked.times]}

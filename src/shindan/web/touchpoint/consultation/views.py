@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -18,30 +19,41 @@ from ..models import Result
 from ..queries import today
 from ..views.holder import holder_page
 from .form import BANDS, LAST_DAY, SLOTS, Asked, band_name, blank, check
-from .services import request_consultation
+from .services import Measured, request_consultation
+
+
+@dataclass(frozen=True)
+class Along:
+    """What goes along with a request besides a result: the firm's name, a plan, and the field in which that is chosen."""
+
+    company: str = ""
+    plan: Mapping[str, object] = field(default_factory=dict)
+    field: SelectField | None = None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @holder_page
 def from_result(request: HttpRequest, result: Result, token: str) -> HttpResponse:
     """Ask with a result at hand; its levels go with the request."""
-    return _answer(request, result)
+    return consultation(request, result)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def plain(request: HttpRequest) -> HttpResponse:
     """Ask without a result."""
-    return _answer(request, None)
+    return consultation(request, None)
 
 
-def _answer(request: HttpRequest, result: Result | None) -> HttpResponse:
+def consultation(request: HttpRequest, result: Measured | None, more: Along | None = None) -> HttpResponse:
+    """The form and what is done with it; ``more`` is what a firm's own page adds."""
+    more = more or Along()
     if request.method != "POST":
-        return _page(request, blank(), result)
+        return _page(request, replace(blank(), values={"company": more.company}), result, more)
     asked = check(request.POST.dict(), today())
     if asked.errors:
-        return _page(request, asked, result)
+        return _page(request, asked, result, more)
     site = request.build_absolute_uri("/")
-    kept = request_consultation(asked=asked, result=result, language=request.LANGUAGE_CODE, site=site)
+    kept = request_consultation(asked=asked, result=result, language=request.LANGUAGE_CODE, site=site, plan=more.plan)
     return redirect("consultation_unmailed" if kept.mail == kept.Mail.FAILED else "consultation_done")
 
 
@@ -51,7 +63,7 @@ def done(request: HttpRequest, mailed: bool = True) -> HttpResponse:
     return render(request, "touchpoint/consultation/done.html", {"mailed": mailed})
 
 
-def _page(request: HttpRequest, asked: Asked, result: Result | None) -> HttpResponse:
+def _page(request: HttpRequest, asked: Asked, result: Measured | None, more: Along) -> HttpResponse:
     context = {
         "submission": asked.submission,
         "errors": asked.errors,
@@ -59,6 +71,7 @@ def _page(request: HttpRequest, asked: Asked, result: Result | None) -> HttpResp
         "slots": [_slot(asked, number) for number in range(1, SLOTS + 1)],
         "note": _field(asked, "note", _("相談したいこと"), kind="textarea", optional=True, maxlength=1000),
         "result": result,
+        "plan": more.field,
         "kept_days": KEPT_AFTER_DONE,
     }
     return render(request, "touchpoint/consultation/form.html", context, status=422 if asked.errors else 200)
