@@ -47,7 +47,7 @@ def importance_of(summary: Summary, plan: Plan, total: dict[str, Cell], norms: N
     """Importance by the number of complete answers: full model, correlations, or none of its own."""
     people = int(summary.complete[summary.row(TOTAL)])
     route = importance_route(people)
-    if summary.layout.kgi is None or route is ImportanceRoute.PARENT:
+    if summary.layout.kgi is None or not summary.layout.elements or route is ImportanceRoute.PARENT:
         return Importance(method="none", people=in_fives(people))
     drivers = _drivers(summary, plan, people, REPLICATES if route is ImportanceRoute.FULL_MODEL else 0)
     if not (np.diag(drivers.covariance) > 0).all():

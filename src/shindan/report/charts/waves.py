@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .strip import Axis
-from .svg import GRID, INK, QUIET, WHITE, Attributes, document, line, tag
+from .svg import GRID, INK, QUIET, WHITE, Attributes, document, line, tag, text
 
-HEIGHT = 56.0
-_TOP, _FOOT = 6.0, 50.0
+HEIGHT = 76.0
+_TOP, _FOOT = 9.0, 67.0
+_MARGIN = 12.0  # per cent of the width, for the figures of the axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,11 @@ class Stop:
 def waves(axis: Axis, stops: Sequence[Stop]) -> str:
     """One row. ``axis`` runs upwards; all rows that stand under each other share it."""
     places = [_across(at, len(stops)) for at in range(len(stops))]
-    parts = [line("0%", _up(axis, tick), "100%", _up(axis, tick), GRID) for tick in axis.ticks]
+    parts = [line(f"{_MARGIN}%", _up(axis, tick), "100%", _up(axis, tick), GRID) for tick in axis.ticks]
+    parts += [
+        text(f"{_MARGIN - 2}%", _up(axis, tick) + 4, f"{tick:g}", anchor="end", fill=QUIET, font_size=11)
+        for tick in (axis.ticks[0], axis.ticks[-1])
+    ]
     parts += [*_ways(axis, stops, places)]
     for stop, place in zip(stops, places, strict=True):
         parts += [*_stop(axis, stop, place)]
@@ -35,7 +40,7 @@ def waves(axis: Axis, stops: Sequence[Stop]) -> str:
 
 def _across(at: int, number: int) -> str:
     """Evenly, with room for half a place at both ends."""
-    return f"{100 * (at + 0.5) / number:.2f}%"
+    return f"{_MARGIN + (100 - _MARGIN) * (at + 0.5) / number:.2f}%"
 
 
 def _up(axis: Axis, value: float) -> float:
@@ -57,4 +62,4 @@ def _stop(axis: Axis, stop: Stop, place: str) -> Iterator[str]:
         yield line(place, low, place, high, WHITE, 5)
         yield line(place, low, place, high, INK, 2)
     look: Attributes = {"fill": WHITE if stop.again else INK, "stroke": INK, "stroke_width": 1.5, "class": "dot"}
-    yield tag("circle", cx=place, cy=_up(axis, stop.value), r=5, **look)
+    yield tag("circle", cx=place, cy=_up(axis, stop.value), r=3.5, **look)

@@ -44,43 +44,63 @@ class Shown:
 def questions(waves: Sequence[Shown], element: dict[str, str], language: str, csv: str) -> Exhibit:
     """Each question in all waves, with its course."""
     now, rows = waves[-1], [row for row in waves[-1].result.rows if row.id != CHANGE]
-    heads = [Head(label=_head(one)) for one in waves]
+    heads = [Head(label=_head(one, first=at == 0)) for at, one in enumerate(waves[:-1])]
+    axes = _axes(rows, waves)
     return Exhibit(
         key="questions",
         title=_("質問ごとの値の推移"),
-        says=_("左から順に、全体調査からこの回までの値です。"),
+        says=_("この回の値と、全体調査からの推移です。図は左から順に、全体調査からこの回までです。"),
         basis=_("。").join(one.basis for one in waves),
-        columns=(Head(label=_("質問")), *heads, Head(label=_("この回の95%の範囲")), Head(label=_("全体調査との差"))),
-        rows=tuple(_question(row, waves, element, language) for row in rows),
+        columns=(
+            Head(label=_("質問")),
+            Head(label=_("この回")),
+            Head(label=_("95%の範囲")),
+            *heads,
+            Head(label=_("全体調査との差")),
+        ),
+        rows=tuple(_question(row, waves, element, axes, language) for row in rows),
         csv=csv,
         scale=_("推移"),
         notes=tuple(_notes(now.result, len(waves))),
-        picture_at=len(waves),
+        picture_at=2,
         open=True,
     )
 
 
-def _head(one: Shown) -> str:
-    return f"{one.day:%Y/%m}"
+def _head(one: Shown, *, first: bool) -> str:
+    month = _("%(year)d年%(month)d月") % {"year": one.day.year, "month": one.day.month}
+    return _("全体調査 %(month)s") % {"month": month} if first else month
 
 
-def _question(row: Row, waves: Sequence[Shown], element: dict[str, str], language: str) -> Line:
+def _question(row: Row, waves: Sequence[Shown], element: dict[str, str], axes: dict[str, Axis], language: str) -> Line:
     cells = [one.result.total.get(row.id) for one in waves]
     now = cells[-1] or Cell(suppressed=True)
-    values = [Told(text=value_words(cell, row.kind), hidden=cell is not None and cell.suppressed) for cell in cells]
+    before = [
+        Told(text=value_words(cell, row.kind), hidden=cell is not None and cell.suppressed) for cell in cells[:-1]
+    ]
     name = element.get(row.id, "")
     note = [row.text.get(language), *([_("「%(element)s」の目安") % {"element": name}] if name else [])]
+    mine = (Told(text=value_words(now, row.kind), hidden=now.suppressed), Told(text=interval_words(now)))
     return Line(
         heading=row.short.get(language),
         note=" ".join(note),
-        cells=(*values, Told(text=interval_words(now)), Told(text=change_words(now))),
-        picture=picture(drawn(_axis(row), [_stop(cell) for cell in cells])),
+        cells=(*mine, *before, Told(text=change_words(now))),
+        picture=picture(drawn(axes[row.kind], [_stop(cell) for cell in cells])),
     )
 
 
-def _axis(row: Row) -> Axis:
-    ends = (0.0, 10.0) if row.kind == "mean" else (-100.0, 100.0) if row.kind == "recommendation" else (0.0, 100.0)
-    return axis_of(ends, step=(ends[1] - ends[0]) / 2, within=ends)
+WITHIN: dict[str, tuple[float, float, float, float]] = {"mean": (0, 10, 1, 4), "recommendation": (-100, 100, 20, 80)}
+
+
+def _axes(rows: Sequence[Row], waves: Sequence[Shown]) -> dict[str, Axis]:
+    """One axis for all rows of a kind, around all that is drawn on it."""
+    found = {}
+    for kind in dict.fromkeys(row.kind for row in rows):
+        first, last, step, least = WITHIN.get(kind, (0, 100, 10, 40))
+        cells = [one.result.total.get(row.id) for row in rows if row.kind == kind for one in waves]
+        ends = [end for cell in cells if cell and not cell.suppressed for end in (cell.low, cell.high, cell.value)]
+        found[str(kind)] = axis_of(ends, step=step, least=least, within=(first, last))
+    return found
 
 
 def _stop(cell: Cell | None) -> Stop:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from shindan.improvement.plan import Measure
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.field.terms import WAYS, read_day, ways_of
+from shindan.web.improvement.queries import plan_of, plans_of
 
 from .launching import LONGEST_REASON, USUAL, Launch, closes_fault
 from .picking import Candidate, measures_by_item
@@ -92,10 +93,11 @@ def read(
     )
 
 
-def measures_for(entry: Entry, plan: str) -> tuple[UUID | None, tuple[Measure, ...]]:
-    """The measures of the plan that the address names, else of the entry's newest plan; none where there is none."""
-    from shindan.web.improvement.queries import plan_of, plans_of
-
+def measures_for(entry: Entry, plan: str, measure: str = "") -> tuple[UUID | None, tuple[Measure, ...]]:
+    """The measures of the plan that the address names (32 hex digits), or one of them; else those of the entry's newest plan."""
     found = plans_of(entry)
-    rows = [row for row in found if row.pk.hex == plan.replace("-", "")] if plan else list(found[:1])
-    return (rows[0].pk, plan_of(rows[0]).measures) if rows else (None, ())
+    rows = [row for row in found if row.pk.hex == plan] if plan else list(found[:1])
+    if not rows:
+        return None, ()
+    measures = plan_of(rows[0]).measures
+    return rows[0].pk, tuple(one for one in measures if measure in ("", one.id))

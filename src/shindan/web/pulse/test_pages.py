@@ -39,7 +39,9 @@ def test_a_plan_fills_the_form_and_says_which_measure_a_question_stands_for(room
 
 def test_the_form_opens_the_pulse_and_leads_to_its_field_page(room: Room) -> None:
     plan = add_plan(room)
-    response = room.cast.client("manager").post(f"{room.base}/new?plan={plan.pk}", form(room, items=[*TICKED, "RC1"]))
+    response = room.cast.client("manager").post(
+        f"{room.base}/new?plan={plan.pk.hex}", form(room, items=[*TICKED, "RC1"])
+    )
     pulse = Pulse.objects.get(wave__entry=room.entry)
     assert response.headers["Location"] == f"{room.base}/{pulse.wave_id}/field/"
     assert (pulse.plan, pulse.measures) == (plan.pk, {"RC1": ["一言の声かけ"]})
@@ -137,3 +139,11 @@ def test_the_pulse_of_another_entry_is_not_found_under_ones_own(room: Room) -> N
     address = f"/entries/{room.cast.osaka.pk}/pulses/{wave.pk}/"
     assert room.cast.client("owner").get(address).status_code == 404
     assert room.cast.client("owner").get(f"{address}field/").status_code == 404
+
+
+def test_a_plan_and_a_measure_lead_to_the_form(room: Room) -> None:
+    plan = add_plan(room)
+    measure = plan.measures.get()
+    client = room.cast.client("manager")
+    for address in (f"/plans/{plan.pk}/", f"/plans/{plan.pk}/measures/{measure.pk}"):
+        assert f"{room.base}/new?plan={plan.pk.hex}" in client.get(address, follow=True).content.decode()

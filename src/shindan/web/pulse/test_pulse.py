@@ -144,3 +144,9 @@ def test_a_pulse_that_waits_for_its_result_holds_the_next_one_up(room: Room) -> 
     room.held()
     assert [each.wave.state for each in pulses_of(room.entry)] == ["closed"]
     assert open_pulse(room.entry) is None
+
+
+def test_a_hundred_answers_and_more_are_published_too(room: Room) -> None:
+    room.held(people=120, lift=0.5, split="AT2")
+    (told,) = waves_of(room.entry)
+    assert told.people == 120

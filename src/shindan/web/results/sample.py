@@ -29,6 +29,7 @@ from shindan.web.field.progress import progress_of
 from shindan.web.field.sample import by_day, hold_for_days
 from shindan.web.improvement.sample import load_plan
 from shindan.web.management.sample import load_practices, practices_before_publication
+from shindan.web.pulse.sample import load_pulses
 
 from .models import Publication, Run
 from .sample_before import A_YEAR, as_it_was, leaning
@@ -84,6 +85,7 @@ def load_entries(*, operator: User, owner: User, day: date) -> Sample:
         dress_courses(organisation=organisation, operator=operator, owner=owner, day=day)
         load_practices(organisation=organisation, operator=operator, owner=owner, day=day)
         load_analysis(organisation=organisation, operator=operator)
+        load_pulses(organisation=organisation, owner=owner, day=day, rows=made_up_answers(260, seed=7))
         load_plan(organisation=organisation, owner=owner, day=day)
     return Sample(_survey(organisation), _result(organisation))
 

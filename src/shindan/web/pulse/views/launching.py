@@ -46,7 +46,7 @@ def new(request: HttpRequest, entry: Entry) -> HttpResponse:
     survey, day = surveyed(entry), timezone.localdate()
     if survey is None or open_pulse(entry) is not None:
         return redirect("pulse_page", entry.pk)
-    plan, measures = measures_for(entry, request.GET.get("plan", ""))
+    plan, measures = measures_for(entry, request.GET.get("plan", ""), request.GET.get("measure", ""))
     candidates, splits = candidates_of(pack_of(survey.questionnaire), measures), splits_of(survey)
     if request.method != "POST":
         return _page(request, entry, survey, candidates, begun(candidates, survey, splits, day), {})
