@@ -35,9 +35,13 @@ def kpi_page(book: Any, look: PlanLook, plan: Plan, language: str) -> None:
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width, None, {"hidden": column in (KEY, ID)})
     sheet.write_string(0, MEASURE, words.KPIS.get(language), look.title)
-    sheet.write_string(1, MEASURE, words.KPI_HOW.get(language), look.how)
-    for at, text in enumerate(HEADS):
-        sheet.write_string(HEAD_ROW, MEASURE + at, text.get(language), look.head)
+    sheet.set_row(0, 34)
+    sheet.set_row(1, 24)
+    sheet.write_string(1, MEASURE, words.KPI_HOW.get(language), look.legend)
+    sheet.set_row(HEAD_ROW, 22)
+    for column, text in enumerate(HEADS, MEASURE):
+        head = look.head_number if column in (BASELINE, TARGET) else look.head
+        sheet.write_string(HEAD_ROW, column, text.get(language), head)
     row = HEAD_ROW + 1
     names: list[str] = []
     for key in rows_of(plan).order.get(PLAN, ()):
@@ -47,6 +51,8 @@ def kpi_page(book: Any, look: PlanLook, plan: Plan, language: str) -> None:
         for number, kpi in enumerate(measure.kpis, 1):
             _kpi(sheet, look, row, (key, measure.name, number), kpi, language)
             row += 1
+    for at in range(row, row + SPARE):
+        _blank(sheet, look, at)
     sheet.set_column(LIST, LIST, 4, None, {"hidden": True})
     _lists(sheet, row + SPARE, len(names), language)
     _paper(sheet)
@@ -59,20 +65,40 @@ def _kpi(sheet: Any, look: PlanLook, row: int, of: tuple[str, str, int], kpi: Kp
     sheet.write_string(row, KEY, key, cells.hidden)
     sheet.write_string(row, ID, kpi.id or f"#{number}", cells.hidden)
     direction = words.RISES if kpi.rises else words.FALLS
-    source = words.MANUAL.get(language) if kpi.source == "manual" else kpi.source
     for column, text in (
         (MEASURE, name),
         (NAME, kpi.name),
         (UNIT, kpi.unit),
         (DIRECTION, direction.get(language)),
-        (SOURCE, source),
+        (SOURCE, source_text(kpi.source, language)),
     ):
-        sheet.write_string(row, column, writable(text), cells.name if column in (MEASURE, NAME) else cells.owner)
+        sheet.write_string(row, column, writable(text), _look(look, column))
     for column, value in ((BASELINE, kpi.baseline), (TARGET, kpi.target)):
         if value is None or not math.isfinite(value):
             sheet.write_blank(row, column, None, cells.number)
         else:
             sheet.write_number(row, column, value, cells.number)
+
+
+def source_text(source: str, language: str) -> str:
+    """Where a KPI comes from, in words: 手入力, 要素 trust. What is none of the known ones stays as it is."""
+    if source == "manual":
+        return words.MANUAL.get(language)
+    kind, _, id_ = source.partition(":")
+    return f"{words.SOURCES[kind].get(language)} {id_}" if kind in words.SOURCES and id_ else source
+
+
+def _look(look: PlanLook, column: int) -> Any:
+    cells = look.task
+    if column in (BASELINE, TARGET):
+        return cells.number
+    return cells.wide if column in (MEASURE, NAME) else cells.indented if column == DIRECTION else cells.owner
+
+
+def _blank(sheet: Any, look: PlanLook, row: int) -> None:
+    """A row to go on in."""
+    for column in range(MEASURE, SOURCE + 1):
+        sheet.write_blank(row, column, None, _look(look, column))
 
 
 def _lists(sheet: Any, last: int, measures: int, language: str) -> None:

@@ -14,6 +14,7 @@ from ..faults import shown
 from ..wording import bare
 from . import words
 from .cells import Cells
+from .pages import source_text
 from .signs import same
 from .values import Read, number_of, rises_of, say
 
@@ -122,8 +123,15 @@ def _close(read: float | None, known: float | None) -> float | None:
 def _source_of(text: str, known: str) -> Read[str]:
     if bare(text) in _HAND:
         return Read("manual")
-    if text.strip() == known or _SOURCE.fullmatch(text.strip()):
-        return Read(text.strip())
+    if any(same(text, source_text(known, language)) for language in ("ja", "en")):
+        return Read(known)
+    said = text.strip()
+    for kind, name in words.SOURCES.items():
+        for word in (name.ja, name.en):
+            if said.startswith(f"{word} "):
+                said = f"{kind}:{said[len(word) :].strip()}"
+    if _SOURCE.fullmatch(said):
+        return Read(said)
     return Read(
         fault=say(
             "出所「{text}」は使えません。手で入力する KPI は「手入力」にしてください。ほかの出所は計画の画面で選びます。",

@@ -328,3 +328,14 @@ def test_cells_one_by_one() -> None:
     assert day_of("令和元年5月1日", START).value == dt.date(2019, 5, 1)
     assert (horizon_of("半年").value, horizon_of("１２ヶ月").value, horizon_of("4か月").fault is None) == (6, 12, False)
     assert (number_of("−5.5pt", "pt").value, number_of("未定", "").value) == (-5.5, None)
+
+
+@pytest.mark.parametrize("value", ["要素 trust", "element trust", "element:trust"])
+def test_the_source_of_a_kpi_is_read_in_words(read: Callable[[Edit], PlanReading], value: str) -> None:
+    reading = read(lambda sheet, book: put(I4=value)(book["KPI"], book))
+    assert (reading.plan, reading.faults) == (PLAN, ())
+
+
+def test_a_source_that_nobody_knows_stays_and_is_told(read: Callable[[Edit], PlanReading]) -> None:
+    reading = read(lambda sheet, book: put(I4="社内の集計")(book["KPI"], book))
+    assert (reading.plan, told(reading)) == (PLAN, [("KPI", "I4", "社内の集計")])

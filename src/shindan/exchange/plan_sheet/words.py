@@ -43,6 +43,11 @@ RISES = Words(ja="増える", en="it rises")
 FALLS = Words(ja="減る", en="it falls")
 SOURCE = Words(ja="出所", en="Source")
 MANUAL = Words(ja="手入力", en="by hand")
+SOURCES = {
+    "item": Words(ja="設問", en="question"),
+    "element": Words(ja="要素", en="element"),
+    "customers": Words(ja="顧客リスト", en="customer list"),
+}
 KPI_HOW = Words(
     ja="施策ごとに、効果を測る数値を書きます。行を足すときは、施策の名前を一覧から選びます。",
     en="What each measure is judged by. In a new row choose the measure from the list.",

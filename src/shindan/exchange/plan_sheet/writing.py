@@ -27,7 +27,7 @@ _CREATED = dt.datetime(2026, 1, 1)  # noqa: DTZ001
 KEY, KIND, NAME, REMARK, OWNER, UNTIL, HORIZON, PROGRESS, FIRST = range(9)
 TITLE_ROW, AIM_ROW, MARKS_ROW, MONDAY_ROW, FRIDAY_ROW, HEAD_ROW, FIRST_ROW = range(7)
 HEADS = (words.KIND, words.ROW, words.REMARK, words.OWNER, words.UNTIL, words.HORIZON, words.PROGRESS)
-_WIDTHS = (4, 7, 34, 30, 12, 11, 8, 8)
+_WIDTHS = (4, 9, 34, 30, 12, 11, 8, 8)
 _WEEK, SPARE = 5.3, 15  # the width of a week; rows to go on in
 _A_PAGE = 34  # weeks that are readable on one page across
 
@@ -95,7 +95,9 @@ class _Page:
         sheet.write_formula(FRIDAY_ROW, REMARK, whole, look.whole, _share(of_plan(self.plan)))
         sheet.set_row(HEAD_ROW, 22)
         for at, text in enumerate(HEADS):
-            sheet.write_string(HEAD_ROW, KIND + at, self._say(text), look.head)
+            sheet.write_string(
+                HEAD_ROW, KIND + at, self._say(text), look.head_number if text is words.PROGRESS else look.head
+            )
 
     def _weeks(self) -> None:
         """Monday and Friday above each week. All but the first Monday are formulas, so that a new start moves them all."""
