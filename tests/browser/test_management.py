@@ -106,6 +106,22 @@ def test_a_manager_answers_by_page_and_by_excel(
     check(page)
 
 
+def test_a_text_that_is_too_long_to_send_is_told_and_stays_until_it_is_shorter(
+    page: Page, cast: Cast, base_url: str
+) -> None:
+    sign_in(page.context, cast, "manager", base_url)
+    page.goto(f"{base_url}/entries/{cast.tokyo.pk}/management/answers/CC")
+    memo = page.locator("main textarea").first
+    told = page.get_by_text("文章が長すぎます。短くすると、自動で保存します。")
+    memo.fill("研" * 9000)
+    expect(told).to_be_visible()
+    page.get_by_role("button", name="次へ").click()
+    expect(told).to_be_visible()
+    assert len(memo.input_value()) == 9000
+    memo.fill("研修計画 第2版")
+    expect(page.get_by_text("保存しました").first).to_be_visible()
+
+
 def test_from_asking_to_the_files(
     cast: Cast, enter: Callable[[str, int], Page], assert_accessible: Check, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ const line = document.querySelector("[data-save]");
 const WAIT = 400;
 const PAUSE = 1500; // after the last sign of a comment
 const RETRY = [1000, 2000, 5000, 10000, 20000];
+const LONGEST = 63 * 1024; // the server takes 64 KiB, and so does a request that outlives its page
 
 const changed = new Set(); // names whose answers are not on the server yet
 let timer = 0;
@@ -38,13 +39,20 @@ function answersOf(names) {
   return part;
 }
 
+/** Encoded, a Japanese sign takes nine letters. */
+function isTooLong(body) {
+  return String(body).length > LONGEST;
+}
+
 async function save() {
   if (sending || changed.size === 0) return;
   const names = [...changed];
+  const body = answersOf(names);
+  if (isTooLong(body)) return say(form.dataset.long, "failed");
   changed.clear();
   sending = true;
   try {
-    const reply = await fetch(form.dataset.save, { method: "POST", body: answersOf(names), redirect: "error", keepalive: true, signal: pending.signal });
+    const reply = await fetch(form.dataset.save, { method: "POST", body, redirect: "error", keepalive: true, signal: pending.signal });
     unreached = false;
     if (reply.status === 410) return location.reload();
     if (reply.status === 403) return say(form.dataset.lost, "failed");
@@ -117,8 +125,12 @@ function count(field) {
   line.dataset.state = left < 0 ? "over" : "";
 }
 
-/** Without a connection a form would lead to the browser's own page and lose what is not saved yet. */
+/** What is too long would lead to a page that has none of it. Without a connection a form would lead to the browser's own page and lose what is not saved yet. */
 function send(event) {
+  if (isTooLong(new URLSearchParams(new FormData(form)))) {
+    event.preventDefault();
+    return say(form.dataset.long, "failed");
+  }
   if (navigator.onLine === false || unreached) {
     event.preventDefault();
     say(form.dataset.failed, "failed");
