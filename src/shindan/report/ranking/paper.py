@@ -19,7 +19,8 @@ TEMPLATE = "ranking.typ"
 STRIP, LINE = 204, 95
 # Widths of the columns in mm; the pictures stand in the third and the fifth.
 _COLUMNS: dict[str, list[float]] = {"ja": [32, 18, 57, 16, 27, 14.5, 15.5], "en": [33, 17, 57, 14, 27, 15, 17]}
-_LEAST_NAME, _SMALL_NAME = 8.5, 7.5
+# A row is too low for two lines of name and a third: English names, which are longer, get smaller before they take two lines.
+_LEAST_NAME, _SMALL_NAME = {"ja": 8.5, "en": 7.6}, 7.5
 # The sizes of gaps and rows; the first that keeps the page one page is taken.
 FACTORS = (1.0, 0.94, 0.88, 0.8, 0.72)
 _WIDE = 180 * MM
@@ -108,7 +109,8 @@ def _table(report: RankingReport) -> dict[str, Any]:
     table = report.elements
     sizes = [_name_size(row, report.language) for row in table.rows]
     # One size for all names that stand in a line; longer ones take two lines.
-    common = min((size for size in sizes if size >= _LEAST_NAME), default=_LEAST_NAME)
+    least = _LEAST_NAME[report.language]
+    common = min((size for size in sizes if size >= least), default=least)
     return {
         "title": table.title,
         "rows": [_row(row, size, common, report.language) for row, size in zip(table.rows, sizes, strict=True)],
@@ -126,7 +128,7 @@ def _name_size(row: Row, language: str) -> float:
 
 
 def _row(row: Row, size: float, common: float, language: str) -> dict[str, Any]:
-    whole = size >= _LEAST_NAME
+    whole = size >= _LEAST_NAME[language]
     names = [row.name] if whole else lines(row.name, _name_room(language) / common, language)
     small = len(names) > 2
     if small:

@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from .conftest import LONG, OWNER, Case, made, make_edition
+from .conftest import LONG, OWNER, Case, made, make_edition, ranking_of
+from .make import report_of
 from .paper import ranking_pdf, report_payload
 from .unranked import unranked_report
 from .view import Owner, RankingReport
@@ -116,3 +117,11 @@ def test_equal_reports_give_equal_bytes() -> None:
         return made("large", "ja", OWNER)
 
     assert ranking_pdf(again()) == ranking_pdf(again())
+
+
+def test_an_english_name_gets_smaller_before_it_takes_a_second_line() -> None:
+    rows = report_payload(report_of(ranking_of("large"), OWNER, "en"))["elements"]["rows"]
+    lines = {row["name"]: row["name_lines"] for row in rows}
+    assert len(lines["Learning and growth"]) == 1
+    assert len(lines["Using one's abilities"]) == 1
+    assert {row["name_size"] for row in rows if len(row["name_lines"]) == 1} == {rows[0]["name_size"]}

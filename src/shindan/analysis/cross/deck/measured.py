@@ -203,7 +203,7 @@ def first(source: Source) -> Slide:
     return Slide(
         title=say["first_title"].format(names=names) if leaders else say["first_title_none"],
         lead=say["first_lead"].format(goal=goal),
-        blocks=(scatter, table(part(0.58, 0, 0.42, 0.7), (34, 16, 16, 19, 15), rows), _importance_note(source)),
+        blocks=(scatter, table(part(0.58, 0, 0.42, 0.7), (31, 16, 16, 22, 15), rows), _importance_note(source)),
         notes=source.notes(*(Ref(kind="relation", row=one.id) for one in known), more=source.goal_source),
     )
 
