@@ -21,6 +21,7 @@ from shindan.web.accounts import invitations
 from shindan.web.accounts.models import Grant
 from shindan.web.answering.devices import add_device
 from shindan.web.answering.models import Device
+from shindan.web.customers.models import Customer, Purchase, Upload
 from shindan.web.entries.models import BillingDocument, Plan, Wave
 from shindan.web.improvement.models import ImprovementPlan
 from shindan.web.improvement.services import make_plan
@@ -110,6 +111,11 @@ def make_world() -> World:
         name="東京センターの改善計画", starts=date(2026, 9, 7), weeks=16, measures=(Measure(name="定例"),)
     )
     plan = make_plan(organisation=cast.minato, entry=cast.tokyo, plan=value, by=owner)
+    customer = Customer.objects.create(organisation=cast.minato, name="みなと総合サポートの客", key="x")
+    Purchase.objects.create(organisation=cast.minato, customer=customer, day=timezone.localdate(), amount=1)
+    Upload.objects.create(
+        id=RUN, organisation=cast.minato, file="東京センターの客.csv", state="done", by="x", rest=b"x"
+    )
     return World(cast, wave, run, invited, bill, asked, device, plan)
 
 
@@ -157,6 +163,11 @@ FILLING: dict[str, Callable[[World], object]] = {
     "event": lambda world: RUN,
     "ending": lambda world: "xlsx",
     "figure": lambda world: "pareto-cause",
+    "customer": lambda world: Customer.objects.get(organisation=world.cast.minato).pk,
+    "purchase": lambda world: Purchase.objects.get(organisation=world.cast.minato).pk,
+    "upload": lambda world: RUN,
+    "kpi": lambda world: "spend",
+    "customers_export.part": lambda world: "customers",
     # Of one address alone: by the name of the address and of the parameter.
     "operator_organisation.pk": lambda world: world.cast.minato.pk,
     "operator_plan.pk": lambda world: Plan.objects.earliest("pk").pk,

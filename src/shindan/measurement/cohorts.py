@@ -134,7 +134,8 @@ def repeat_rate(book: Ledger, *, months: int = 1, window: int = WINDOW) -> tuple
     cohort = months_of(begun)
     wanted = book.periods(months)
     part, whole, out = (_per_period(cohort[which], wanted) for which in (came_back, has_passed, is_new & ~has_passed))
-    ended = [period.last_day + dt.timedelta(days=window) <= book.until for period in wanted]
+    last = book.until - dt.timedelta(days=window)
+    ended = [book.covers(period) and period.last_day <= last for period in wanted]
     return _shares(wanted, part, whole, out, ended)
 
 

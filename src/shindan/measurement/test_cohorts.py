@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from .cohorts import Ledger, PeriodShare, ledger, referrals, repeat_rate, retention
@@ -43,6 +43,7 @@ def cases(draw: st.DrawFn) -> Case:
     return Case(first, referred, draw(st.lists(one, min_size=1, max_size=60)))
 
 
+calmly = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no fault
 lengths = st.sampled_from([1, 3])
 
 
@@ -94,21 +95,25 @@ def oracle_referrals(case: Case, months: int) -> dict[Period, tuple[int, int, in
     return {period: (tally[0], tally[1], tally[2]) for period, tally in found.items()}
 
 
+@calmly
 @given(cases(), lengths, st.integers(1, 400))
 def test_the_repeat_rate_is_that_of_plain_loops(case: Case, months: int, window: int) -> None:
     assert numbers(repeat_rate(case.book, months=months, window=window)) == oracle_repeat(case, months, window)
 
 
+@calmly
 @given(cases(), lengths)
 def test_retention_is_that_of_plain_loops(case: Case, months: int) -> None:
     assert numbers(retention(case.book, months=months)) == oracle_retention(case, months)
 
 
+@calmly
 @given(cases(), lengths)
 def test_referrals_are_those_of_plain_loops(case: Case, months: int) -> None:
     assert numbers(referrals(case.book, months=months)) == oracle_referrals(case, months)
 
 
+@calmly
 @given(cases(), lengths)
 def test_the_spend_is_that_of_plain_loops(case: Case, months: int) -> None:
     for found in spend(case.book, months=months):
@@ -122,12 +127,14 @@ def test_the_spend_is_that_of_plain_loops(case: Case, months: int) -> None:
             assert found.purchase_median.value == pytest.approx(float(np.median([yen for _, yen in own])))
 
 
+@calmly
 @given(cases(), lengths)
 def test_quarters_hold_the_customers_of_their_months(case: Case, months: int) -> None:
     by_month, by_quarter = repeat_rate(case.book), repeat_rate(case.book, months=3)
     assert sum(each.whole for each in by_month) == sum(each.whole for each in by_quarter)
 
 
+@calmly
 @given(cases(), st.integers(1, 200))
 def test_a_longer_window_never_loses_who_came_back_of_the_same_customers(case: Case, window: int) -> None:
     last = dt.date(2029, 1, 1)  # so late that every window has passed
@@ -137,6 +144,7 @@ def test_a_longer_window_never_loses_who_came_back_of_the_same_customers(case: C
     assert all(one.part <= other.part and one.whole == other.whole for one, other in zip(short, long, strict=True))
 
 
+@calmly
 @given(cases(), lengths)
 def test_intervals_are_wilsons_and_hold_the_share(case: Case, months: int) -> None:
     for each in repeat_rate(case.book, months=months):
@@ -144,6 +152,7 @@ def test_intervals_are_wilsons_and_hold_the_share(case: Case, months: int) -> No
             assert each.estimate == wilson(each.part, each.whole)
 
 
+@calmly
 @given(cases())
 def test_the_order_of_the_purchases_does_not_matter(case: Case) -> None:
     turned = Case(case.first, case.referred, case.bought[::-1])

@@ -162,6 +162,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200  # a folder of summaries; how long all of the
 TAKES_FILES = re.compile(
     r"/entries/[0-9a-f-]{36}/(field/offline/return|sheet/upload|management/(upload|colleague))"
     r"|/operator/editions/summaries/add"
+    r"|/firm/[0-9a-f-]{36}/customers/bring"
 )
 LONGEST_FILE = 65 * 1024 * 1024
 

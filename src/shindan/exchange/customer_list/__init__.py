@@ -6,7 +6,7 @@
 """
 
 from .duplicates import Because, Likely, Person, likely_same
-from .fields import CUSTOMER, FIELDS, PURCHASE, Field, guess
+from .fields import CUSTOMER, FIELDS, PURCHASE, Field, fields_by_id, guess, is_usable
 from .reading import CustomerRow, PurchaseRow, Reading, read_list
 from .rest import rest_file
 from .rows import RowFault
@@ -29,8 +29,10 @@ __all__ = [
     "Reading",
     "RowFault",
     "best_sheet",
+    "fields_by_id",
     "folded",
     "guess",
+    "is_usable",
     "likely_same",
     "open_list",
     "phone_key",

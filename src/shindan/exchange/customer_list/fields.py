@@ -141,6 +141,11 @@ def guess(headers: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def fields_by_id() -> dict[str, Field]:
+    """Every field by its name in code."""
+    return dict(BY_ID)
+
+
 def known_heads(texts: Sequence[str]) -> int:
     """How many of a row's texts are heads that are known."""
     return len({_HEADS[bare(text)] for text in texts if bare(text) in _HEADS})

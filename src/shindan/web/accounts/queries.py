@@ -53,6 +53,7 @@ class OwnOrganisation:
     people: bool
     audit: bool
     tools: bool
+    customers: str  # the name of an address, "" for nobody who may see anything of them
 
 
 def grants_on(target: Target) -> QuerySet[Grant]:
@@ -141,4 +142,12 @@ def _own(organisation: Organisation, person: Person) -> OwnOrganisation:
         people=Right.SEE_ORGANISATION in rights,
         audit=Right.SEE_AUDIT in rights,
         tools=Right.USE_TOOLS in rights,
+        customers=_customers_page(rights),
     )
+
+
+def _customers_page(rights: frozenset[Right]) -> str:
+    """Where its customers are found: by name for its own people, as figures for who works with it."""
+    if Right.SEE_CUSTOMERS in rights:
+        return "customers_list"
+    return "customers_figures" if Right.SEE_PLAN in rights else ""
