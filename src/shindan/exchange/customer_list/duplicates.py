@@ -13,6 +13,7 @@ from .values import Birthday
 MOST_PAIRS = 500
 _MOST_ALIKE = 20  # a number that more share than this is nobody's own
 _MOST_BORN = 200
+_LONG = 20_000  # people, from which on a birthday without its year says too little: hundreds share it
 
 
 class Because(StrEnum):
@@ -71,8 +72,9 @@ def _pairs(everybody: list[Person]) -> Iterator[tuple[Because, tuple[int, int]]]
 def _born_alike(everybody: list[Person]) -> Iterator[list[Person]]:
     """People of one birthday whose names begin or end with one sign, or read alike: one step apart, one of these holds."""
     blocks: dict[tuple[Birthday, int, str], list[Person]] = defaultdict(list)
+    is_long = len(everybody) > _LONG
     for person in everybody:
-        if person.birthday is not None and person.name:
+        if person.birthday is not None and person.name and (person.birthday.year or not is_long):
             for place, part in enumerate((person.name[0], person.name[-1], person.kana)):
                 blocks[person.birthday, place, part].append(person)
     yield from (group for (_, _, part), group in blocks.items() if part and 1 < len(group) <= _MOST_BORN)

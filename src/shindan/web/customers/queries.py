@@ -46,7 +46,9 @@ def search(organisation: Organisation, words: str) -> QuerySet[Customer]:
     found = Customer.objects.filter(organisation=organisation)
     for word in words.split()[:5]:
         key, digits = folded(word), phone_key(word)
-        asked = Q(key__contains=key) | Q(kana_key__contains=key) | Q(code__icontains=word) | Q(email__icontains=word)
+        asked = Q(key__contains=key) | Q(kana_key__contains=key)
+        if word.isascii():  # as numbers and mail addresses are
+            asked |= Q(code__icontains=word) | Q(email__icontains=word)
         if len(digits) >= 4:
             asked |= Q(phone_key__contains=digits)
         found = found.filter(asked)

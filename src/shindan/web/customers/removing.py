@@ -1,7 +1,7 @@
 """Deletion of one customer, of everything, and of who is kept too long. Purchases go with the customer; `Removal` keeps numbers alone.
 
 The rows are overwritten (SQLite: secure_delete; PostgreSQL: dead rows until the next vacuum), the files still on their way go too, and
-the figures are made anew. What backups hold is told on the page and in docs/decisions/0013.
+the figures are made anew. What backups hold is told on the page and in docs/decisions/0014.
 """
 
 from __future__ import annotations
