@@ -9,13 +9,12 @@ from django.contrib.auth.models import User
 
 from shindan.exchange.customer_list import Birthday
 from shindan.measurement.cohorts_periods import period_of
-from shindan.web.accounts.models import Grant, Organisation, Role
+from shindan.web.accounts.models import Organisation
 
 from .books import changed, set_purpose
 from .models import Customer, Purchase
 from .writing import Given, put
 
-FIRM = "みさき食材"
 CUSTOMERS, DAYS, LATE = 400, 548, 275
 KINDS = ("居酒屋", "食堂", "レストラン", "カフェ", "弁当", "割烹", "ベーカリー", "そば処", "洋食", "惣菜店")
 NAMES = (
@@ -31,24 +30,15 @@ WHY = ("少ない数でもすぐ届く", "担当が店の献立を覚えてい�
 GOODS = ("野菜", "調味料", "冷凍食品", "鮮魚", "米", "乾物", "油")
 
 
-def load_customers(*, owner: User, day: date) -> Organisation:
-    """The wholesaler with its customers, or the one made before."""
-    firm, is_new = Organisation.objects.get_or_create(
-        name=FIRM, defaults={"kana": "みさきしょくざい", "industry": "I", "size": "s50"}
-    )
-    Grant.objects.get_or_create(user=owner, role=Role.OWNER, organisation=firm)
-    if is_new or not Customer.objects.filter(organisation=firm).exists():
-        fill(firm, by=owner, day=day)
-    return firm
-
-
 def fill(organisation: Organisation, *, by: User, day: date) -> None:
     """Customers and purchases up to yesterday; for nine months more of the new ones come back, and more come by referral."""
+    if Customer.objects.filter(organisation=organisation).exists():
+        return
     chance = random.Random(28)  # noqa: S311
     purpose = set_purpose(
         organisation=organisation,
         text="ご注文の受け付けとお届け、商品やお休みのご案内、誕生日のごあいさつ、ご利用の回数の集計のため",
-        contact="みさき食材 お客様係 03-0000-0000",
+        contact=f"{organisation.name} お客様係 03-0000-0000",
         by=by,
     )
     since = period_of(

@@ -44,7 +44,18 @@ def _beside(organisation: Organisation, rights: set[Right]) -> list[Door]:
         note = ngettext("これから%(n)d件", "これから%(n)d件", ahead) % {"n": ahead} if ahead else ""
         href = reverse("firm_events", args=[organisation.pk])
         found.append(Door(name=tool.name.get(language), note=note, href=href))
-    return found
+    return [*found, *_customers(organisation, rights)]
+
+
+def _customers(organisation: Organisation, rights: set[Right]) -> list[Door]:
+    """The list by name for who may see names, its figures for who may see these alone."""
+    if Right.SEE_CUSTOMERS in rights:
+        number = organisation.customers.count()
+        note = ngettext("%(n)d人", "%(n)d人", number) % {"n": number} if number else _("まだ一人もいません")
+        return [Door(name=_("顧客の名簿と数字"), note=note, href=reverse("customers_list", args=[organisation.pk]))]
+    if Right.SEE_PLAN in rights:
+        return [Door(name=_("顧客の数字"), note="", href=reverse("customers_figures", args=[organisation.pk]))]
+    return []
 
 
 def _count(number: int) -> str:

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone
 
+from shindan.web.customers.sample import fill
+
 from ...sample import load_firm
 
 
@@ -25,4 +27,6 @@ class Command(BaseCommand):
             raise CommandError("本番には見本を入れません。 / Sample data is not for production.")
         owner, staff = (User.objects.get(username=options[name]) for name in ("owner", "staff"))
         firm = load_firm(owner=owner, staff=staff, day=timezone.localdate())
+        fill(firm, by=owner, day=timezone.localdate())
+        self.stdout.write(f"見本の顧客リスト（its customers）: {reverse('customers_list', args=[firm.pk])}")
         self.stdout.write(f"見本の会社のノート（a small firm's notebooks）: {reverse('firm_hub', args=[firm.pk])}")

@@ -7,8 +7,6 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from shindan.web.customers.sample import load_customers
-
 from ...sample import load_entries
 
 
@@ -24,7 +22,5 @@ class Command(BaseCommand):
             raise CommandError("本番には見本を入れません。 / Sample data is not for production.")
         operator, owner = (User.objects.get(username=options[name]) for name in ("operator", "owner"))
         made = load_entries(operator=operator, owner=owner, day=timezone.localdate())
-        firm = load_customers(owner=owner, day=timezone.localdate())
-        self.stdout.write(f"見本の顧客リスト（a firm's customers）: /firm/{firm.pk}/customers/")
         self.stdout.write(f"見本の調査（a survey）: {made.survey}")
         self.stdout.write(f"見本の結果一覧（its organisation's result）: {made.result}")
