@@ -83,7 +83,7 @@ def test_from_a_file_to_the_figures_and_a_deletion_without_a_script(
     browser: Browser, shop: Shop, base_url: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "売上.csv"
-    rows = [f"客{n % 12},2026/0{1 + n // 12}/0{1 + n % 9},{1000 + n}" for n in range(36)]
+    rows = [f"客{n % 12},2026/0{1 + n // 12}/0{1 + n % 9},{1000 + n}" for n in range(48)]
     path.write_text("とくいさま,ひにち,きんがく\n" + "\n".join(rows) + "\n客0,きのう,1\n", encoding="cp932")
     with browser.new_context(base_url=base_url, locale="ja-JP", java_script_enabled=False) as context:
         sign_in(context, shop, "owner", base_url)
@@ -98,7 +98,7 @@ def test_from_a_file_to_the_figures_and_a_deletion_without_a_script(
         for column, label in (("A列", "名前"), ("B列", "購入日"), ("C列", "金額")):
             page.get_by_label(column).select_option(label=label)
         page.get_by_role("button", name="列を変えて件数を確かめる").click()
-        expect(page.locator("#counts")).to_contain_text("購入36件")
+        expect(page.locator("#counts")).to_contain_text("購入48件")
         page.get_by_role("button", name="取り込む", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("1行を直してください")
         with page.expect_download() as download:
@@ -111,9 +111,9 @@ def test_from_a_file_to_the_figures_and_a_deletion_without_a_script(
         page.locator("[name=tap]").first.click()
         expect(page.get_by_role("status")).to_contain_text("記録しました")
         page.get_by_role("link", name="顧客を削除").click()
-        expect(page.locator("main")).to_contain_text("購入4件を削除します")
+        expect(page.locator("main")).to_contain_text("購入5件を削除します")
         page.get_by_role("button", name="顧客を削除").click()
         expect(page.get_by_role("status")).to_contain_text("削除しました")
         page.get_by_role("link", name="数字", exact=True).click()
-        expect(page.locator("main")).to_contain_text("1人と購入4件を削除しました")
-    assert (Customer.objects.count(), Purchase.objects.count()) == (11, 33)
+        expect(page.locator("main")).to_contain_text("1人と購入5件を削除しました")
+    assert (Customer.objects.count(), Purchase.objects.count()) == (11, 44)
