@@ -10,6 +10,7 @@ ON_POSTGRES = os.environ.get("TEST_DATABASE", "sqlite") == "postgres"
 LASTING = (
     "shindan.web.accounts.migrations.0003_trail_is_append_only",
     "shindan.web.improvement.migrations.0002_history_stays",
+    "shindan.web.effects.migrations.0002_records_stay",
     "shindan.web.results.migrations.0002_published_results_stay",
     "shindan.web.entries.migrations.0006_versions_stay",
     "shindan.web.entries.billing.migrations.0002_rates_and_lasting_documents",

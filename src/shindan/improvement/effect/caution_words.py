@@ -48,6 +48,10 @@ CAUTIONS = {
         "The centres compared with differ in their own changes by a standard deviation of {spread} {unit_en}: such a difference is seen "
         "without a measure too.",
     ),
+    "kpi_season": (
+        "KPIは季節や繁忙でも動きます。前の年の同じ月の値とも比べてください。",
+        "A KPI moves with season and load too. Compare it with the same month of the year before as well.",
+    ),
     "many": (
         "{count}個の値をそれぞれ判定しています。多く見るほど、偶然に「動いた」と出るものが混ざります。まず最初の判定を見てください。",
         "{count} figures have a verdict of their own. The more one looks at, the more move by chance; look at the first one first.",

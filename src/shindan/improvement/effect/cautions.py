@@ -71,6 +71,8 @@ def _of_figures(main: Compared, figures: Sequence[Compared]) -> Iterator[Note]:
     judged = [one for one in figures if one.verdict is not None]
     if len(judged) > MANY:
         yield _note("many", count=len(judged))
+    if main.kind == "kpi":
+        yield _note("kpi_season")
     if main.kind == "items":
         yield _note("together")
     if main.kind != "kpi" and main.verdict is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from shindan.improvement.effect.schema import Compared, Course, Effect, Point, Side
@@ -18,6 +19,13 @@ from .words import EFFECT
 WIDE, NARROW, PAPER = 760.0, 340.0, 680.0
 _REACHES = (10.0, 20.0, 30.0, 50.0, 100.0)
 _MEAN_LENGTH = 10.0
+_GROUPS = {
+    "items": "group_items",
+    "share": "group_items",
+    "mean": "group_elements",
+    "element": "group_elements",
+    "kpi": "group_kpi",
+}
 _LOOKS = {Verdict.EFFECT: "p1", Verdict.CHANGE: "p1", Verdict.WORSE: "n1"}
 
 
@@ -38,11 +46,21 @@ def figures_exhibit(effect: Effect, language: str) -> Exhibit:
         says=_says(effect, say, language),
         basis=_basis(effect, say),
         columns=_columns(say, compared=compared),
-        lines=tuple(_line(one, axis, say, language, compared=compared, strong=not at) for at, one in enumerate(rows)),
+        lines=tuple(_lines(rows, axis, say, language)),
         scale=scale(axis, [signed(tick) for tick in axis.ticks]),
         notes=_notes(rows, say, compared=compared),
         picture_at=2,
     )
+
+
+def _lines(rows: Sequence[Compared], axis: Axis, say: dict[str, str], language: str) -> Iterator[Line]:
+    """The main figure, then questions, elements and KPIs, each kind under its name."""
+    compared, kind = any(one.net is not None for one in rows), ""
+    for at, one in enumerate(rows):
+        own = _GROUPS[one.kind] if at else ""
+        line = _line(one, axis, say, language, compared=compared, strong=not at)
+        yield replace(line, group=say[own] if own and own != kind else "")
+        kind = own
 
 
 def _says(effect: Effect, say: dict[str, str], language: str) -> str:

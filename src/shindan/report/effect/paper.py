@@ -104,6 +104,7 @@ def _table(exhibit: Exhibit) -> dict[str, Any]:
 def _row(line: Line) -> dict[str, Any]:
     return {
         "head": drawable(line.head),
+        "group": line.group,
         "note": line.note,
         "strong": line.strong,
         "cells": [drawable(value.text) for value in line.values],

@@ -19,6 +19,7 @@ from shindan.improvement.effect.course import began_of
 from shindan.web.improvement.models import ImprovementPlan, KpiValue
 from shindan.web.improvement.queries import plan_of
 
+from .customers import of_customers
 from .models import EffectRecord
 from .others import differing, others_for
 from .surveys import Known, before_and_after, surveys_of
@@ -104,6 +105,8 @@ def _courses(ground: Ground, measures: Sequence[core.Measure]) -> list[Course]:
 
 def _points(ground: Ground, measure: core.Measure, kpi: core.Kpi) -> list[Point]:
     kind, _, row = kpi.source.partition(":")
+    if kind == "customers":
+        return of_customers(ground.row.organisation, row)
     if kind in ("item", "element"):
         return [point for one in ground.surveys if (point := _of_survey(one, row)) is not None]
     points, began = list(ground.values.get(kpi.id, ())), began_of(ground.plan, measure)

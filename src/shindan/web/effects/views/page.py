@@ -17,6 +17,7 @@ from shindan.improvement.effect.words import signed, value_of
 from shindan.report.effect import exhibits_of
 from shindan.report.effect.exhibits import unit_text
 from shindan.web.accounts.rights import Right, rights_of
+from shindan.web.firm.levels import standing_of
 from shindan.web.improvement.guard import for_plan
 from shindan.web.improvement.models import ImprovementPlan
 from shindan.web.improvement.queries import target_of
@@ -80,8 +81,16 @@ def shown(request: HttpRequest, place: Place, fault: str = "", typed: str = "") 
         outlook_says=outlook_says(made.outlook) if made.outlook else "",
         measures=_measures(place, language) if place.measure is None else None,
         whole=reverse(HERE, args=[place.row.pk]) if place.measure else "",
+        **_level(place, language),
         **context,
     )
+
+
+def _level(place: Place, language: str) -> dict[str, Any]:
+    """Of a firm that began from its self-diagnosis: where it stood, where it stands, and what makes the next level true."""
+    if place.row.source != ImprovementPlan.Source.TOUCHPOINT:
+        return {}
+    return {"standing": standing_of(place.row.organisation, language), "began_at": place.row.origin.get("level")}
 
 
 def _told(effect: Effect, place: Place, language: str, which: str) -> dict[str, Any]:
