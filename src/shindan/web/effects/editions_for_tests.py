@@ -22,9 +22,9 @@ def _centres() -> tuple[Centre, ...]:
     return tuple(demo_centres(Order(people=1500, entries=30, seed=3))[0])
 
 
-def freeze_around(plan: ImprovementPlan) -> None:
-    """The same answers both times: the others did not change at all."""
-    for known in surveys_of(plan):
+def freeze_around(plan: ImprovementPlan, which: slice = slice(None)) -> None:
+    """The same answers both times: the others did not change at all. ``which`` of the surveys get an edition."""
+    for known in surveys_of(plan)[which]:
         text = _rule(known.day)
         rule, faults = read_rule_text(text)
         if rule is None:
