@@ -14,6 +14,7 @@ from ..form import PlacedFault
 from ..grid import Grid, name_of
 from ..wording import bare, plain
 from . import words
+from .signs import writable
 from .values import say
 
 _HEAD_WITHIN = 300  # rows in which heads are looked for
@@ -84,7 +85,7 @@ def kpi_sheet(grid: Grid) -> Sheet | None:
 def _by_row(grid: Grid) -> dict[int, dict[int, str]]:
     rows: dict[int, dict[int, str]] = {}
     for (row, column), text in sorted(grid.cells.items()):
-        rows.setdefault(row, {})[column] = text
+        rows.setdefault(row, {})[column] = writable(text)
     return rows
 
 

@@ -25,6 +25,7 @@ from .trace import Trace, read_trace
 from .values import Read, day_of, say, week_marks_of
 
 MOST_ROWS = MOST_MEASURES + MOST_TASKS
+MOST_FAULTS = 100  # told one by one
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,21 @@ def read_plan_workbook(path: Path, name: str, ours: Plan) -> PlanReading:
     told = Told()
     told.notes += [_unread(sheet) for sheet in sheets if sheet is not best]
     plan = _Reader(best, base, told).read(next(filter(None, map(kpi_sheet, grids)), None), shown(name))
-    return PlanReading(plan, trace.base, trace.revision, tuple(in_order(told.faults)), tuple(in_order(told.notes)))
+    return PlanReading(plan, trace.base, trace.revision, _first(told.faults), _first(told.notes))
+
+
+def _first(faults: Sequence[PlacedFault]) -> tuple[PlacedFault, ...]:
+    """The first faults from the top, and how many more there are: a column of a wrong kind has one in every row."""
+    found = in_order(faults)
+    left = len(found) - MOST_FAULTS
+    if left <= 0:
+        return tuple(found)
+    more = say(
+        "ほかに{n:,}件あります。同じ理由のところをまとめて直し、もう一度読み込んでください。",
+        "There are {n:,} more. Please correct what is wrong in the same way, and read the file in again.",
+        n=left,
+    )
+    return (*found[:MOST_FAULTS], PlacedFault(found[-1].sheet, "", "", more))
 
 
 def _other_plan(told: str, trace: Trace) -> FormError:

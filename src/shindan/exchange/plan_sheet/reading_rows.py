@@ -26,6 +26,7 @@ _KINDS = {
     for kind, is_measure in ((words.MEASURE, True), (words.TASK, False))
     for text in (kind.ja, kind.en)
 }
+_MOST_MERGED = 5000
 _FIELDS = ("name", "remark", "owner", "until", "horizon", "progress")
 
 
@@ -256,7 +257,7 @@ class RowReader:
         """A merged owner holds for all its rows, a merged mark for all its weeks."""
         sheet = self.cells.sheet
         spread = {*sheet.weeks.values(), *(sheet.columns[name] for name in ("owner",) if name in sheet.columns)}
-        for (top, left), (bottom, right) in sheet.grid.merged:
+        for (top, left), (bottom, right) in sheet.grid.merged[:_MOST_MERGED]:
             text = sheet.at(top, left)
             if top <= sheet.head or not text or left not in spread:
                 continue

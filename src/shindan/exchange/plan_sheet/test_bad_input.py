@@ -339,3 +339,28 @@ def test_the_source_of_a_kpi_is_read_in_words(read: Callable[[Edit], PlanReading
 def test_a_source_that_nobody_knows_stays_and_is_told(read: Callable[[Edit], PlanReading]) -> None:
     reading = read(lambda sheet, book: put(I4="社内の集計")(book["KPI"], book))
     assert (reading.plan, told(reading)) == (PLAN, [("KPI", "I4", "社内の集計")])
+
+
+def test_of_many_faults_the_first_hundred_are_told_and_the_number_of_the_others(
+    read: Callable[[Edit], PlanReading],
+) -> None:
+    def edit(sheet: Any, book: Any) -> None:
+        for row in range(12, 142):
+            sheet[f"B{row}"], sheet[f"C{row}"], sheet[f"H{row}"] = "タスク", f"仕事{row}", "半分"
+
+    faults = read(edit).faults
+    assert (len(faults), "30件" in faults[-1].text.ja) == (101, True)
+
+
+@pytest.mark.parametrize("value", ["1e999", "9" * 5000])
+def test_numbers_without_end_are_told(read: Callable[[Edit], PlanReading], value: str) -> None:
+    def edit(sheet: Any, book: Any) -> None:
+        sheet["G7"], sheet["H9"], sheet["F7"] = value, value, value
+        book["KPI"]["F4"] = value
+
+    reading = read(edit)
+    assert (reading.plan, len(reading.faults)) == (PLAN, 4)
+
+
+def test_signs_that_no_database_holds_are_left_out(read: Callable[[Edit], PlanReading]) -> None:
+    assert task(read(put(C9="シフト_x0000_変更で試す", E9="大_x0007_森")), "シフト変更で試す").owner == "大森"

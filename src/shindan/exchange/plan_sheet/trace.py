@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import math
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,6 +60,15 @@ def _plan(packed: str) -> Plan | None:
     try:
         unpacking = zlib.decompressobj()
         text = unpacking.decompress(base64.b64decode(packed, validate=True), _MOST)
-        return Plan.model_validate(json.loads(text))
+        plan = Plan.model_validate(json.loads(text))
     except (binascii.Error, zlib.error, ValueError, RecursionError, ValidationError):
         return None
+    return plan if _is_whole(plan) else None
+
+
+def _is_whole(plan: Plan) -> bool:
+    """Whether a database can hold the plan: no number without end, no sign that it refuses."""
+    numbers = [number for measure in plan.measures for kpi in measure.kpis for number in (kpi.baseline, kpi.target)]
+    return (
+        all(number is None or math.isfinite(number) for number in numbers) and "\\u0000" not in plan.model_dump_json()
+    )

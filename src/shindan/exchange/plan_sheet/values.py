@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -161,7 +162,7 @@ def horizon_of(text: str) -> Read[Horizon]:
     key = plain(text)
     if key in _EMPTY:
         return Read()
-    number = re.fullmatch(r"([0-9]+)(?:[かヶケヵカ箇]月|ヵ月|months?|)", key)
+    number = re.fullmatch(r"([0-9]{1,3})(?:[かヶケヵカ箇]月|ヵ月|months?|)", key)
     months = {"半年": 6, "1年": 12, "1year": 12}.get(key) or (int(number[1]) if number else 0)
     for each in (3, 6, 12):
         if months == each:
@@ -182,7 +183,7 @@ def number_of(text: str, unit: str) -> Read[float]:
         return Read()
     key = key.removesuffix(plain(unit)) if plain(unit) else key
     key = re.sub(r"[,¥\\%円件人名点pt]+", "", key)
-    if _NUMBER.fullmatch(key):
+    if _NUMBER.fullmatch(key) and math.isfinite(float(key)):
         return Read(float(key))
     return Read(
         fault=say(
