@@ -106,10 +106,11 @@ def _cell(sheet: Any, row: int, column: int, value: Value, looks: dict[type, Any
 def _height(table: Table, row: tuple[Value, ...]) -> float:
     """Room for the longest cell: not every program fits rows to wrapped text by itself."""
     lines = [
-        sum(max(1, ceil(width(line) / (column.width / _CHARACTERS))) for line in str(value).split("\n"))
+        sum(max(1, ceil(width(line) / (column.width / _CHARACTERS))) for line in value.split("\n"))
         for value, column in zip(row, table.columns, strict=True)
+        if isinstance(value, str)
     ]
-    return min(409.0, 6 + 14.0 * max(lines))
+    return min(409.0, 6 + 14.0 * max(lines, default=1))
 
 
 def _to_print(sheet: Any) -> None:

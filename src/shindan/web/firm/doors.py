@@ -13,11 +13,11 @@ from django.utils.translation import ngettext
 
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Person, Right, entries_of, tools_of
+from shindan.web.improvement.queries import plans_of
 from shindan.web.ui.components.doors import Door, Doors
 
-from .events import TOOL as EVENT_TOOL
 from .models import Note
-from .notebooks import notebooks_of, pack_of
+from .notebooks import notebooks_of
 
 
 def doors_of(organisation: Organisation, rights: Iterable[Right]) -> Doors:
@@ -36,14 +36,14 @@ def doors_of(organisation: Organisation, rights: Iterable[Right]) -> Doors:
 
 
 def _beside(organisation: Organisation, rights: set[Right]) -> list[Door]:
-    language = _language()
-    tool = next((each for each in pack_of(organisation).tools if each.id == EVENT_TOOL), None)
-    found = []
-    if tool is not None:
-        ahead = organisation.events.filter(day__gte=timezone.localdate()).count()
-        note = ngettext("これから%(n)d件", "これから%(n)d件", ahead) % {"n": ahead} if ahead else ""
-        href = reverse("firm_events", args=[organisation.pk])
-        found.append(Door(name=tool.name.get(language), note=note, href=href))
+    """Events, and the rooms that the floor does not enter: customers and plan."""
+    ahead = organisation.events.filter(day__gte=timezone.localdate()).count()
+    note = ngettext("これから%(n)d件", "これから%(n)d件", ahead) % {"n": ahead} if ahead else ""
+    found = [Door(name=_("お客様のイベント"), note=note, href=reverse("firm_events", args=[organisation.pk]))]
+    if Right.SEE_PLAN in rights:
+        number = plans_of(organisation).count()
+        note = ngettext("%(n)d件", "%(n)d件", number) % {"n": number} if number else _("診断の結果から作れます")
+        found.append(Door(name=_("改善計画"), note=note, href=reverse("firm_plans", args=[organisation.pk])))
     return [*found, *_customers(organisation, rights)]
 
 

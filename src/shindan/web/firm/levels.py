@@ -9,7 +9,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shindan.diagnosis import AnswerError, Pack, UnknownPackError, assess
+from shindan.diagnosis import AnswerError, Assessment, Pack, UnknownPackError, assess
 from shindan.report.board import Column, Line, Value
 from shindan.report.board import Exhibit as Told
 from shindan.report.charts import rises
@@ -46,13 +46,10 @@ def history_of(organisation: Organisation) -> list[FirmResult]:
 
 def standing_of(organisation: Organisation, language: str) -> Standing | None:
     """The newest result in words; ``None`` where there is none that the pack of today understands."""
-    last = FirmResult.objects.filter(organisation=organisation).last()
-    if last is None:
+    last, assessment = _newest(organisation)
+    if last is None or assessment is None:
         return None
-    try:
-        worded = word_result(assess(get_pack(last.pack), last.answers), language, last.day)
-    except (AnswerError, UnknownPackError):
-        return None
+    worded = word_result(assessment, language, last.day)
     return Standing(
         level=worded.overall.value,
         name=worded.overall.name,
@@ -62,6 +59,21 @@ def standing_of(organisation: Organisation, language: str) -> Standing | None:
         keep=tuple(worded.keep),
         headline=worded.headline,
     )
+
+
+def newest_assessment(organisation: Organisation) -> Assessment | None:
+    """What the newest result says; ``None`` where there is none that the pack of today understands."""
+    return _newest(organisation)[1]
+
+
+def _newest(organisation: Organisation) -> tuple[FirmResult | None, Assessment | None]:
+    last = FirmResult.objects.filter(organisation=organisation).last()
+    if last is None:
+        return None, None
+    try:
+        return last, assess(get_pack(last.pack), last.answers)
+    except (AnswerError, UnknownPackError):
+        return last, None
 
 
 def level_exhibit(organisation: Organisation, language: str, day: date) -> Exhibit | None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.cast import Cast
 
 from shindan.web.accounts.models import AuditEvent
+from shindan.web.customers.models import Customer
 
 from .models import Note, NoteVersion
 from .queries import by_customer, repeats_of
@@ -235,6 +236,14 @@ def test_quotes_stand_under_their_strength(cast: Cast) -> None:
     client.post(f"{home(cast, 'interviews')}{note.pk}/", whole(note, strength="話が早い"))
     page = plain(client.get(f"/firm/{cast.minato.pk}/strengths"))
     assert page.index("話が早い") < page.index("電話で通じる")
+
+
+def test_birthdays_of_the_month_stand_beside_the_ideas_for_who_may_see_names(cast: Cast) -> None:
+    Customer.objects.create(
+        organisation=cast.minato, name="誕生 花", birth_month=timezone.localdate().month, birth_day=3
+    )
+    shown = ["誕生 花" in cast.client(who).get(home(cast, "ideas")).content.decode() for who in ("owner", "nobody")]
+    assert shown == [True, False]
 
 
 def test_the_floors_first_page_is_the_firm(cast: Cast) -> None:

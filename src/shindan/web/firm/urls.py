@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import begin, events, further, hub, insight, keeping, note, notes
+from .views import begin, events, further, hub, insight, keeping, note, notes, plans
 
 notebook = [
     path("", notes.listing, name="firm_notes"),
@@ -25,6 +25,7 @@ own: list[URLPattern | URLResolver] = [
     path("causes/<slug:figure>.csv", insight.causes_csv, name="firm_causes_csv"),
     path("repeats", insight.repeats, name="firm_repeats"),
     path("strengths", insight.strengths, name="firm_strengths"),
+    path("plan", plans.plans, name="firm_plans"),
     path("advice", further.advice, name="firm_advice"),
     path("events/", events.events, name="firm_events"),
     path("events/<uuid:event>/", events.event, name="firm_event"),

@@ -23,7 +23,7 @@ from shindan.web.touchpoint.services import TOMBSTONE_DAYS
 from shindan.web.ui.components.table import Column, Row, Table
 from shindan.web.views import YEAR
 
-ROBOTS = "User-agent: *\nDisallow: /check/result/\nDisallow: /check/group/\nDisallow: /operator/\n"
+ROBOTS = "User-agent: *\nDisallow: /check/result/\nDisallow: /check/group/\nDisallow: /operator/\nDisallow: /firm/\n"
 
 
 @dataclass(frozen=True)

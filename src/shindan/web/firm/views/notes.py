@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,17 +16,19 @@ from shindan.report.pdf import PdfError
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.guard import for_organisation
 from shindan.web.accounts.models import Organisation
-from shindan.web.accounts.rights import Right
+from shindan.web.accounts.rights import Right, rights_of
+from shindan.web.customers.queries import birthdays
 from shindan.web.touchpoint.views.files import EXCEL, attachment
 
 from ..fields import filters_of
 from ..files import PRINTED, file_name, sheet_of, table_of
 from ..models import Note
-from ..notebooks import COMPLAINTS, FAQ, INTERVIEWS, Notebook, notebook_of
+from ..notebooks import COMPLAINTS, FAQ, IDEAS, INTERVIEWS, Notebook, notebook_of
 from ..queries import Wish, months_kept, notes_of, page_of, read_wish, without
 from ..wording import choice_word, day_word, head_of, new_word, purpose_of
 from .shell import firm_page, language_of
 
+MOST_BIRTHDAYS = 20
 ENDINGS = {"xlsx": EXCEL, "csv": "text/csv; charset=utf-8", "pdf": "application/pdf"}
 
 
@@ -68,7 +71,19 @@ def listing(request: HttpRequest, organisation: Organisation, notebook: str) -> 
         is_complaints=book.key == COMPLAINTS,
         is_interviews=book.key == INTERVIEWS,
         printed=book.key in PRINTED,
+        birthdays=_birthdays(organisation, book, rights_of(request.user, organisation)),
     )
+
+
+def _birthdays(organisation: Organisation, book: Notebook, rights: Iterable[Right]) -> list[tuple[str, str]]:
+    """Customers whose birthday is this month, beside the ideas and for those who may see names; the next ones first."""
+    if book.key != IDEAS or Right.SEE_CUSTOMERS not in rights:
+        return []
+    today = timezone.localdate()
+    found = sorted(birthdays(organisation, today.month), key=lambda each: (each.birth_day or 0) < today.day)
+    return [
+        (each.name, f"{each.birth_month}/{each.birth_day}" if each.birth_day else "") for each in found[:MOST_BIRTHDAYS]
+    ]
 
 
 def _heading(organisation: Organisation, book: Notebook, number: int, wish: Wish) -> str:
