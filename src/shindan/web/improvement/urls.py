@@ -27,4 +27,5 @@ one = [
 
 urlpatterns = [
     path("<uuid:plan>/", include(one)),
+    path("<uuid:plan>/", include("shindan.web.improvement.urls_board")),
 ]

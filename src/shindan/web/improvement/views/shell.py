@@ -19,6 +19,8 @@ from ..queries import target_of
 
 PAGES = (
     "improvement_overview",
+    "improvement_board",
+    "improvement_list",
     "improvement_roadmap",
     "improvement_kpis",
     "improvement_files",
@@ -30,6 +32,8 @@ def page_name(address: str) -> str:
     """The page in words, as the navigation has it."""
     return {
         "improvement_overview": _("計画の概要"),
+        "improvement_board": _("週の計画表"),
+        "improvement_list": _("今週と来週"),
         "improvement_roadmap": _("ロードマップ"),
         "improvement_kpis": _("KPI"),
         "improvement_files": _("Excelとポスター"),
@@ -46,6 +50,11 @@ def must_edit(request: HttpRequest, plan: ImprovementPlan) -> None:
     """Refuse a form of somebody who may only read: of a page that shows the same thing to both."""
     if Right.EDIT_PLAN not in rights_of(request.user, target_of(plan)):
         raise PermissionDenied
+
+
+def may_edit(request: HttpRequest, plan: ImprovementPlan) -> bool:
+    """Whether the reader may write on the plan as it is now."""
+    return Right.EDIT_PLAN in rights_of(request.user, target_of(plan)) and plan.archived is None
 
 
 def plan_page(
