@@ -68,8 +68,7 @@ def questions(waves: Sequence[Shown], element: dict[str, str], language: str, cs
 
 
 def _head(one: Shown, *, first: bool) -> str:
-    month = _("%(year)d年%(month)d月") % {"year": one.day.year, "month": one.day.month}
-    return _("全体調査 %(month)s") % {"month": month} if first else month
+    return _("全体調査") if first else f"{one.day:%y/%m}"
 
 
 def _question(row: Row, waves: Sequence[Shown], element: dict[str, str], axes: dict[str, Axis], language: str) -> Line:

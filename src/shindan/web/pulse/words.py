@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shindan.result.schema import Cell, Result, RowKind
+from shindan.web.entries.models import Wave
 
 
 def value_words(cell: Cell | None, kind: RowKind) -> str:
@@ -36,6 +37,11 @@ def change_words(cell: Cell) -> str:
 def signed(value: float) -> str:
     """With its sign, a real minus."""
     return f"{value:+g}".replace("-", "−") if value else "0"
+
+
+def pulse_name(wave: Wave) -> str:
+    """A pulse by its month, in the reader's language; its label is in that of who launched it."""
+    return _("ミニアンケート%(year)d年%(month)d月") % {"year": wave.opens.year, "month": wave.opens.month}
 
 
 def result_heading(result: Result) -> str:

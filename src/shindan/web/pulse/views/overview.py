@@ -17,6 +17,7 @@ from shindan.web.field.addresses import field_url
 
 from ..models import Pulse
 from ..queries import earliest, open_pulse, pulses_of, surveyed, waves_of
+from ..words import pulse_name
 
 
 @require_safe
@@ -64,7 +65,7 @@ def _rows(entry: Entry, found: list[Pulse]) -> list[dict[str, object]]:
     told = {one.id: one for one in waves_of(entry)}
     return [
         {
-            "label": each.wave.label,
+            "label": pulse_name(each.wave),
             "href": _address(each.wave),
             "period": f"{each.wave.opens:%Y/%m/%d}–{each.wave.last_day:%Y/%m/%d}",
             "questions": len(each.items),

@@ -25,7 +25,7 @@ from shindan.web.results.models import Publication, Run
 from ..exhibits import Shown, felt, groups, questions
 from ..models import Pulse
 from ..queries import published_of, result_of_survey
-from ..words import result_heading
+from ..words import pulse_name, result_heading
 
 
 @require_safe
@@ -62,6 +62,7 @@ def _page(request: HttpRequest, entry: Entry, wave: Wave, publication: Publicati
         "pulse/result.html",
         "pulse_page",
         wave=wave,
+        name=pulse_name(wave),
         people=result.entry.people,
         staff=result.entry.headcount,
         rate=result.entry.response_rate,
@@ -82,9 +83,9 @@ def _course(wave: Wave) -> list[Shown]:
     found = [Shown(survey.label, survey.last_day, Result.model_validate(result_of_survey(survey).result))]
     for each in published_of(wave.entry):
         if each.wave_id != wave.pk and each.wave.pulse.survey_id == survey.pk and each.wave.opens < wave.opens:
-            found.append(Shown(each.wave.label, each.wave.last_day, Result.model_validate(each.result)))
+            found.append(Shown(pulse_name(each.wave), each.wave.last_day, Result.model_validate(each.result)))
     own = Publication.objects.get(wave=wave, kind=Publication.Kind.PULSE)
-    return [*found, Shown(wave.label, wave.last_day, Result.model_validate(own.result))]
+    return [*found, Shown(pulse_name(wave), wave.last_day, Result.model_validate(own.result))]
 
 
 def _elements(pulse: Pulse, language: str) -> dict[str, str]:
