@@ -126,6 +126,13 @@ def test_an_old_record_can_be_read(outsourcer: Walked) -> None:
     assert outsourcer.client().get(f"{outsourcer.base}{outsourcer.measure.pk}/recorded/2/").status_code == 404
 
 
+def test_the_report_of_what_is_recorded_is_that_of_the_record(outsourcer: Walked) -> None:
+    path = f"{outsourcer.base}{outsourcer.measure.pk}/"
+    assert f"{path}now/report.pdf" in text_of(outsourcer.client().get(path))
+    keep(outsourcer)
+    assert f"{path}1/report.pdf" in text_of(outsourcer.client().get(path))
+
+
 def test_a_change_without_comparison_never_reaches_the_library(outsourcer: Walked) -> None:
     keep(outsourcer)
     assert not MeasureResult.objects.exists()

@@ -65,7 +65,7 @@ def shown(request: HttpRequest, place: Place, fault: str = "", typed: str = "") 
     context = {
         **_told(made.effect, place, language, "now"),
         **_form(made, place, records, fault, typed),
-        **_files(request, place, "now"),
+        **_files(request, place, _same_as(made, records)),
     }
     return plan_page(
         request,
@@ -140,6 +140,12 @@ def _form(made: Made, place: Place, records: list[EffectRecord], fault: str, typ
 def _files(request: HttpRequest, place: Place, which: str) -> dict[str, Any]:
     may = Right.DOWNLOAD in rights_of(request.user, target_of(place.row))
     return {"pdf": place.address("pdf", which) if may else ""}
+
+
+def _same_as(made: Made, records: list[EffectRecord]) -> str:
+    """Which report the page leads to: that of the newest record where it says the same, else that of today."""
+    last = records[0] if records else None
+    return str(last.number) if last and last.digest == digest_of(made.effect) else "now"
 
 
 def _records(records: list[EffectRecord], place: Place, language: str) -> Table | None:
