@@ -33,7 +33,7 @@ from .cast import Cast, make_cast, make_wave
 RUN = uuid.UUID("6f8a2a34-4b61-4c55-9d6c-0b9a1a2b3c4d")
 
 # Rooms that need no account at all, by the beginning of their addresses.
-PUBLIC_ROOMS = ("/check/", "/consultation", "/ui/", "/s/", "/k/", "/w/", "/award/")
+PUBLIC_ROOMS = ("/check/", "/consultation", "/ui/", "/s/", "/k/", "/w/", "/ledger/", "/award/")
 PUBLIC = {
     "home",
     "privacy",
@@ -123,6 +123,7 @@ FILLING: dict[str, Callable[[World], object]] = {
     "entry": lambda world: world.cast.tokyo.pk,
     "organisation": lambda world: world.cast.minato.pk,
     "source": lambda world: "own",
+    "origin": lambda world: f"measure:{world.plan.measures.get().pk.hex}",
     "row": lambda world: world.plan.measures.get().pk,
     "plan": lambda world: world.plan.pk,
     "measure_row": lambda world: world.plan.measures.get().pk,

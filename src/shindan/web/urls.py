@@ -15,6 +15,7 @@ urlpatterns = [
     path("entries/", include("shindan.web.entries.urls")),
     path("", include("shindan.web.effects.urls")),
     path("firm/<uuid:organisation>/customers/", include("shindan.web.customers.urls")),
+    path("ledger/", include("shindan.web.improvement.urls_public")),
     path("plans/", include("shindan.web.improvement.urls")),
     path("measures/", include("shindan.web.analysis.urls_library")),
     path("w/", include("shindan.web.workshop.urls_public")),

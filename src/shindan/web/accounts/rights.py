@@ -44,6 +44,7 @@ class Right(StrEnum):
     FACILITATE = "facilitate"  # the workshop: its cards, its vote, its decisions
     SEE_PLAN = "see_plan"  # the plan after a diagnosis, its board and what it achieved
     EDIT_PLAN = "edit_plan"
+    RELEASE_LEDGER = "release_ledger"  # say in public what became of what people said
     USE_TOOLS = "use_tools"  # the firm's own notebooks: complaints, FAQ, thanks, ideas, events
     SEE_CUSTOMERS = "see_customers"  # people's names and purchases
     MANAGE_CUSTOMERS = "manage_customers"  # bring in, export, delete, keep for how long
@@ -58,7 +59,13 @@ _THEIRS = frozenset({Right.APPROVE, Right.ANSWER_PRACTICES})
 # A firm's customers are nobody's business outside it: neither the consultant nor the operator meets their names.
 _TOOLS = frozenset({Right.USE_TOOLS, Right.SEE_CUSTOMERS})
 _MEMBER = _MANAGE | _TOOLS | {Right.SEE_ORGANISATION, Right.ADD_ENTRY}
-_OWNER = _MEMBER | {Right.MANAGE_PEOPLE, Right.SEE_BILLING, Right.SEE_AUDIT, Right.MANAGE_CUSTOMERS}
+_OWNER = _MEMBER | {
+    Right.MANAGE_PEOPLE,
+    Right.SEE_BILLING,
+    Right.SEE_AUDIT,
+    Right.MANAGE_CUSTOMERS,
+    Right.RELEASE_LEDGER,
+}
 _CONSULTANT = _MEMBER - _THEIRS - _TOOLS | {
     Right.ASSESS,
     Right.FACILITATE,
@@ -71,7 +78,7 @@ _CONSULTANT = _MEMBER - _THEIRS - _TOOLS | {
 }
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.OPERATOR: frozenset(Right) - _THEIRS - _TOOLS - {Right.MANAGE_CUSTOMERS},
+    Role.OPERATOR: frozenset(Right) - _THEIRS - _TOOLS - {Right.MANAGE_CUSTOMERS, Right.RELEASE_LEDGER},
     Role.CONSULTANT: _CONSULTANT,
     Role.OWNER: _OWNER,
     Role.MEMBER: _MEMBER,

@@ -106,6 +106,7 @@ def _results(row: ImprovementPlan, person: Person) -> list[tuple[date, Result]]:
 
 
 def baseline_of(row: ImprovementPlan, kpi: core.Kpi, person: Person) -> Point | None:
-    """What the newest result says of a KPI: its baseline when it is made."""
+    """What a KPI begins from when it is made: the newest result before the plan's first day; without one, the oldest since."""
     points = [point for day, result in _results(row, person) if (point := _point(kpi, day, result))]
-    return points[-1] if points else None
+    before = [point for point in points if point.day < row.starts]
+    return before[-1] if before else next(iter(points), None)

@@ -192,3 +192,73 @@ class PlanUpload(models.Model):
 
     def __str__(self) -> str:
         return self.file
+
+
+class OwnerMail(models.Model):
+    """The mail address of somebody who is named as an owner in a plan. Owners are names and roles; few of them sign in."""
+
+    plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="addresses")
+    owner = models.CharField(max_length=100)
+    email = models.EmailField()
+
+    class Meta:
+        ordering = ("owner",)
+        constraints = [models.UniqueConstraint(name="owner_mail_once", fields=["plan", "owner"])]
+
+    def __str__(self) -> str:
+        return self.owner
+
+
+class WeekMail(models.Model):
+    """That an address was told of its tasks in a week, which is named by its Monday."""
+
+    plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="week_mails")
+    week = models.DateField()
+    to = models.EmailField()
+    sent = models.BooleanField(
+        default=False
+    )  # False: the mail server did not take it; the next working day tries again
+
+    class Meta:
+        ordering = ("-week", "to")
+        constraints = [models.UniqueConstraint(name="week_mail_once", fields=["plan", "week", "to"])]
+
+    def __str__(self) -> str:
+        return f"{self.week} {self.sent}"
+
+
+class Ledger(models.Model):
+    """The public page of an organisation: what became of what people said. ``link`` is the secret part of its address, ``None``
+    while it is closed."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="ledger")
+    link = models.CharField(max_length=32, unique=True, null=True, blank=True)
+    opened = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {'open' if self.link else 'closed'}"
+
+
+class LedgerRow(models.Model):
+    """One line of the ledger in plain words, shown once it is ``released``. It stays when the measure that it began from goes.
+
+    ``origin`` is ``measure:<hex>`` or ``decision:<entry hex>:<number>``; ``plan`` is where its editor finds it.
+    """
+
+    plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="ledger_rows")
+    origin = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+    voice = models.CharField(max_length=300)
+    decision = models.CharField(max_length=600)
+    owner = models.CharField(max_length=100, blank=True)
+    until = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=600, blank=True)
+    released = models.DateTimeField(null=True, blank=True)
+    changed = models.DateField(auto_now=True)
+
+    class Meta:
+        ordering = ("plan", "position", "id")
+        constraints = [models.UniqueConstraint(name="ledger_row_once", fields=["plan", "origin"])]
+
+    def __str__(self) -> str:
+        return self.voice

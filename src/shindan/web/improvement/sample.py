@@ -12,10 +12,29 @@ from shindan.web.accounts.models import Organisation
 from shindan.web.entries.models import Entry, Step
 
 from . import services
+from .ledger import lines_of, open_ledger, release, save_line, with_words
 from .models import ImprovementPlan
 from .queries import plan_of
+from .weekly import save_addresses
 
 NOW, WEEKS = 11, 16
+MAILS = {"佐伯": "saeki@example.jp", "三浦": "miura@example.jp", "大森": "omori@example.jp"}
+# What everybody reads: of the first three measures; the fourth is a draft.
+TOLD = (
+    (
+        "会社がどこへ向かうのか、聞いたことがない",
+        "1年の計画と理由を、全員に同じ週に話します。",
+        "全員に話し、出た質問のすべてに掲示で答えました。",
+    ),
+    (
+        "シフトや手順が急に変わり、理由が分からない",
+        "変更は3日前までに、理由を一枚にして伝えます。",
+        "受付二課で試し、ほかの部署に広げています。",
+    ),
+    ("意見を出しても、どうなったか分からない", "集まった声のすべてに、月に一度返事を出します。", ""),
+    ("つらい応対のあと、すぐ次の電話を取らなければならない", "つらい応対のあとは、3分まで席を離れてかまいません。", ""),
+)
+RELEASED = 3
 
 
 def load_plan(*, organisation: Organisation, owner: User, day: date) -> ImprovementPlan | None:
@@ -28,6 +47,7 @@ def load_plan(*, organisation: Organisation, owner: User, day: date) -> Improvem
         organisation=organisation, entry=entry, plan=_value(starts), by=owner, source=ImprovementPlan.Source.WORKSHOP
     )
     _dress(plan, owner, starts)
+    _open_ledger(plan, owner)
     return plan
 
 
@@ -193,3 +213,15 @@ def _dress(plan: ImprovementPlan, owner: User, starts: date) -> None:
                 value=number,
                 by=owner,
             )
+
+
+def _open_ledger(plan: ImprovementPlan, owner: User) -> None:
+    """What the people who answered can read, and whom the weekly mail goes to."""
+    for place, (line, words) in enumerate(zip(lines_of(plan, plan_of(plan)), TOLD, strict=False)):
+        voice, decision, outcome = words
+        told = with_words(line, voice=voice, decision=decision, outcome=outcome)
+        save_line(plan=plan, line=told, place=place, by=owner)
+        if place < RELEASED:
+            release(plan=plan, origin=line.origin, on=True, by=owner)
+    open_ledger(organisation=plan.organisation, by=owner)
+    save_addresses(plan=plan, addresses=MAILS, by=owner)

@@ -11,10 +11,11 @@ import pytest
 from tests.cast import Cast, make_wave
 
 from shindan.analysis.cross.conftest import example_inputs
+from shindan.web.entries.models import Wave
 from shindan.web.results.models import Publication
 
 from . import services
-from .kpis import kpi_views
+from .kpis import baseline_of, kpi_views
 from .models import ImprovementPlan
 from .queries import plan_of
 
@@ -135,6 +136,18 @@ def test_a_kpi_of_the_result_gets_its_baseline_by_itself(plan: ImprovementPlan, 
     cast.client("owner").post(f"/plans/{plan.pk}/measures/{first_measure(plan)}/kpis/new", form)
     made = plan_of(plan).measures[0].kpis[-1]
     assert (made.baseline, made.unit) == (example_inputs().result.total[element.partition(":")[2]].value, "%")
+
+
+def test_a_kpi_begins_from_the_result_before_the_plan(plan: ImprovementPlan, cast: Cast) -> None:
+    first, second = publish(cast), publish(cast)
+    for publication, day, share in ((first, dt.date(2026, 7, 1), 45.0), (second, dt.date(2026, 11, 1), 52.0)):
+        kpi = plan_of(plan).measures[0].kpis[0]
+        publication.result["total"][kpi.source.partition(":")[2]]["value"] = share
+        Publication.objects.filter(pk=publication.pk).update(result=publication.result)
+        Wave.objects.filter(pk=publication.wave_id).update(closes=day)
+    found = baseline_of(plan, plan_of(plan).measures[0].kpis[0], cast.people["owner"])
+    assert found is not None
+    assert found.value == 45.0
 
 
 def test_the_plan_is_renamed_and_its_meetings_set(plan: ImprovementPlan, cast: Cast) -> None:

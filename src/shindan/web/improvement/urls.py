@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import files, kpis, measure, overview, reading, roadmap, settings
+from .views import agenda, carrying, files, history, kpis, ledger, measure, overview, reading, roadmap, settings
 
 one = [
     path("", overview.overview, name="improvement_overview"),
@@ -21,6 +21,15 @@ one = [
     path("kpis/<uuid:row>", kpis.kpi, name="improvement_kpi"),
     path("kpis/<uuid:row>/value", kpis.value, name="improvement_kpi_value"),
     path("kpis/<uuid:row>/delete", kpis.delete, name="improvement_kpi_delete"),
+    path("ledger", ledger.ledger, name="improvement_ledger"),
+    path("ledger/link", ledger.link, name="improvement_ledger_link"),
+    path("ledger/card.pdf", ledger.card, name="improvement_ledger_card"),
+    path("ledger/rows/<str:origin>", ledger.row, name="improvement_ledger_row"),
+    path("ledger/rows/<str:origin>/show", ledger.show, name="improvement_ledger_show"),
+    path("carry", carrying.carrying, name="improvement_carry"),
+    path("agenda", agenda.agenda, name="improvement_agenda"),
+    path("agenda/mails", agenda.switch, name="improvement_mails"),
+    path("history", history.history, name="improvement_history"),
     path("settings", settings.settings, name="improvement_settings"),
     path("archive", settings.archive, name="improvement_archive"),
 ]

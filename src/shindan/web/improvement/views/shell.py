@@ -23,8 +23,11 @@ PAGES = (
     "improvement_list",
     "improvement_roadmap",
     "improvement_kpis",
+    "improvement_ledger",
+    "improvement_agenda",
     "improvement_files",
     "effects_page",
+    "improvement_history",
 )
 
 
@@ -36,8 +39,11 @@ def page_name(address: str) -> str:
         "improvement_list": _("今週と来週"),
         "improvement_roadmap": _("ロードマップ"),
         "improvement_kpis": _("KPI"),
+        "improvement_ledger": _("声の台帳"),
+        "improvement_agenda": _("毎週のメール"),
         "improvement_files": _("Excelとポスター"),
         "effects_page": _("効果"),
+        "improvement_history": _("履歴"),
     }[address]
 
 

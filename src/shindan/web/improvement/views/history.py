@@ -1,0 +1,55 @@
+"""Who changed what in a plan."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from shindan.web.accounts.rights import Right
+from shindan.web.ui.components.table import Column, Row, Table
+
+from ..guard import for_plan
+from ..history_words import details_of, what_name
+from ..models import Change, ImprovementPlan
+from ..queries import history_of
+from .shell import plan_page
+
+HERE = "improvement_history"
+PER_PAGE = 50
+
+
+@require_safe
+@for_plan(Right.SEE_PLAN)
+def history(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
+    """Every change, newest first."""
+    page = Paginator(history_of(plan), PER_PAGE).get_page(request.GET.get("page", "1"))
+    changes = list(page)
+    names = _names({change.by for change in changes})
+    heads = (_("いつ"), _("だれが"), _("何を"), _("名前"), _("内容"))
+    table = Table(
+        caption=_("変更の履歴"),
+        caption_hidden=True,
+        roomy=True,
+        columns=tuple(Column(label=head) for head in heads),
+        rows=tuple(_row(change, names) for change in changes),
+    )
+    count = page.paginator.count
+    heading = ngettext("%(n)d件の変更が残っています", "%(n)d件の変更が残っています", count) % {"n": count}
+    return plan_page(request, plan, "improvement/history.html", HERE, heading=heading, table=table, page=page)
+
+
+def _names(addresses: set[str]) -> dict[str, str]:
+    """The names of people by their user names; who is gone is shown by the user name."""
+    found = User.objects.filter(username__in=addresses).values_list("username", "first_name")
+    return {address: name for address, name in found if name}
+
+
+def _row(change: Change, names: dict[str, str]) -> Row:
+    at = timezone.localtime(change.at)
+    cells = (names.get(change.by, change.by), what_name(change), change.name, details_of(change))
+    return Row(heading=f"{at:%Y/%m/%d %H:%M}", cells=cells)
