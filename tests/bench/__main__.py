@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from tests.bench import analyzing, customers, edition, field, measuring, planning, ranking
+from tests.bench import analyzing, boards, customers, edition, field, measuring, planning, ranking
 from tests.bench.load import Figure, Get, Journey, per_second
 
 ROUNDS, SECONDS = 3, 3.0
@@ -52,7 +52,7 @@ def main() -> int:
         ):
             figures |= _pages(bare[0], own[0], path)
             memory = max(_memory(pid) for pid in _children(own[1]))
-    figures |= _pdfs()
+    figures |= _pdfs() | boards.figures()
     say("集計 / counting answers")
     counting, high = measuring.figures(_people())
     say("分析 / analysing a year's entries")
@@ -66,7 +66,7 @@ def main() -> int:
     planned = _planned()
     surveyed = _surveyed()
     more = measuring.expected(counting, high) + analyzing.expected(analysed)
-    more += ranking.expected(ranked) + edition.expected(whole) + field.expected(surveyed)
+    more += ranking.expected(ranked) + edition.expected(whole) + field.expected(surveyed) + boards.expected(figures)
     more += customers.expected(listed) + planning.expected(planned)
     return _report(figures | counting | analysed | ranked | whole | listed | planned, memory, more)
 
