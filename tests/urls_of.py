@@ -23,17 +23,19 @@ from shindan.web.answering.devices import add_device
 from shindan.web.answering.models import Device
 from shindan.web.customers.models import Customer, Purchase, Upload
 from shindan.web.entries.models import BillingDocument, Plan, Wave
+from shindan.web.harassment.models import TeamKit
 from shindan.web.improvement.models import ImprovementPlan
 from shindan.web.improvement.services import make_plan
 from shindan.web.operator.models import ConsultationRequest
 from shindan.web.results.models import Publication, Run
 
 from .cast import Cast, make_cast, make_wave
+from .kits import make_kit
 
 RUN = uuid.UUID("6f8a2a34-4b61-4c55-9d6c-0b9a1a2b3c4d")
 
 # Rooms that need no account at all, by the beginning of their addresses.
-PUBLIC_ROOMS = ("/check/", "/consultation", "/ui/", "/s/", "/k/", "/w/", "/ledger/", "/award/")
+PUBLIC_ROOMS = ("/check/", "/consultation", "/ui/", "/s/", "/k/", "/w/", "/j/", "/ledger/", "/award/")
 PUBLIC = {
     "home",
     "privacy",
@@ -90,6 +92,7 @@ class World:
     consultation: ConsultationRequest
     device: Device
     plan: ImprovementPlan
+    kit: TeamKit
 
 
 def make_world() -> World:
@@ -116,7 +119,7 @@ def make_world() -> World:
     Upload.objects.create(
         id=RUN, organisation=cast.minato, file="東京センターの客.csv", state="done", by="x", rest=b"x"
     )
-    return World(cast, wave, run, invited, bill, asked, device, plan)
+    return World(cast, wave, run, invited, bill, asked, device, plan, make_kit(cast))
 
 
 FILLING: dict[str, Callable[[World], object]] = {
@@ -127,6 +130,12 @@ FILLING: dict[str, Callable[[World], object]] = {
     "row": lambda world: world.plan.measures.get().pk,
     "plan": lambda world: world.plan.pk,
     "measure_row": lambda world: world.plan.measures.get().pk,
+    "kit": lambda world: world.kit.pk,
+    "position": lambda world: 1,
+    "point": lambda world: "L01",
+    "kit_paper.ending": lambda world: "pdf",
+    "kit_paper.kind": lambda world: "policy",
+    "kit_publish.kind": lambda world: "policy",
     "number": lambda world: 1,
     "run": lambda world: world.run.pk,
     "wave": lambda world: world.wave.pk,

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "shindan.web.improvement",
     "shindan.web.effects",
     "shindan.web.pulse",
+    "shindan.web.harassment",
 ]
 
 MIDDLEWARE = [

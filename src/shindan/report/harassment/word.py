@@ -20,7 +20,7 @@ from .words import WORDS
 FONT = {"ja": "游ゴシック", "en": "Calibri"}
 TINTS = ("FFFFFF", "DCF0FF", "97D3FF", "00316A")
 INK = RGBColor(0x1A, 0x1A, 0x1A)
-CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
+CONTROL = dict.fromkeys([*range(9), 11, 12, *range(13, 32)])
 
 
 def policy_docx(paper: PolicyPaper) -> bytes:
@@ -28,8 +28,7 @@ def policy_docx(paper: PolicyPaper) -> bytes:
     book = _begin(paper, "policy")
     for section in paper.sections:
         book.add_heading(_plain(section.title), 2)
-        for line in section.text.split("\n"):
-            book.add_paragraph(_plain(line))
+        book.add_paragraph(_plain(section.text))  # a line break stays one within the paragraph
     return _bytes(book)
 
 
@@ -128,6 +127,8 @@ def _pairs(book: Word, title: str, rows: Sequence[tuple[str, str]]) -> None:
         return
     book.add_heading(title, 2)
     table = book.add_table(rows=len(rows), cols=2, style="Table Grid")
+    table.autofit = False
+    table.columns[0].width, table.columns[1].width = Mm(52), Mm(114)
     for at, (left, right) in enumerate(rows):
         _write(table.cell(at, 0), left, bold=True)
         _write(table.cell(at, 1), right)
@@ -156,7 +157,9 @@ def _part(book: Word, title: str, text: str) -> None:
 
 
 def _write(cell: _Cell, text: str, *, bold: bool = False, light: bool = False) -> None:
-    run = cell.paragraphs[0].add_run(_plain(text))
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+    run = paragraph.add_run(_plain(text))
     run.bold, run.font.size = bold, Pt(9.5)
     if light:
         run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)

@@ -48,16 +48,24 @@ class Right(StrEnum):
     USE_TOOLS = "use_tools"  # the firm's own notebooks: complaints, FAQ, thanks, ideas, events
     SEE_CUSTOMERS = "see_customers"  # people's names and purchases
     MANAGE_CUSTOMERS = "manage_customers"  # bring in, export, delete, keep for how long
+    SEE_CASES = "see_cases"  # unacceptable behaviour: how many, of which kind, the team's line; never who
+    RECORD_CASES = "record_cases"
+    SEE_CASE_PEOPLE = "see_case_people"  # who was concerned, the words that were said
+    SEE_CASE_HEALTH = "see_case_health"  # how the person is, and what care was given
+    RUN_KIT = "run_kit"  # the line, calibration, policy and manual, the checklist
     SEE_BILLING = "see_billing"
     BILL = "bill"
 
 
 _LOOK = frozenset({Right.SEE_ENTRY, Right.SEE_FIELD, Right.SEE_RESULT, Right.DOWNLOAD, Right.SEE_PLAN})
 _MANAGE = _LOOK | {Right.EDIT_SHEET, Right.APPROVE, Right.RUN_FIELD, Right.ANSWER_PRACTICES, Right.EDIT_PLAN}
+_MANAGE |= {Right.SEE_CASES, Right.RECORD_CASES, Right.SEE_CASE_PEOPLE, Right.RUN_KIT}
 # Only the organisation approves what its people will be asked, and answers for how it is managed.
 _THEIRS = frozenset({Right.APPROVE, Right.ANSWER_PRACTICES})
 # A firm's customers are nobody's business outside it: neither the consultant nor the operator meets their names.
 _TOOLS = frozenset({Right.USE_TOOLS, Right.SEE_CUSTOMERS})
+# Nor are the people of a case: who helps from outside sees counts, levels and what was decided.
+_CASE_PEOPLE = frozenset({Right.RECORD_CASES, Right.SEE_CASE_PEOPLE, Right.SEE_CASE_HEALTH})
 _MEMBER = _MANAGE | _TOOLS | {Right.SEE_ORGANISATION, Right.ADD_ENTRY}
 _OWNER = _MEMBER | {
     Right.MANAGE_PEOPLE,
@@ -65,8 +73,9 @@ _OWNER = _MEMBER | {
     Right.SEE_AUDIT,
     Right.MANAGE_CUSTOMERS,
     Right.RELEASE_LEDGER,
+    Right.SEE_CASE_HEALTH,
 }
-_CONSULTANT = _MEMBER - _THEIRS - _TOOLS | {
+_CONSULTANT = _MEMBER - _THEIRS - _TOOLS - _CASE_PEOPLE | {
     Right.ASSESS,
     Right.FACILITATE,
     Right.DESIGN,
@@ -78,11 +87,11 @@ _CONSULTANT = _MEMBER - _THEIRS - _TOOLS | {
 }
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.OPERATOR: frozenset(Right) - _THEIRS - _TOOLS - {Right.MANAGE_CUSTOMERS, Right.RELEASE_LEDGER},
+    Role.OPERATOR: frozenset(Right) - _THEIRS - _TOOLS - _CASE_PEOPLE - {Right.MANAGE_CUSTOMERS, Right.RELEASE_LEDGER},
     Role.CONSULTANT: _CONSULTANT,
     Role.OWNER: _OWNER,
     Role.MEMBER: _MEMBER,
-    Role.MANAGER: _MANAGE,
+    Role.MANAGER: _MANAGE | {Right.SEE_CASE_HEALTH},
     Role.STAFF: frozenset({Right.USE_TOOLS}),
 }
 

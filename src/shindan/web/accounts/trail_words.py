@@ -24,6 +24,7 @@ def _names() -> dict[str, str]:
         _of_customers,
         _of_firms,
         _of_improvement,
+        _of_kits,
         _of_pulses,
     )
     return {action: name for room in rooms for action, name in room().items()}
@@ -288,4 +289,26 @@ def _of_customers() -> dict[str, str]:
         "customers.purchase_back": _("購入の取り消し"),
         "customers.purpose": _("顧客情報の利用目的の変更"),
         "customers.unmerge": _("統合の取り消し"),
+    }
+
+
+def _of_kits() -> dict[str, str]:
+    return {
+        "calibration.agree": _("判断合わせの区分の決定"),
+        "calibration.end": _("判断合わせの終了"),
+        "calibration.open": _("判断合わせの開始"),
+        "calibration.show": _("判断合わせの選択の表示"),
+        "case.asked": _("カスハラの記録の様子の確認"),
+        "case.change": _("カスハラの記録の変更"),
+        "case.delete": _("カスハラの記録の削除"),
+        "case.export": _("カスハラの記録の書き出し"),
+        "case.forget": _("カスハラの記録の個人の項目の削除"),
+        "case.record": _("カスハラの記録の作成"),
+        "case.view": _("カスハラの記録の閲覧"),
+        "kit.download": _("方針とマニュアルの保存"),
+        "kit.line": _("区分の線の変更"),
+        "kit.point": _("法令の確認の記録"),
+        "kit.policy": _("方針の文章の変更"),
+        "kit.release": _("方針とマニュアルの公開"),
+        "kit.settings": _("カスハラ対応の設定の変更"),
     }

@@ -54,12 +54,26 @@ def _propose_again(day: date) -> object:
     return propose_again.enqueue(day.isoformat())
 
 
+def _forget_case_people(day: date) -> object:
+    from shindan.web.harassment.tasks import forget
+
+    return forget.enqueue(day.isoformat())
+
+
+def _remind_of_people(day: date) -> object:
+    from shindan.web.harassment.tasks import remind_of_people
+
+    return remind_of_people.enqueue(day.isoformat())
+
+
 JOBS = (
     Job("reminders", time(8), _remind),
     Job("edition_dates", time(8), _remind_of_dates),
     Job("customers_keep", time(3), _forget_customers),
     Job("firm_again", time(8), _propose_again),
     Job("notebooks", time(2), _tidy_firms),
+    Job("kits_keep", time(3), _forget_case_people),
+    Job("kits_ask", time(8), _remind_of_people),
 )
 
 

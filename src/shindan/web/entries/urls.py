@@ -66,6 +66,7 @@ urlpatterns = [
     path("<uuid:entry>/analysis/", include("shindan.web.analysis.urls")),
     path("<uuid:entry>/workshop/", include("shindan.web.workshop.urls")),
     path("<uuid:entry>/plan/", include("shindan.web.improvement.urls_entry")),
+    path("<uuid:entry>/kit/", include("shindan.web.harassment.urls_entry")),
     path("<uuid:entry>/management/", include("shindan.web.management.urls")),
     path("<uuid:entry>/field/", include("shindan.web.field.urls")),
     path("<uuid:entry>/pulses/", include("shindan.web.pulse.urls")),

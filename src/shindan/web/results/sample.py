@@ -27,6 +27,7 @@ from shindan.web.entries.steps import steps_of
 from shindan.web.entries.waves import Terms, open_wave, plan_wave, wave_of
 from shindan.web.field.progress import progress_of
 from shindan.web.field.sample import by_day, hold_for_days
+from shindan.web.harassment.sample import load_kit_sample
 from shindan.web.improvement.sample import load_plan
 from shindan.web.management.sample import load_practices, practices_before_publication
 from shindan.web.pulse.sample import load_pulses
@@ -87,6 +88,7 @@ def load_entries(*, operator: User, owner: User, day: date) -> Sample:
         load_analysis(organisation=organisation, operator=operator)
         load_pulses(organisation=organisation, owner=owner, day=day, rows=made_up_answers(260, seed=7))
         load_plan(organisation=organisation, owner=owner, day=day)
+        load_kit_sample(owner=owner, day=day)
     return Sample(_survey(organisation), _result(organisation))
 
 

@@ -62,6 +62,7 @@ def _shell(organisation: Organisation, request: HttpRequest, here: str) -> dict[
     rights = rights_of(request.user, organisation)
     known = (
         ("accounts_organisation_people", _("利用者"), Right.SEE_ORGANISATION),
+        ("kit_organisation", _("カスハラ対応"), Right.SEE_CASES),
         ("accounts_organisation_audit", _("監査記録"), Right.SEE_AUDIT),
     )
     items = [
