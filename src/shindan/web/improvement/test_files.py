@@ -9,12 +9,14 @@ from typing import Any
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
 from tests.cast import Cast
 
 from shindan.improvement.plan import Mark, Plan
 from shindan.web.accounts.models import AuditEvent
 
 from . import services
+from .ledger import open_ledger
 from .models import ImprovementPlan, PlanUpload
 from .queries import plan_of
 
@@ -185,3 +187,15 @@ def test_every_file_taken_out_is_in_the_trail(plan: ImprovementPlan, cast: Cast)
         client.get(f"/plans/{plan.pk}/files/{name}")
     kept = AuditEvent.objects.filter(action="improvement.export").values_list("details", flat=True)
     assert sorted(each["what"] for each in kept) == ["owners", "poster", "xlsx"]
+
+
+def test_the_poster_leads_to_the_ledger_once_it_is_open(plan: ImprovementPlan, cast: Cast) -> None:
+    client = cast.client("manager")
+
+    def words() -> str:
+        made = client.get(f"/plans/{plan.pk}/files/poster.pdf").content
+        return "".join(PdfReader(io.BytesIO(made)).pages[0].extract_text().split())
+
+    assert "声がどうなったかを見る" not in words()
+    open_ledger(organisation=plan.organisation, by=cast.people["owner"])
+    assert "声がどうなったかを見る" in words()

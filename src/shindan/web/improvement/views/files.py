@@ -17,9 +17,11 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.file_field import FileField
 
 from ..guard import for_plan
+from ..ledger import ledger_of
 from ..models import ImprovementPlan
 from ..queries import plan_of, target_of
 from ..uploading import keep_upload, note_export, pending_of, read_upload, whose, workbook_of
+from .ledger import public_address
 from .shell import plan_page
 
 HERE = "improvement_files"
@@ -79,7 +81,10 @@ def workbook(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
 @for_plan(Right.SEE_PLAN)
 def poster(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
     """The plan for the wall, A3."""
-    made = plan_poster_pdf(plan_of(plan), language=language_of(request), day=timezone.localdate(), of=whose(plan))
+    link = _public_link(plan)
+    made = plan_poster_pdf(
+        plan_of(plan), language=language_of(request), day=timezone.localdate(), of=whose(plan), link=link
+    )
     return _paper(request, plan, made, "poster", _("ポスター"))
 
 
@@ -89,6 +94,12 @@ def owners(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
     """What each person does, A4."""
     made = plan_owners_pdf(plan_of(plan), language=language_of(request), day=timezone.localdate(), of=whose(plan))
     return _paper(request, plan, made, "owners", _("担当ごとのやること"))
+
+
+def _public_link(plan: ImprovementPlan) -> str:
+    """The address of the organisation's ledger for everyone, "" while it is closed."""
+    secret = ledger_of(plan.organisation).link
+    return public_address(secret) if secret else ""
 
 
 def _paper(request: HttpRequest, plan: ImprovementPlan, made: bytes, what: str, name: str) -> HttpResponse:
