@@ -11,7 +11,7 @@ from shindan.improvement.plan import Kpi, Mark, Measure, Plan, Task
 
 WEEKS = 12
 ids = st.one_of(st.just(""), st.uuids().map(lambda each: each.hex))
-signs = st.characters(exclude_categories=("Cs",), exclude_characters="\x00")  # no database holds that one
+signs = st.characters(codec="utf-8", exclude_characters="\x00")  # no database holds that one
 names = st.one_of(
     st.sampled_from(
         ("=1+1", "+81", "-5", "@SUM(A1)", "朝礼", "１２", "W3", "1", "施策", "50%", "'=A1", "_x0041_", "令和8年")
