@@ -119,6 +119,10 @@ def _names() -> dict[str, str]:
 def _of_changes() -> dict[str, str]:
     return {
         "action": _("操作"),
+        "cases": _("事例や記録の数"),
+        "cells": _("変えた区分の数"),
+        "language": _("言語"),
+        "zone": _("区分"),
         "added": _("追加した顧客"),
         "purchases": _("追加した購入"),
         "purpose_text": _("利用目的"),
