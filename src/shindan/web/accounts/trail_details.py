@@ -113,16 +113,20 @@ def _values() -> dict[str, str]:
 
 
 def _names() -> dict[str, str]:
-    return {**_of_changes(), **_of_sheets(), **_of_surveys(), **_of_money(), **_of_editions(), **_of_notebooks()}
+    return {
+        **_of_changes(),
+        **_of_sheets(),
+        **_of_surveys(),
+        **_of_money(),
+        **_of_editions(),
+        **_of_notebooks(),
+        **_of_kits(),
+    }
 
 
 def _of_changes() -> dict[str, str]:
     return {
         "action": _("操作"),
-        "cases": _("事例や記録の数"),
-        "cells": _("変えた区分の数"),
-        "language": _("言語"),
-        "zone": _("区分"),
         "added": _("追加した顧客"),
         "purchases": _("追加した購入"),
         "purpose_text": _("利用目的"),
@@ -259,3 +263,12 @@ def _of_editions() -> dict[str, str]:
 
 def _of_notebooks() -> dict[str, str]:
     return {"months": _("残す月数"), "count": _("件数")}
+
+
+def _of_kits() -> dict[str, str]:
+    return {
+        "cases": _("事例や記録の数"),
+        "cells": _("変えた区分の数"),
+        "language": _("言語"),
+        "zone": _("区分"),
+    }
