@@ -9,7 +9,6 @@ import pytest
 from shindan.analysis.cross.conftest import example_inputs
 from shindan.diagnosis import assess, load_pack
 from shindan.web.entries.models import Step
-from shindan.web.results.models import Publication
 from shindan.web.workshop.conftest import Room, make_room
 from shindan.web.workshop.deciding import Decided, decide
 from shindan.web.workshop.models import Decision
@@ -101,8 +100,8 @@ def test_a_plan_from_nothing_is_empty(room: Room) -> None:
 
 
 @pytest.mark.parametrize("place", ["analysis/", "workshop/", "plan/"])
-def test_a_plan_is_begun_where_the_result_is_read(room: Room, place: str) -> None:
-    Publication.objects.update(result=example_inputs().result.model_dump(mode="json"))
+def test_a_plan_is_begun_where_the_result_is_read(db: None, place: str) -> None:
+    room = make_room(result=example_inputs().result.model_dump(mode="json"))
     text = room.cast.client("owner").get(f"/entries/{room.entry.pk}/{place}").content.decode()
     assert re.search(r"/plan/(start|choose)/", text)
 

@@ -61,12 +61,12 @@ def test_within_the_organisation_it_remembers_what_was_achieved(plan: Improvemen
 def test_no_name_and_no_figure_goes_to_another_organisation(plan: ImprovementPlan, cast: Cast) -> None:
     Grant.objects.create(user=cast.people["consultant"], role=Role.CONSULTANT, organisation=cast.kita)
     kpi = plan_of(plan).measures[0].kpis[0]
-    services.add_value(plan=plan, kpi=kpi.id, day=dt.date(2026, 10, 1), value=47, by=cast.people["owner"])
+    services.add_value(plan=plan, kpi=kpi.id, day=dt.date(2026, 10, 1), value=4711.5, by=cast.people["owner"])
     target = to(cast, plan, "consultant", f"entry:{cast.sapporo.pk.hex}")
     found = plan_of(target).model_dump_json() + json.dumps(
         [*MeasureRow.objects.filter(plan=target).values_list("carried", flat=True), target.origin], ensure_ascii=False
     )
-    for told in ("みなと", "東京", "三浦", "2026年秋", "会社との信頼関係", "47", "40.0", "50.0", plan.pk.hex):
+    for told in ("みなと", "東京", "三浦", "2026年秋", "会社との信頼関係", "4711.5", "40.0", "50.0", plan.pk.hex):
         assert told not in found, told
     assert "全部署に広げる" in found
 

@@ -40,14 +40,19 @@ def first_kpi(plan: ImprovementPlan) -> UUID:
     return UUID(plan_of(plan).measures[0].kpis[0].id)
 
 
-def publish(cast: Cast, people: int = 110) -> Publication:
-    """The worked example's result as that of Tokyo."""
+PUBLISHED = dt.datetime(2026, 8, 1, tzinfo=dt.UTC)
+
+
+def publish(
+    cast: Cast, people: int = 110, published: dt.datetime | None = PUBLISHED, shares: dict[str, float] | None = None
+) -> Publication:
+    """The worked example's result as that of Tokyo, with other shares where they are given."""
     wave = make_wave(cast.tokyo, state="closed")
     result = example_inputs().result.model_dump(mode="json")
     result["entry"]["people"] = people
-    return Publication.objects.create(
-        wave=wave, number=1, result=result, digest="d", published=dt.datetime(2026, 8, 1, tzinfo=dt.UTC)
-    )
+    for row, share in (shares or {}).items():
+        result["total"][row]["value"] = share
+    return Publication.objects.create(wave=wave, number=1, result=result, digest="d", published=published)
 
 
 def test_the_roadmap_has_a_lane_a_horizon(plan: ImprovementPlan, cast: Cast) -> None:
@@ -91,7 +96,7 @@ def test_values_come_from_the_results_by_themselves_with_their_interval(plan: Im
 
 
 def test_a_result_that_is_not_published_gives_no_value(plan: ImprovementPlan, cast: Cast) -> None:
-    Publication.objects.filter(pk=publish(cast).pk).update(published=None)
+    publish(cast, published=None)
     assert kpi_views(plan, plan_of(plan), cast.people["owner"])[0].points == ()
 
 
@@ -139,11 +144,9 @@ def test_a_kpi_of_the_result_gets_its_baseline_by_itself(plan: ImprovementPlan, 
 
 
 def test_a_kpi_begins_from_the_result_before_the_plan(plan: ImprovementPlan, cast: Cast) -> None:
-    first, second = publish(cast), publish(cast)
-    for publication, day, share in ((first, dt.date(2026, 7, 1), 45.0), (second, dt.date(2026, 11, 1), 52.0)):
-        kpi = plan_of(plan).measures[0].kpis[0]
-        publication.result["total"][kpi.source.partition(":")[2]]["value"] = share
-        Publication.objects.filter(pk=publication.pk).update(result=publication.result)
+    row = plan_of(plan).measures[0].kpis[0].source.partition(":")[2]
+    for day, share in ((dt.date(2026, 7, 1), 45.0), (dt.date(2026, 11, 1), 52.0)):
+        publication = publish(cast, shares={row: share})
         Wave.objects.filter(pk=publication.wave_id).update(closes=day)
     found = baseline_of(plan, plan_of(plan).measures[0].kpis[0], cast.people["owner"])
     assert found is not None

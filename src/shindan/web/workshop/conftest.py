@@ -70,13 +70,15 @@ class Room:
             cast(vote=vote, device=Device(f"device-{number}"), dots=dots)
 
 
-def make_room(step: Step = Step.WORKSHOP) -> Room:
+def make_room(step: Step = Step.WORKSHOP, result: dict[str, object] | None = None) -> Room:
     """An entry in a step with a published analysis."""
     cast_ = make_cast()
     Entry.objects.filter(pk=cast_.tokyo.pk).update(step=step)
     CourseStep.objects.create(entry=cast_.tokyo, step=step, started=timezone.localdate())
     wave = make_wave(cast_.tokyo, state="closed")
-    publication = Publication.objects.create(wave=wave, number=1, result={}, digest="d", published=timezone.now())
+    publication = Publication.objects.create(
+        wave=wave, number=1, result=result or {}, digest="d", published=timezone.now()
+    )
     edited = start_editing(cross_analysis(example_inputs()))
     own = Add(
         issue=OWN,
