@@ -18,7 +18,7 @@ SMALL_TARGETS = """nodes => nodes.filter(node => {
 }).map(node => node.outerHTML.slice(0, 120))"""
 
 CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(node => {
-  if (node.closest(".scroll, .visually-hidden, svg, input, select, textarea")) return false;
+  if (node.closest(".scroll, .weeks-frame, .visually-hidden, svg, input, select, textarea")) return false;
   return node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflowX !== "visible"
     || node.getBoundingClientRect().right > innerWidth + 1;
 }).map(node => node.outerHTML.slice(0, 120))"""

@@ -73,7 +73,8 @@ def _says(effect: Effect, say: dict[str, str], language: str) -> str:
 def _basis(effect: Effect, say: dict[str, str]) -> str:
     then, now = effect.before, effect.after
     if then is None or now is None:
-        return say["figures_basis_kpi"].format(day=day_text(effect.made_on))
+        n = sum(len(one.points) for one in effect.courses)
+        return say["figures_basis_kpi"].format(day=day_text(effect.made_on), n=n)
     sides = {"then": day_text(then.day), "then_n": then.people, "now": day_text(now.day), "now_n": now.people}
     return say["figures_basis"].format(**sides)
 

@@ -118,20 +118,22 @@ def _notes(result: Result, waves: int) -> Iterator[str]:
     yield _("1問だけの要素の値は目安です。全体調査の要素の値とは比べません。")
 
 
-def groups(split: Split, result: Result, language: str) -> Exhibit | None:
+def groups(split: Split, now: Shown, language: str, csv: str = "") -> Exhibit | None:
     """The groups of the pulse's split; ``None`` where none is shown."""
     shown = [place for place, group in enumerate(split.groups) if not group.suppressed]
-    rows = [row for row in result.rows if row.id != CHANGE]
+    rows = [row for row in now.result.rows if row.id != CHANGE]
     if split.withheld or not shown:
         return None
     return Exhibit(
         key="groups",
         title=_("%(split)s別の値") % {"split": split.name.get(language)},
         says=_("数字は、この回の値と、全体調査との差です。"),
-        basis=_("%(least)d名に満たないグループの増減は示しません。") % {"least": LEAST_FOR_CHANGE},
+        basis=now.basis,
+        csv=f"{csv}?table=groups" if csv else "",
         columns=(Head(label=split.name.get(language)), *(Head(label=row.short.get(language)) for row in rows)),
         rows=tuple(_group(split, place, rows, language) for place in range(len(split.groups))),
         notes=(
+            _("%(least)d名に満たないグループの増減は示しません。") % {"least": LEAST_FOR_CHANGE},
             _(
                 "人数が少ないグループと、動いた回答が少なく、並べると一人の答えが分かるおそれのある値は非表示です。全体調査で非表示のグループは、ここでも示しません。"
             ),
@@ -155,7 +157,7 @@ def _with_change(cell: Cell, row: Row) -> str:
     return value_words(cell, row.kind) + change
 
 
-def felt(now: Shown, language: str) -> Exhibit | None:
+def felt(now: Shown, language: str, csv: str = "") -> Exhibit | None:
     """How people themselves say it has changed; ``None`` where that cannot be told."""
     cell, answers = now.result.total.get(CHANGE), now.result.answers
     row = next((row for row in now.result.rows if row.id == CHANGE), None)
@@ -181,6 +183,7 @@ def felt(now: Shown, language: str) -> Exhibit | None:
         title=_("働く人が感じた変化"),
         says=row.text.get(language),
         basis=now.basis,
+        csv=f"{csv}?table=felt" if csv else "",
         columns=(Head(label=_("答え")), Head(label=_("割合"))),
         rows=tuple(lines) if lines else (better,),
         notes=(_("少ない答えは隣とまとめています。前回はまだ働いていなかった人は入りません。"),),

@@ -122,8 +122,7 @@ def load_exhibit(team: TeamKit, language: str, today: dt.date) -> Exhibit:
         key="load",
         title=_("月ごとの件数"),
         says=_says(loads),
-        basis=ngettext("記録%(n)d件、%(day)s現在", "記録%(n)d件、%(day)s現在", total)
-        % {"n": total, "day": f"{today:%Y/%m/%d}"},
+        basis=_("記録 n=%(n)d、%(day)s現在") % {"n": total, "day": f"{today:%Y/%m/%d}"},
         columns=(Head(label=_("月"), numeric=False), *(Head(label=label) for label in (_("合計"), *zones))),
         rows=tuple(
             Line(

@@ -103,7 +103,7 @@ def exhibit_of(case: SessionCase, found: Spread, language: str) -> Exhibit:
         key=f"c{case.position}",
         title=_("選んだ人の数"),
         says=_says(found, language),
-        basis=_("判断した人%(n)d人、%(day)s") % {"n": found.n, "day": f"{case.session.made:%Y/%m/%d}"},
+        basis=_("判断した人 n=%(n)d、%(day)s") % {"n": found.n, "day": f"{case.session.made:%Y/%m/%d}"},
         columns=(Head(label=_("段階と区分"), numeric=False), Head(label=_("人数"))),
         rows=tuple(rows),
         csv=reverse("kit_session_csv", args=[case.session.kit_id, case.session.number, case.position]),

@@ -65,9 +65,9 @@ def course_exhibit(view: KpiView, csv: str) -> Exhibit | None:
 def _basis(view: KpiView, days: tuple[object, object]) -> str:
     span = f"{days[0]:%Y/%m/%d}–{days[1]:%Y/%m/%d}" if days[0] != days[1] else f"{days[0]:%Y/%m/%d}"
     return (
-        _("%(days)s、回答%(n)d人") % {"days": span, "n": view.n}
+        _("%(days)s、回答n=%(n)d") % {"days": span, "n": view.n}
         if view.n
-        else _("%(days)s、手で入力した値") % {"days": span}
+        else _("%(days)s、手で入力した値 n=%(n)d（値の数）") % {"days": span, "n": len(view.points)}
     )
 
 

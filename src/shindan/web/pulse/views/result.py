@@ -21,6 +21,7 @@ from shindan.web.entries.questionnaires import pack_of
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.field.addresses import field_url, of_pulse, wave_here
 from shindan.web.results.models import Publication, Run
+from shindan.web.results.tabled import table_file
 
 from ..exhibits import Shown, felt, groups, questions
 from ..models import Pulse
@@ -56,6 +57,12 @@ def _page(request: HttpRequest, entry: Entry, wave: Wave, publication: Publicati
     pulse = Pulse.objects.select_related("survey__questionnaire").get(wave=wave)
     may_take = may(request.user, Right.DOWNLOAD, entry)
     csv_at = reverse("pulse_table", args=[entry.pk, wave.pk]) if may_take else ""
+    here = reverse("pulse_one", args=[entry.pk, wave.pk]) if may_take else ""
+    by_group = [found for split in result.splits if (found := groups(split, shown[-1], language, here))]
+    change = felt(shown[-1], language, here)
+    if may_take and "table" in request.GET:
+        record(actor=request.user, action="result.download", on=entry, target=wave.label)
+        return table_file((*by_group, change), request.GET["table"])
     return entry_page(
         request,
         entry,
@@ -68,8 +75,8 @@ def _page(request: HttpRequest, entry: Entry, wave: Wave, publication: Publicati
         rate=result.entry.response_rate,
         heading=result_heading(result),
         questions=questions(shown, _elements(pulse, language), language, csv_at),
-        groups=[found for split in result.splits if (found := groups(split, result, language))],
-        felt=felt(shown[-1], language),
+        groups=by_group,
+        felt=change,
         comments=_comments(publication),
         least=wave.min_crossed,
         measures=_measures(pulse, language),
