@@ -37,8 +37,9 @@ def test_every_day_is_read_back_from_both_calendars(day: date) -> None:
 
 
 @given(st.text(max_size=40))
-def test_no_text_breaks_the_reader(text: str) -> None:
-    read(BOOK, {column.id: text for column in BOOK.columns}, BOOK.columns, DAY)
+def test_whatever_was_typed_each_column_has_a_value_or_its_fault(text: str) -> None:
+    found = read(BOOK, {column.id: text for column in BOOK.columns}, BOOK.columns, DAY)
+    assert set(found.values) | set(found.faults) == {column.id for column in BOOK.columns}
 
 
 @pytest.mark.parametrize(
