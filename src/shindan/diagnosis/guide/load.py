@@ -11,13 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from ..definition import Pack
-from ..explain import explain, path_of
 from ..finding import unknown
 from ..folder import digest_of, read_folder
-from ..load import BUILT_IN, PackError, UnknownPackError, load_pack, pack_ids, released_digests
+from ..identity import identity_faults, shape_fault
+from ..load import BUILT_IN, PackError, UnknownPackError, load_pack, pack_ids
 from ..source import Fault, LocatedDict, locate
 from .check import check_guide
 from .definition import Guide
@@ -59,9 +58,9 @@ def check_guide_folder(folder: Path, extra: Path | None = None) -> CheckedGuide:
     try:
         guide = Guide.model_validate({**raw, "digest": digest_of([folder])})
     except ValidationError as error:
-        return CheckedGuide(None, tuple(sorted([*faults, *(_fault(raw, one) for one in error.errors())])))
+        return CheckedGuide(None, tuple(sorted([*faults, *(shape_fault(raw, one) for one in error.errors())])))
     packs, unread = _packs(guide, raw, extra)
-    faults += [*unread, *_name_faults(guide, raw, folder), *_release_faults(guide, raw, folder)]
+    faults += [*unread, *identity_faults(guide, raw, folder)]
     if len(packs) == 2:
         found = check_guide(guide, *packs)
         faults += [Fault(locate(raw, finding.path), finding.what, finding.mend) for finding in found]
@@ -90,27 +89,3 @@ def _packs(guide: Guide, raw: LocatedDict, extra: Path | None) -> tuple[list[Pac
             what = f"診断「{getattr(guide, key)}」に直すところがあります"
             faults.append(Fault(locate(raw, (key,)), what, "先にその診断を直してください"))
     return packs, faults
-
-
-def _name_faults(guide: Guide, raw: LocatedDict, folder: Path) -> list[Fault]:
-    """A guide is found by its folder, so the two names are one."""
-    if folder.absolute().name == guide.id.rsplit("/", maxsplit=1)[-1]:
-        return []
-    what = f"id「{guide.id}」がフォルダーの名前「{folder.absolute().name}」と違います"
-    return [Fault(locate(raw, ["id"]), what, "id かフォルダーの名前を直してください")]
-
-
-def _release_faults(guide: Guide, raw: LocatedDict, folder: Path) -> list[Fault]:
-    released = released_digests(folder).get(guide.version)
-    if guide.status == "released" and released is None:
-        what = f"公開済みの版 {guide.version} の記録がありません"
-        return [Fault(locate(raw, ["status"]), what, "released.yaml に記録するか、status: draft にしてください")]
-    if released is not None and released != guide.digest:
-        what = f"公開済みの版 {guide.version} の内容が変わっています"
-        return [Fault(locate(raw, ["version"]), what, "内容を元に戻すか、version を上げてください")]
-    return []
-
-
-def _fault(raw: LocatedDict, detail: ErrorDetails) -> Fault:
-    (what, mend), path = explain(detail), path_of(detail)
-    return Fault(locate(raw, path), f"{'.'.join(map(str, path))}: {what}", mend)

@@ -10,12 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
-from ..explain import explain, path_of
 from ..folder import digest_of, read_folder
-from ..load import BUILT_IN, PackError, UnknownPackError, released_digests
-from ..source import Fault, LocatedDict, locate
+from ..identity import identity_faults, shape_fault
+from ..load import BUILT_IN, PackError, UnknownPackError
+from ..source import Fault, locate
 from .check import check_kit
 from .definition import Kit
 
@@ -57,31 +56,7 @@ def check_kit_folder(folder: Path) -> CheckedKit:
     try:
         kit = Kit.model_validate({**raw, "digest": digest_of([folder])})
     except ValidationError as error:
-        return CheckedKit(None, tuple(sorted([*faults, *(_fault(raw, one) for one in error.errors())])))
+        return CheckedKit(None, tuple(sorted([*faults, *(shape_fault(raw, one) for one in error.errors())])))
     faults += [Fault(locate(raw, one.path), one.what, one.mend) for one in check_kit(kit)]
-    faults += [*_name_faults(kit, raw, folder), *_release_faults(kit, raw, folder)]
+    faults += identity_faults(kit, raw, folder)
     return CheckedKit(kit, tuple(sorted(faults)))
-
-
-def _name_faults(kit: Kit, raw: LocatedDict, folder: Path) -> list[Fault]:
-    """A kit is found by its folder, so the two names are one."""
-    if folder.absolute().name == kit.id.rsplit("/", maxsplit=1)[-1]:
-        return []
-    what = f"id「{kit.id}」がフォルダーの名前「{folder.absolute().name}」と違います"
-    return [Fault(locate(raw, ["id"]), what, "id かフォルダーの名前を直してください")]
-
-
-def _release_faults(kit: Kit, raw: LocatedDict, folder: Path) -> list[Fault]:
-    released = released_digests(folder).get(kit.version)
-    if kit.status == "released" and released is None:
-        what = f"公開済みの版 {kit.version} の記録がありません"
-        return [Fault(locate(raw, ["status"]), what, "released.yaml に記録するか、status: draft にしてください")]
-    if released is not None and released != kit.digest:
-        what = f"公開済みの版 {kit.version} の内容が変わっています"
-        return [Fault(locate(raw, ["version"]), what, "内容を元に戻すか、version を上げてください")]
-    return []
-
-
-def _fault(raw: LocatedDict, detail: ErrorDetails) -> Fault:
-    (what, mend), path = explain(detail), path_of(detail)
-    return Fault(locate(raw, path), f"{'.'.join(map(str, path))}: {what}", mend)
