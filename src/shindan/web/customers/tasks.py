@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from django_tasks import task
 
 from shindan.web.accounts.models import Organisation
+from shindan.web.entries.daily import daily
 
 from .bringing import work_on
 from .figures import compute
@@ -31,10 +32,7 @@ def compute_figures(organisation_id: str) -> None:
         compute(organisation)
 
 
-@task()
-def forget_overdue(day: str) -> None:
+@daily("customers_keep", time(3))
+def forget_overdue(day: date) -> None:
     """Delete who is kept too long, in every list."""
-    from shindan.web.entries.daily import finish
-
-    delete_overdue(day=date.fromisoformat(day))
-    finish("customers_keep", date.fromisoformat(day))
+    delete_overdue(day=day)

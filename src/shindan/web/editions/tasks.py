@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from django_tasks import task
 
-from shindan.web.entries.daily import finish
+from shindan.web.entries.daily import daily
 
 from .calendar import remind
 from .models import EditionVersion
@@ -21,8 +21,7 @@ def rank_edition(edition_id: str) -> None:
         rank(edition=edition)
 
 
-@task()
-def remind_of_dates(day: str) -> None:
+@daily("edition_dates", time(8))
+def remind_of_dates(day: date) -> None:
     """Remind the operator of what comes in an edition's year."""
-    remind(date.fromisoformat(day))
-    finish("edition_dates", date.fromisoformat(day))
+    remind(day)

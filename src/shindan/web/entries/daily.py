@@ -1,13 +1,21 @@
-"""What is done once a day: the first worker that comes after the hour does it, whatever the number of workers."""
+"""What is done once a day: the first worker that comes after the hour does it, whatever the number of workers.
+
+A room says in its own ``tasks`` what of it is done daily; this room finds it there and knows none of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import wraps
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.module_loading import autodiscover_modules
+from django_tasks import task
+from django_tasks.base import Task
 
 from .models import DailyRun
 
@@ -24,63 +32,39 @@ class Job:
     do: Callable[[date], object]
 
 
-def _remind(day: date) -> object:
-    from .tasks import remind
-
-    return remind.enqueue(day.isoformat())
+_jobs: dict[str, Job] = {}
 
 
-def _remind_of_dates(day: date) -> object:
-    from shindan.web.editions.tasks import remind_of_dates
+def daily(name: str, after: time) -> Callable[[Callable[[date], object]], Task[Any, Any]]:
+    """Make a function of a ``tasks`` module work in the background that is begun once a day after that hour."""
 
-    return remind_of_dates.enqueue(day.isoformat())
+    def register(work: Callable[[date], object]) -> Task[Any, Any]:
+        @task()
+        @wraps(work)
+        def of_the_day(day: str) -> None:
+            work(date.fromisoformat(day))
+            finish(name, date.fromisoformat(day))
 
+        _jobs[name] = Job(name, after, lambda day: of_the_day.enqueue(day.isoformat()))
+        return of_the_day
 
-def _forget_customers(day: date) -> object:
-    from shindan.web.customers.tasks import forget_overdue
-
-    return forget_overdue.enqueue(day.isoformat())
-
-
-def _tidy_firms(day: date) -> object:
-    from shindan.web.firm.tasks import tidy_firms
-
-    return tidy_firms.enqueue(day.isoformat())
+    return register
 
 
-def _propose_again(day: date) -> object:
-    from shindan.web.firm.tasks import propose_again
-
-    return propose_again.enqueue(day.isoformat())
-
-
-def _forget_case_people(day: date) -> object:
-    from shindan.web.harassment.tasks import forget
-
-    return forget.enqueue(day.isoformat())
+def daily_jobs() -> tuple[Job, ...]:
+    """What every room asks for."""
+    autodiscover_modules("tasks")
+    return tuple(_jobs.values())
 
 
-def _remind_of_people(day: date) -> object:
-    from shindan.web.harassment.tasks import remind_of_people
-
-    return remind_of_people.enqueue(day.isoformat())
-
-
-JOBS = (
-    Job("reminders", time(8), _remind),
-    Job("edition_dates", time(8), _remind_of_dates),
-    Job("customers_keep", time(3), _forget_customers),
-    Job("firm_again", time(8), _propose_again),
-    Job("notebooks", time(2), _tidy_firms),
-    Job("kits_keep", time(3), _forget_case_people),
-    Job("kits_ask", time(8), _remind_of_people),
-)
-
-
-def run_due(now: datetime | None = None, jobs: tuple[Job, ...] = JOBS) -> list[str]:
+def run_due(now: datetime | None = None, jobs: tuple[Job, ...] | None = None) -> list[str]:
     """Begin what is to be begun at this moment of the house's clock; says what."""
     moment = timezone.localtime(now)
-    begun = [job for job in jobs if moment.time() >= job.after and _claim(job.name, moment)]
+    begun = [
+        job
+        for job in (daily_jobs() if jobs is None else jobs)
+        if moment.time() >= job.after and _claim(job.name, moment)
+    ]
     for job in begun:
         job.do(moment.date())
     return [job.name for job in begun]

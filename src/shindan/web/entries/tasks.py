@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from django.utils import timezone
 from django_tasks import task
 
-from .daily import finish
+from .daily import daily
 from .models import Entry
 from .reminding.sending import send_due, tell_the_house, tell_turn_now
 
@@ -29,11 +29,10 @@ def tell_of_an_application(entry_id: str) -> None:
         tell_the_house(entry, timezone.localdate())
 
 
-@task()
-def remind(day: str) -> None:
+@daily("reminders", time(8))
+def remind(day: date) -> None:
     """Send the day's reminders."""
-    send_due(date.fromisoformat(day))
-    finish("reminders", date.fromisoformat(day))
+    send_due(day)
 
 
 def _entry(pk: str) -> Entry | None:

@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.utils import timezone
 
-from .daily import PATIENCE, Job, finish, run_due
+from .daily import PATIENCE, Job, daily_jobs, finish, run_due
+from .models import DailyRun
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 24)
@@ -63,3 +64,12 @@ def test_what_is_finished_is_not_begun_again(work: Work) -> None:
     finish("work", DAY)
     run_due(at(9), jobs(work))
     assert work.days == [DAY]
+
+
+def test_what_a_room_asks_for_daily_is_found_in_its_tasks() -> None:
+    assert {"reminders", "customers_keep", "notebooks", "kits_keep"} <= {job.name for job in daily_jobs()}
+
+
+def test_a_day_is_finished_when_the_work_was_done() -> None:
+    assert "customers_keep" in run_due(at(9))
+    assert DailyRun.objects.get(job="customers_keep").done is not None

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
-from django_tasks import task
-
-from shindan.web.entries.daily import finish
+from shindan.web.entries.daily import daily
 
 from .keeping import propose, purge
 
 
-@task()
-def tidy_firms(day: str) -> None:
+@daily("notebooks", time(2))
+def tidy_firms(day: date) -> None:
     """Delete what is past its time in the notebooks."""
-    purge(date.fromisoformat(day))
-    finish("notebooks", date.fromisoformat(day))
+    purge(day)
 
 
-@task()
-def propose_again(day: str) -> None:
+@daily("firm_again", time(8))
+def propose_again(day: date) -> None:
     """Propose to diagnose again."""
-    propose(date.fromisoformat(day))
-    finish("firm_again", date.fromisoformat(day))
+    propose(day)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
-from django_tasks import task
-
-from shindan.web.entries.daily import finish
+from shindan.web.entries.daily import daily
 
 from .recording import forget_people
 from .reminding import remind
 
 
-@task()
-def forget(day: str) -> None:
+@daily("kits_keep", time(3))
+def forget(day: date) -> None:
     """Delete what tells who was concerned in cases whose time is over."""
-    forget_people(date.fromisoformat(day))
-    finish("kits_keep", date.fromisoformat(day))
+    forget_people(day)
 
 
-@task()
-def remind_of_people(day: str) -> None:
+@daily("kits_ask", time(8))
+def remind_of_people(day: date) -> None:
     """Write to who looks after people that somebody is to be asked how they are."""
-    remind(date.fromisoformat(day))
-    finish("kits_ask", date.fromisoformat(day))
+    remind(day)

@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 from tests.cast import Cast
 
-from shindan.web.entries.reminding.sending import send_due
+from shindan.web.entries.daily import run_due
 
 from . import services
 from .models import ImprovementPlan, WeekMail
@@ -39,11 +40,13 @@ def test_an_owner_is_told_once_a_week(plan: ImprovementPlan, cast: Cast) -> None
     assert f"/plans/{plan.pk}/list" in mail.outbox[0].body
 
 
-def test_the_mail_goes_with_the_reminders_of_the_morning(plan: ImprovementPlan, cast: Cast) -> None:
+def test_the_mail_goes_in_the_morning_of_a_working_day(plan: ImprovementPlan, cast: Cast) -> None:
     told(plan, cast)
-    send_due(W12 - dt.timedelta(days=1))  # a Sunday
-    assert mail.outbox == []
-    assert send_due(W12).sent == 1
+    mail.outbox.clear()
+    sunday = timezone.make_aware(dt.datetime.combine(W12 - dt.timedelta(days=1), dt.time(9)))
+    run_due(sunday)
+    assert "weeks_of_plans" in run_due(sunday + dt.timedelta(days=1))
+    assert [each.subject for each in mail.outbox if "タスク" in each.subject] == ["【診断】今週のタスクが1件あります"]
 
 
 def test_who_has_nothing_to_do_gets_no_mail(plan: ImprovementPlan, cast: Cast) -> None:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from shindan.web.accounts.console import console_page, navigation, operator_page
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.views import people as people_pages
 from shindan.web.accounts.views.trail import trail_page
@@ -18,7 +19,6 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
 from . import organisations
-from .shell import console_page, navigation, operator_page
 
 SHELL = "accounts/console_shell.html"
 

@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from shindan.web.accounts.console import console_page, operator_page
 from shindan.web.entries.models import Plan
 from shindan.web.ui.components.error_summary import ErrorLink
 
 from . import plan_form, plans
-from .shell import console_page, operator_page
 
 
 @require_safe

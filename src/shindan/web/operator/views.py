@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from shindan.web.accounts.console import console_page, operator_page
 from shindan.web.touchpoint.consultation.services import times_in_words
 from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.lanes import Entry, Lane, Lanes
@@ -21,7 +22,6 @@ from shindan.web.ui.components.tabs import Tab, Tabs
 from .models import ConsultationRequest
 from .queries import Waiting, board, consultations, levels_of
 from .services import delete_request, set_state
-from .shell import console_page, operator_page
 
 State = ConsultationRequest.State
 

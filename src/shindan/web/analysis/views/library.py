@@ -15,9 +15,9 @@ from shindan.analysis.library.pooling import SPREAD
 from shindan.diagnosis import Pack, load_pack
 from shindan.diagnosis.guide import Guide, load_guide
 from shindan.diagnosis.guide.definition import Measure
+from shindan.web.accounts.console import navigation
 from shindan.web.accounts.guard import for_signed_in
 from shindan.web.accounts.rights import is_operator
-from shindan.web.operator.shell import navigation
 from shindan.web.ui.components.facts import Fact
 
 from ..library import shown

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shindan.edition import Rule
 from shindan.web.accounts.audit import record
-from shindan.web.operator.shell import console_page, operator_page
+from shindan.web.accounts.console import console_page, operator_page
 
 from .. import making
 from ..award import deciding

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from shindan.edition import Candidate, Edition, Member
 from shindan.edition.candidates import tie_break_values
 from shindan.edition.quality import shares_of
-from shindan.web.operator.shell import console_page, operator_page
+from shindan.web.accounts.console import console_page, operator_page
 from shindan.web.ui.components.facts import Fact, Facts
 from shindan.web.ui.components.table import Column, Row, Table
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from shindan.edition import Candidates, Rule
+from shindan.web.accounts.console import console_page, operator_page
 from shindan.web.entries.course import StepError
-from shindan.web.operator.shell import console_page, operator_page
 
 from .. import making
 from ..award import deciding

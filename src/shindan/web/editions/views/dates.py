@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from shindan.web.operator.shell import operator_page
+from shindan.web.accounts.console import operator_page
 
 from ..calendar import AT_A_PLACE, Kind, save_dates
 from ..models import EditionVersion

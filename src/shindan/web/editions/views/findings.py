@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from shindan.diagnosis import load_pack
 from shindan.edition import FieldFindings
+from shindan.web.accounts.console import console_page, operator_page
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
 from shindan.web.entries.models import Entry
 from shindan.web.entries.views.shell import entry_page
-from shindan.web.operator.shell import console_page, operator_page
 from shindan.web.results.tabled import table_file
 
 from ..found import findings_of

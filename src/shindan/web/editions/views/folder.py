@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from shindan.web.accounts.audit import record
-from shindan.web.operator.shell import operator_page
+from shindan.web.accounts.console import operator_page
 
 from ..exporting import folder_file, names_file
 from ..making import read_rule_text

@@ -92,7 +92,6 @@ def send_due(day: date) -> Sent:
     total, in_a_row = Sent(), 0
     if is_working_day(day):
         tell_again()
-        total += _week_of_plans(day)
     for reminder in due_reminders(day):
         made = _deliver(reminder.matter, reminder.reader, stage=reminder.stage)
         total += made
@@ -101,12 +100,6 @@ def send_due(day: date) -> Sent:
             log.error("Reminders stopped after %s failures; the rest follows tomorrow", in_a_row)
             break
     return total
-
-
-def _week_of_plans(day: date) -> Sent:
-    from shindan.web.improvement.weekly import send_week  # built on entries, not the other way round
-
-    return Sent(*send_week(day))
 
 
 def tell_turn_now(entry: Entry, day: date, by: str) -> Sent:

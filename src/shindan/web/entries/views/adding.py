@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from shindan.exchange.corporate_number import is_valid, normalise
+from shindan.web.accounts.console import navigation
 from shindan.web.accounts.guard import for_signed_in
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Right, is_operator, may
-from shindan.web.operator.shell import navigation
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField

@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from shindan.web.accounts.console import navigation
 from shindan.web.accounts.guard import for_signed_in
 from shindan.web.accounts.queries import own_organisations
 from shindan.web.accounts.rights import is_operator
-from shindan.web.operator.shell import navigation
 
 from ..board_queries import Wish, active, done_count, leads_any, may_apply, on_board, table_page
 from ..words import typed_text

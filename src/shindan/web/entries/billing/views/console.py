@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from shindan.report.survey.table import as_text
 from shindan.web.accounts.audit import record
-from shindan.web.operator.shell import console_page, operator_page
+from shindan.web.accounts.console import console_page, operator_page
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shindan.report.billing import rate_words
-from shindan.web.operator.shell import console_page, operator_page
+from shindan.web.accounts.console import console_page, operator_page
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField

@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shindan.web.accounts.guard import for_service
-from shindan.web.accounts.rights import Right
 from shindan.web.ui.components.tabs import Tab, Tabs
+
+from .guard import for_service
+from .rights import Right
 
 operator_page = for_service(Right.OPERATE)
 
