@@ -47,7 +47,7 @@ from .content import (
 )
 from .fitting import Side, column, fit_pane, fit_table, hang, label_sides, short_name
 from .pdf import ticks
-from .powerpoint_parts import describe, millimetres, paint, scale_axis, underline
+from .powerpoint_parts import describe, millimetres, number_axes, paint, scale_axis, underline
 from .settled import settled
 
 # PowerPoint for Windows and for Mac both bring it.
@@ -205,11 +205,7 @@ class _Drawing:
         for series in bars.series:
             data.add_series(series.name, series.values)
         kind = XL_CHART_TYPE.BAR_STACKED if bars.stacked else XL_CHART_TYPE.BAR_CLUSTERED
-        shape = self.page.shapes.add_chart(kind, *millimetres(bars.box), data)
-        describe(shape, bars.heard)
-        chart = shape.chart
-        self._chart_font(chart)
-        chart.has_title = False
+        chart = self._chart(kind, bars, data)
         chart.has_legend = len(bars.series) > 1
         if chart.has_legend:
             chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
@@ -240,11 +236,8 @@ class _Drawing:
         data = XyChartData()
         for point in scatter.points:
             data.add_series(point.name).add_data_point(point.x, point.y)
-        shape = self.page.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *millimetres(scatter.box), data)
-        describe(shape, scatter.heard)
-        chart = shape.chart
-        self._chart_font(chart)
-        chart.has_legend = chart.has_title = False
+        chart = self._chart(XL_CHART_TYPE.XY_SCATTER, scatter, data)
+        chart.has_legend = False
         for axis, title, top in (
             (chart.category_axis, scatter.x_title, scatter.x_top),
             (chart.value_axis, scatter.y_title, scatter.y_top),
@@ -270,6 +263,12 @@ class _Drawing:
         for run in label.text_frame.paragraphs[0].runs:
             run.font.size = Pt(9)
 
-    def _chart_font(self, chart: Any) -> None:
+    def _chart(self, kind: Any, block: Bars | Scatter, data: Any) -> Any:
+        shape = self.page.shapes.add_chart(kind, *millimetres(block.box), data)
+        describe(shape, block.heard)
+        chart = shape.chart
+        chart.has_title = False
+        number_axes(chart)
         chart.font.size, chart.font.color.rgb = Pt(9), RGBColor.from_string(INK)
         self._family(chart.font, chart.font._rPr)
+        return chart

@@ -46,3 +46,10 @@ def scale_axis(axis: Any, top: float) -> None:
 def describe(shape: Any, text: str) -> None:
     """What a screen reader says of a chart."""
     shape._element.nvGraphicFramePr.cNvPr.set("descr", text)
+
+
+def number_axes(chart: Any) -> None:
+    """Numbers of axes without a sign, as the format has them; python-pptx takes negative ones, which only a lenient reader puts up with."""
+    for name in ("c:axId", "c:crossAx"):
+        for element in chart._chartSpace.iter(qn(name)):
+            element.set("val", element.get("val").lstrip("-"))

@@ -54,6 +54,7 @@ def manual_docx(paper: ManualPaper) -> bytes:
 
 def _begin(paper: PolicyPaper | ManualPaper, kind: str) -> Word:
     say, book = WORDS[paper.language], Document()
+    _without_old_styles(book)
     _page(book)
     _fonts(book, paper.language)
     book.core_properties.title = f"{say[kind]} {_plain(paper.organisation)}".strip()
@@ -67,6 +68,13 @@ def _begin(paper: PolicyPaper | ManualPaper, kind: str) -> Word:
     if paper.open:
         book.add_paragraph().add_run(say["draft"].format(n=paper.open)).bold = True
     return book
+
+
+def _without_old_styles(book: Word) -> None:
+    """The template brings its styles once more for Word 2010; they would disagree with ours, and Word might offer to repair the file."""
+    for name, bond in list(book.part.rels.items()):
+        if bond.reltype.endswith("/stylesWithEffects"):
+            book.part.rels.pop(name)
 
 
 def _page(book: Word) -> None:
@@ -167,9 +175,7 @@ def _write(cell: _Cell, text: str, *, bold: bool = False, light: bool = False) -
 
 def _repeat(row: object) -> None:
     """The first row is a heading, also for who listens to the table."""
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row.get_or_add_trPr().append(mark)  # type: ignore[attr-defined]
+    row.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # type: ignore[attr-defined]
 
 
 def _plain(text: str) -> str:
