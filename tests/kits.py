@@ -43,6 +43,14 @@ def case_values(**more: Value) -> dict[str, Value]:
     return values | more
 
 
+def sent_case(**more: object) -> dict[str, object]:
+    """A whole record as a browser sends it."""
+    now = timezone.localtime()
+    given = {name: value for name, value in case_values().items() if name != "zone_default"}
+    given |= {"happened_at": f"{now:%Y-%m-%dT%H:%M}", "retention": "2029-11-28", "follow_up": f"{now:%Y-%m-%d}"}
+    return {**given, "kinds": ["loud"], "care": ["away"], **more}
+
+
 def make_kit(cast: Cast) -> TeamKit:
     """The kit of Minato's Tokyo centre."""
     by = cast.people["manager"]

@@ -28,6 +28,11 @@ def shown_fields(rights: Iterable[Right]) -> tuple[RecordField, ...]:
     )
 
 
+def shown_of(case: Case, rights: Iterable[Right]) -> tuple[RecordField, ...]:
+    """The fields of a case that somebody may change: once its people are forgotten, nobody writes them down anew."""
+    return tuple(field for field in shown_fields(rights) if not field.personal or hasattr(case, "people"))
+
+
 def values_of(case: Case) -> dict[str, Value]:
     """Everything of a case, also what tells who it was: the caller leaves out what a reader may not see."""
     people = getattr(case, "people", None)

@@ -49,7 +49,8 @@ def change_case(*, case: Case, values: Mapping[str, Value], seen: int, by: Perso
         _fill(held, values)
         held.version += 1
         held.save()
-        _keep_people(held, values)
+        if hasattr(held, "people"):  # forgotten for good
+            _keep_people(held, values)
         day = values.get("follow_up")
         if isinstance(day, dt.date):
             FollowUp.objects.get_or_create(case=held, day=day)

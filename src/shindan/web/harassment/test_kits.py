@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from docx import Document
 from tests.cast import Cast
-from tests.kits import case_values
+from tests.kits import case_values, sent_case
 
 from shindan.harassment.line import Line, LineError
 from shindan.web.accounts.models import AuditEvent
@@ -40,14 +40,6 @@ PEOPLE = ("operator", "consultant", "owner", "member", "manager", "stranger", "o
 
 def page(client: Client, address: str) -> str:
     return client.get(address).content.decode().replace("<wbr>", "")
-
-
-def form(**more: object) -> dict[str, object]:
-    """A whole record as a browser sends it."""
-    now = timezone.localtime()
-    given = {name: value for name, value in case_values().items() if name != "zone_default"}
-    given |= {"happened_at": f"{now:%Y-%m-%dT%H:%M}", "retention": "2029-11-28", "follow_up": f"{now:%Y-%m-%d}"}
-    return {**given, "kinds": ["loud"], "care": ["away"], **more}
 
 
 def test_a_kit_is_open_to_who_has_rights_on_its_entry(team: TeamKit, cast: Cast) -> None:
@@ -94,12 +86,12 @@ def test_the_trail_holds_nothing_of_a_case(team: TeamKit, cast: Cast) -> None:
 
 def test_a_case_is_recorded_with_the_zone_of_the_teams_line(team: TeamKit, cast: Cast) -> None:
     save_line(team=team, line=Line({("B3", "R3"): "Z4"}, {("B3", "R3"): "深夜"}), by=cast.people["manager"])
-    sent = cast.client("manager").post(f"/kits/{team.pk}/cases/new", form(zone="Z4"))
+    sent = cast.client("manager").post(f"/kits/{team.pk}/cases/new", sent_case(zone="Z4"))
     assert (sent.status_code, Case.objects.get(number=2).values["zone_default"]) == (302, "Z4")
 
 
 def test_what_is_missing_is_told_and_what_was_typed_stays(team: TeamKit, cast: Cast) -> None:
-    sent = cast.client("manager").post(f"/kits/{team.pk}/cases/new", form(minutes="", summary="長い電話"))
+    sent = cast.client("manager").post(f"/kits/{team.pk}/cases/new", sent_case(minutes="", summary="長い電話"))
     text = sent.content.decode()
     assert sent.status_code == 422
     assert "「続いた時間（分）」が空です。入力してください。" in text
@@ -107,12 +99,12 @@ def test_what_is_missing_is_told_and_what_was_typed_stays(team: TeamKit, cast: C
 
 
 def test_full_width_digits_are_numbers(team: TeamKit, cast: Cast) -> None:
-    cast.client("manager").post(f"/kits/{team.pk}/cases/new", form(minutes="４０"))
+    cast.client("manager").post(f"/kits/{team.pk}/cases/new", sent_case(minutes="４０"))
     assert Case.objects.get(number=2).values["minutes"] == 40
 
 
 def test_a_day_that_is_none_is_told(team: TeamKit, cast: Cast) -> None:
-    sent = cast.client("manager").post(f"/kits/{team.pk}/cases/new", form(follow_up="あした"))
+    sent = cast.client("manager").post(f"/kits/{team.pk}/cases/new", sent_case(follow_up="あした"))
     assert "「次に様子を確かめる日」の日付の形が正しくありません。" in sent.content.decode()
 
 
@@ -144,7 +136,7 @@ def test_of_two_who_change_a_case_at_once_one_is_told(team: TeamKit, cast: Cast)
 
 
 def test_who_may_not_see_a_field_keeps_it_when_changing_another(team: TeamKit, cast: Cast) -> None:
-    sent = form(seen=1, minutes="55")
+    sent = sent_case(seen=1, minutes="55")
     del sent["condition"], sent["care"]
     assert cast.client("member").post(f"/kits/{team.pk}/cases/1/edit", sent).status_code == 302
     case = Case.objects.get(number=1)
@@ -156,14 +148,14 @@ def test_a_case_whose_day_of_asking_has_passed_can_still_be_changed(team: TeamKi
     case.values["follow_up"] = "2020-01-01"
     case.save()
     sent = cast.client("manager").post(
-        f"/kits/{team.pk}/cases/1/edit", form(seen=1, follow_up="2020-01-01", minutes="41")
+        f"/kits/{team.pk}/cases/1/edit", sent_case(seen=1, follow_up="2020-01-01", minutes="41")
     )
     assert sent.status_code == 302
     assert values_of(Case.objects.get(number=1))["follow_up"] == dt.date(2020, 1, 1)
 
 
 def test_consultants_record_nothing(team: TeamKit, cast: Cast) -> None:
-    assert cast.client("consultant").post(f"/kits/{team.pk}/cases/new", form()).status_code == 403
+    assert cast.client("consultant").post(f"/kits/{team.pk}/cases/new", sent_case()).status_code == 403
 
 
 def test_who_is_to_be_asked_is_on_the_first_page(team: TeamKit, cast: Cast) -> None:

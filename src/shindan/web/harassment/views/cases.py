@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shindan.harassment.record import Value, kept_until, read_case
+from shindan.diagnosis.kit import RecordField
+from shindan.harassment.changing import change_values
+from shindan.harassment.record import CaseFault, kept_until, read_case
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.rights import Right, rights_of
 from shindan.web.entries.words import typed_text
@@ -27,7 +29,7 @@ from ..faults import KitError, fault_word
 from ..guard import for_kit, target_of
 from ..models import Case, TeamKit
 from ..queries import cases_of, kit, line_of, settings_of
-from ..reading import read_typed, shown_fields, typed_again, typed_of, values_of
+from ..reading import read_typed, shown_fields, shown_of, typed_again, typed_of, values_of
 from ..recording import add_case, asked, change_case, delete_case
 from .case_fields import Typed, parts_of
 from .case_words import facts_of
@@ -123,25 +125,16 @@ def new(request: HttpRequest, team: TeamKit) -> HttpResponse:
 def edit(request: HttpRequest, team: TeamKit, number: int) -> HttpResponse:
     """Change a case; what the reader may not see is not asked and stays."""
     found = _find(team, number)
-    fields = shown_fields(rights_of(request.user, target_of(team)))
-    values = values_of(found)
+    fields, values = shown_of(found, rights_of(request.user, target_of(team))), values_of(found)
     if request.method != "POST":
         return _form(request, team, fields, typed_again(values, fields), {}, found)
     typed = typed_of(request.POST, fields)
-    whole: dict[str, object] = {**values, **read_typed(typed, fields)}
-    reading = read_case(kit(), line_of(team), whole, timezone.now())
-    asked_for = {field.id for field in fields}
-    faults = [fault for fault in reading.faults if fault.field in asked_for and not _stands(fault.field, values, whole)]
-    if faults:
-        return _form(request, team, fields, typed, _said(faults, str(request.LANGUAGE_CODE)), found)
-    kept = {**{name: value for name, value in values.items() if name != "number"}, **reading.values}
-    kept = {
-        name: value
-        for name, value in kept.items()
-        if name not in typed or name in reading.values or _stands(name, values, whole)
-    }
+    seen = [field.id for field in fields]
+    became = change_values(kit(), line_of(team), values, read_typed(typed, fields), seen, timezone.now())
+    if became.faults:
+        return _form(request, team, fields, typed, _said(became.faults, str(request.LANGUAGE_CODE)), found)
     try:
-        change_case(case=found, values=kept, seen=_seen(request), by=request.user)
+        change_case(case=found, values=became.values, seen=_seen(request), by=request.user)
     except KitError as refused:
         return _form(request, team, fields, typed, {"happened_at": str(refused)}, found)
     messages.success(request, _("記録を保存しました。"))
@@ -186,11 +179,6 @@ def _find(team: TeamKit, number: int) -> Case:
     return get_object_or_404(cases_of(team).select_related("people", "kit"), number=number)
 
 
-def _stands(name: str, before: Mapping[str, Value], now: Mapping[str, object]) -> bool:
-    """Whether a value is the one that was there: a day that has passed meanwhile is no fault of who changes something else."""
-    return name in before and before[name] == now.get(name)
-
-
 def _begin(team: TeamKit) -> dict[str, str | tuple[str, ...]]:
     """What a new record begins with: now, tomorrow for asking, and the day until which it is kept."""
     now, settings = timezone.localtime(), settings_of(team)
@@ -202,11 +190,8 @@ def _begin(team: TeamKit) -> dict[str, str | tuple[str, ...]]:
     }
 
 
-def _said(faults: object, language: str) -> dict[str, str]:
-    found = {}
-    for fault in faults:  # type: ignore[attr-defined]
-        found[fault.field] = fault_word(fault, kit().field(fault.field).label.get(language))
-    return found
+def _said(faults: Sequence[CaseFault], language: str) -> dict[str, str]:
+    return {fault.field: fault_word(fault, kit().field(fault.field).label.get(language)) for fault in faults}
 
 
 def _seen(request: HttpRequest) -> int:
@@ -217,7 +202,7 @@ def _seen(request: HttpRequest) -> int:
 def _form(
     request: HttpRequest,
     team: TeamKit,
-    fields: object,
+    fields: Sequence[RecordField],
     typed: Typed,
     faults: Mapping[str, str],
     found: Case | None = None,
@@ -235,7 +220,7 @@ def _form(
         heading=_("記録%(n)dを直してください") % {"n": found.number}
         if found
         else _("起きたことを、事実だけで記録してください"),
-        parts=parts_of(kit(), fields, typed, faults, language),  # type: ignore[arg-type]
+        parts=parts_of(kit(), fields, typed, faults, language),
         case=found,
     )
 
