@@ -18,6 +18,7 @@ from shindan.web.accounts.rights import Person, entries_of, is_operator, organis
 
 from .course_queries import late_by, turn_of, with_due
 from .models import Entry, Meeting, Plan, Step, Wave
+from .seams import told_counts
 from .words import plan_word
 
 if TYPE_CHECKING:
@@ -117,18 +118,15 @@ def table_page(found: QuerySet[Dated], sort: str, number: str) -> Page[Dated]:
 
 def rates_of(entries: Iterable[Entry]) -> dict[UUID, int]:
     """The share of answers of each survey that runs, in per cent, as the field page told it last; what it did not tell is not told."""
-    from shindan.web.field.models import ToldCount  # field is built on entries, not the other way round
-
     ids = [entry.pk for entry in entries if entry.step == Step.FIELD]
     running = Wave.objects.filter(entry__in=ids, state=Wave.State.OPEN, kind=Wave.Kind.SURVEY)
     waves = {wave.pk: wave for wave in running} if ids else {}
-    told = ToldCount.objects.filter(wave__in=waves, group="") if waves else ToldCount.objects.none()
     found = {}
-    for each in told:
-        wave = waves[each.wave_id]
-        staff = next((int(people) for split, group, people in wave.headcounts if not split and not group), 0)
-        if staff and each.people:
-            found[wave.entry_id] = min((200 * each.people + staff) // (2 * staff), 100)
+    for pk, people in told_counts(waves).items():
+        wave = waves[pk]
+        staff = next((int(each) for split, group, each in wave.headcounts if not split and not group), 0)
+        if staff and people:
+            found[wave.entry_id] = min((200 * people + staff) // (2 * staff), 100)
     return found
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .models import Entry, Meeting, QuestionnaireVersion, Step, Wave
+from .seams import first_published, has_result, practices_hold_up, workshop_lacks
 from .steps import steps_of
 
 
@@ -15,7 +18,7 @@ def what_is_missing(entry: Entry) -> str:
         return _("このエントリーは取り下げられています。")
     if entry.waits_to_be_taken_on:
         return _("申し込みを受け付けていません。運営が内容を確かめて受け付けると、先に進めます。")
-    checks = {
+    checks: dict[Step, Callable[[Entry], str]] = {
         Step.COUNSELLING: _missing_meeting,
         Step.SHEET: _missing_sheet,
         Step.DESIGN: _missing_version,
@@ -24,7 +27,7 @@ def what_is_missing(entry: Entry) -> str:
         Step.CLOSING: _missing_result,
         Step.PUBLICATION: _missing_publication,
         Step.MEETING: _missing_meeting,
-        Step.WORKSHOP: _missing_workshop,
+        Step.WORKSHOP: workshop_lacks,
     }
     check = checks.get(Step(entry.step))
     return (check(entry) if check else "") or _missing_practices(entry)
@@ -64,12 +67,6 @@ def _missing_meeting(entry: Entry) -> str:
     kind = Meeting.Kind.COUNSELLING if entry.step == Step.COUNSELLING else Meeting.Kind.REPORT
     held = entry.meetings.filter(kind=kind).exclude(held=None).exists()
     return "" if held else _("実施日が記録されていません。実施したら、日付と記録を入力してください。")
-
-
-def _missing_workshop(entry: Entry) -> str:
-    from shindan.web.workshop.standing import what_is_open  # the workshop is built on entries, not the other way round
-
-    return what_is_open(entry)
 
 
 def _missing_sheet(entry: Entry) -> str:
@@ -114,24 +111,16 @@ def _missing_close(entry: Entry) -> str:
 
 
 def _missing_result(entry: Entry) -> str:
-    from shindan.web.results.models import Publication  # results is built on entries, not the other way round
-
-    found = Publication.objects.filter(wave__entry=entry, kind=Publication.Kind.FINAL).exists()
-    return "" if found else _("結果がまだ集計されていません。")
+    return "" if has_result(entry) else _("結果がまだ集計されていません。")
 
 
 def _missing_publication(entry: Entry) -> str:
-    from shindan.web.results.models import Publication
-
-    found = Publication.objects.filter(wave__entry=entry, kind=Publication.Kind.FINAL).exclude(published=None).exists()
-    return "" if found else _("結果を公開していません。結果を確かめてから公開してください。")
+    return "" if first_published(entry) else _("結果を公開していません。結果を確かめてから公開してください。")
 
 
 def _missing_practices(entry: Entry) -> str:
     """What the representative's questionnaire, which runs beside, keeps the course from."""
-    from shindan.web.management.step import holds_up  # built on entries, not the other way round
-
-    state = holds_up(entry)
+    state = practices_hold_up(entry)
     if state is None:
         return ""
     if state == "unsent":

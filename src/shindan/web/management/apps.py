@@ -1,4 +1,4 @@
-"""The app's name in Django."""
+"""The app's name in Django, and what it tells entries."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,16 @@ from django.apps import AppConfig
 class ManagementConfig(AppConfig):
     name = "shindan.web.management"
     label = "management"
+
+    def ready(self) -> None:
+        from shindan.web.entries import seams
+
+        from . import moves, reminding, step
+
+        seams.practice_step.answer(step.practice_step)
+        seams.practices_hold_up.answer(step.holds_up)
+        seams.practices_asked.answer(step.asked_of_reader)
+        seams.practice_moves.answer(moves.moves_of)
+        seams.practice_reminders.answer(reminding.practice_reminders)
+        seams.practice_reminders_by_hand.answer(reminding.by_hand_of)
+        seams.tell_of_practices_again.answer(reminding.tell_again)

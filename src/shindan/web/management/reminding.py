@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from shindan.web.accounts.words import person_name
 from shindan.web.entries.models import Entry, Notice, Step
+from shindan.web.entries.practices import PracticeStep
 from shindan.web.entries.reminding.letters import Matter
 from shindan.web.entries.reminding.people import Reader, language_of
 from shindan.web.entries.reminding.schedule import kind_of, stage_of
@@ -18,7 +19,7 @@ from shindan.web.entries.steps import BESIDE
 
 from .mailing import tell_managers_now
 from .models import PracticeSheet
-from .step import PracticeStep, practice_step
+from .step import practice_step
 
 
 def open_sheets() -> QuerySet[PracticeSheet]:
@@ -65,13 +66,6 @@ def tell_again() -> None:
     """Tell who was not reached when it was sent, or was asked since."""
     for sheet in open_sheets():
         tell_managers_now(sheet)
-
-
-def todo(step: PracticeStep) -> str:
-    """What the organisation is to do, without a full stop."""
-    if step.state == "agreeing":
-        return _("代表者アンケートで段階が離れた設問を話し合い、段階を一つに決めてください")
-    return _("代表者アンケートに答えてください")
 
 
 def names(step: PracticeStep) -> str:

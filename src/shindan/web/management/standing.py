@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shindan.web.entries.models import Entry
+from shindan.web.entries.practices import PracticeStep
 
 from .reminding import names
-from .step import PracticeStep, practice_step
+from .step import practice_step
 
 
 def standing(entry: Entry) -> str:

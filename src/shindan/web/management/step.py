@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -13,35 +11,12 @@ from django.db.models import Prefetch
 
 from shindan.web.accounts.rights import Person
 from shindan.web.entries.models import Entry, Step
+from shindan.web.entries.practices import OPEN, PracticeStep, State
 from shindan.web.entries.reminding.people import client_people
 from shindan.web.entries.steps import steps_of
 
 from .models import ManagerAnswers, PracticeSheet
 from .queries import differences_of
-
-# unsent: the operator's turn. answering, agreeing: the organisation's. returned, aside: over.
-State = Literal["unsent", "answering", "agreeing", "returned", "aside"]
-OPEN: tuple[State, ...] = ("answering", "agreeing")
-
-
-@dataclass(frozen=True)
-class PracticeStep:
-    """``waits_for`` are who has the turn, ``handed`` counts answers handed in, ``apart`` the questions to agree on."""
-
-    state: State
-    sent: date | None = None
-    due: date | None = None
-    finished: date | None = None
-    waits_for: tuple[User, ...] = ()
-    asked: tuple[User, ...] = ()
-    handed: int = 0
-    apart: int = 0
-    reason: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the organisation has it and has not returned it."""
-        return self.state in OPEN
 
 
 def practice_step(entry: Entry) -> PracticeStep:

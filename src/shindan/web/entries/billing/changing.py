@@ -15,6 +15,7 @@ from ..free_first import had_before
 from ..models import Entry, Meeting, Plan, Step, Wave
 from ..offers import is_offered
 from ..questionnaires import base_of, design_of
+from ..seams import first_published
 from ..sheet import sheet_of
 from ..steps import steps_of
 from .faults import BillingError
@@ -98,7 +99,7 @@ def why_no_addon(entry: Entry) -> str:
         return _("このプランには、分析報告書と報告会が含まれています。")
     if entry.analysis_addon:
         return _("分析報告書と報告会は、追加されています。")
-    if entry.step == Step.DONE and not _is_published(entry):
+    if entry.step == Step.DONE and not first_published(entry):
         return _("結果なしで終わったエントリーには追加できません。")
     return ""
 
@@ -107,7 +108,7 @@ def why_addon_stays(entry: Entry) -> str:
     """Why the added analysis cannot be taken back; "" where it can."""
     if not entry.analysis_addon:
         return _("分析報告書と報告会は、追加されていません。")
-    return _("結果を公開したあとは、追加を取り消せません。") if _is_published(entry) else ""
+    return _("結果を公開したあとは、追加を取り消せません。") if first_published(entry) else ""
 
 
 @transaction.atomic
@@ -150,13 +151,6 @@ def set_free(*, entry: Entry, wanted: bool, by: Actor) -> None:
     except IntegrityError as error:  # somebody gave it to another entry at the same moment
         raise BillingError(_("この組織の初回無料は、もう使われています。")) from error
     record(actor=by, action="entry.free", on=held, target="yes" if wanted else "no")
-
-
-def _is_published(entry: Entry) -> bool:
-    from shindan.web.results.models import Publication  # results is built on entries, not the other way round
-
-    final = Publication.objects.filter(wave__entry=entry, kind=Publication.Kind.FINAL)
-    return final.exclude(published=None).exists()
 
 
 def _locked(entry: Entry) -> Entry:

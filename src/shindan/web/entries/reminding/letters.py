@@ -18,6 +18,7 @@ from ..course_queries import closes_of
 from ..in_charge import in_charge
 from ..models import Entry
 from ..next_tasks import next_task
+from ..seams import practice_step
 from ..steps import BESIDE, step_name
 from .people import Reader
 
@@ -48,10 +49,7 @@ def letter_to(reader: Reader, matter: Matter) -> Letter:
 def _todo(reader: Reader, matter: Matter) -> str:
     if not matter.beside:
         return next_task(matter.entry, reader.side, closes_of(matter.entry), matter.day).sentence
-    from shindan.web.management.reminding import todo  # built on entries, not the other way round
-    from shindan.web.management.step import practice_step
-
-    return todo(practice_step(matter.entry))
+    return practice_step(matter.entry).todo
 
 
 def _subject(matter: Matter) -> str:

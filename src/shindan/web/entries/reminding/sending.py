@@ -15,6 +15,7 @@ from shindan.web.accounts.mails import Letter
 
 from ..course_queries import begun_wave, turn_now, with_due
 from ..models import CourseStep, Entry, Notice, Step
+from ..seams import practice_reminders, practice_reminders_by_hand, tell_of_practices_again
 from .letters import Matter, letter_to
 from .people import Reader, house, readers
 from .schedule import is_working_day, kind_of, stage_of
@@ -60,8 +61,6 @@ def due_reminders(day: date) -> Iterable[Reminder]:
         for reader in readers(entry, turn_now(entry, begun_wave(entry), day)):
             if reader.address not in told:
                 yield Reminder(matter, reader, stage)
-    from shindan.web.management.reminding import practice_reminders  # built on entries, not the other way round
-
     yield from practice_reminders(day)
 
 
@@ -87,11 +86,9 @@ def _told(entry: Entry, matter: Matter, stage: int) -> set[str]:
 
 def send_due(day: date) -> Sent:
     """Send what is to be sent on that day. Done again on the same day, it sends nothing twice."""
-    from shindan.web.management.reminding import tell_again
-
     total, in_a_row = Sent(), 0
     if is_working_day(day):
-        tell_again()
+        tell_of_practices_again()
     for reminder in due_reminders(day):
         made = _deliver(reminder.matter, reminder.reader, stage=reminder.stage)
         total += made
@@ -123,11 +120,9 @@ def send_now(entry: Entry, day: date, by: str) -> Sent:
 
 def by_hand(entry: Entry, day: date) -> list[tuple[Matter, Reader]]:
     """What sending by hand would send now."""
-    from shindan.web.management.reminding import by_hand_of
-
     matter = Matter(entry, "asked", day, due_of(entry))
     turn = [(matter, reader) for reader in readers(entry, turn_now(entry, begun_wave(entry), day))]
-    return turn + by_hand_of(entry, day)
+    return turn + practice_reminders_by_hand(entry, day)
 
 
 def due_of(entry: Entry) -> date | None:

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.rights import Person
-from shindan.web.management.reminding import todo
-from shindan.web.management.step import PracticeStep, asked_of_reader, practice_step
 from shindan.web.ui.components.course_line import Stop
 
 from ..conditions import waits_for_practices
 from ..course_queries import late_by
 from ..models import Entry, Step
 from ..next_tasks import Side
+from ..practices import PracticeStep
+from ..seams import practice_step, practices_asked
 from ..steps import BESIDE, ORDER, step_name, turn_name
 from ..words import day_word, late_word
 
@@ -84,11 +84,11 @@ def beside_context(person: Person, entry: Entry, side: Side, day: date) -> dict[
         words = _("代表者アンケートの提出が遅れています。答える人に確かめてください")
         return {"beside": Beside(words, due, late, href, _("代表者アンケートを開く"))}
     if side == "organisation" and _is_theirs(person, entry, step):
-        return {"beside": Beside(todo(step), due, late, href, _("代表者アンケートを開く"))}
+        return {"beside": Beside(step.todo, due, late, href, _("代表者アンケートを開く"))}
     return {"beside": None}
 
 
 def _is_theirs(person: Person, entry: Entry, step: PracticeStep) -> bool:
     if step.state == "agreeing":
         return any(each.pk == person.pk for each in step.waits_for)
-    return step.is_open and bool(asked_of_reader([entry], person))
+    return step.is_open and bool(practices_asked([entry], person))

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.words import person_name
-from shindan.web.management.models import PracticeChange
 from shindan.web.ui.components.table import Column, Row, Table
 
 from ..course import move_name
 from ..models import Entry
-from ..steps import BESIDE, step_name
+from ..seams import Move, practice_moves
 
 HISTORY = 30
-# When, what, who and why.
-Move = tuple[datetime, str, str, str]
 
 
 def history_of(entry: Entry) -> Table | None:
     """The last moves as a table, with a column of reasons where there is one."""
     line: list[Move] = [(each.at, move_name(each), each.by, each.reason) for each in entry.changes.all()[:HISTORY]]
-    known = PracticeChange.objects.filter(entry=entry)[:HISTORY]
-    beside: list[Move] = [(each.at, _beside(each), each.by, each.reason) for each in known]
-    moves = sorted(line + beside, key=lambda move: move[0], reverse=True)[:HISTORY]
+    moves = sorted(line + practice_moves(entry, HISTORY), key=lambda move: move[0], reverse=True)[:HISTORY]
     return _table(moves) if moves else None
-
-
-def _beside(change: PracticeChange) -> str:
-    """A move of the representative's questionnaire in words."""
-    said = {
-        PracticeChange.What.SENT: _("送付"),
-        PracticeChange.What.RETURNED: _("提出の完了"),
-        PracticeChange.What.PUT_BACK: _("提出の取り消し"),
-        PracticeChange.What.ASIDE: _("外した"),
-        PracticeChange.What.RESUMED: _("外したことの取り消し"),
-    }[PracticeChange.What(change.what)]
-    return _("%(step)s：%(what)s") % {"step": step_name(BESIDE), "what": said}
 
 
 def _table(moves: list[Move]) -> Table:

@@ -24,6 +24,7 @@ from shindan.web.ui.components.text_field import TextField
 from ..conditions import what_is_missing
 from ..meetings import STEP, Minutes, agenda_of, calendar_of, has_meeting, length_of, meeting_of, page_of, save_meeting
 from ..models import Entry, Meeting
+from ..seams import published_results
 from ..steps import next_step, step_name
 from ..words import typed_text
 from .course import read_day
@@ -189,13 +190,11 @@ def _first(entry: Entry, kind: str) -> str:
 
 def _materials(request: HttpRequest, entry: Entry) -> tuple[tuple[str, str], ...]:
     """The published results and their files, for who may open them."""
-    from shindan.web.results.queries import publications_of  # results is built on entries, not the other way round
-
     rights = rights_of(request.user, entry)
-    published = publications_of(entry, unpublished=False) if Right.SEE_RESULT in rights else []
+    published = published_results(entry) if Right.SEE_RESULT in rights else []
     found = [
-        (_("結果：%(wave)s") % {"wave": each.wave.label}, reverse("results_one", args=[entry.pk, each.number]))
-        for each in published
+        (_("結果：%(wave)s") % {"wave": label}, reverse("results_one", args=[entry.pk, number]))
+        for label, number in published
     ]
     if published and Right.DOWNLOAD in rights:
         found.append((_("納品物（PDF、Excel）"), reverse("results_delivery", args=[entry.pk])))

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shindan.web.accounts.rights import Person
-from shindan.web.management.step import asked_of_reader
 
 from ..board_queries import Wish, active, on_board
 from ..models import Step
 from ..next_tasks import NextTask, next_task
+from ..seams import practices_asked
 from ..words import day_word
 from .board_page import line_of
 
@@ -28,7 +28,7 @@ def own_context(person: Person, day: date) -> dict[str, Any]:
     found = on_board(person, Wish(), day)
     entries = active(found)
     ended = list(found.filter(step=Step.DONE).order_by("-made", "centre"))
-    asked = asked_of_reader(entries, person)
+    asked = practices_asked(entries, person)
     pairs = [(entry, next_task(entry, "organisation", entry.field_ends, day)) for entry in entries]
 
     def is_yours(pair: tuple[Dated, NextTask]) -> bool:

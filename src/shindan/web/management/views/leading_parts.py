@@ -13,6 +13,7 @@ from shindan.web.accounts.models import Grant, Role
 from shindan.web.accounts.words import person_name
 from shindan.web.entries.course import LONGEST_REASON
 from shindan.web.entries.models import Entry
+from shindan.web.entries.practices import PracticeStep
 from shindan.web.entries.reminding.people import client_people
 from shindan.web.entries.steps import working_days_after
 from shindan.web.ui.components.check_card import CheckCard
@@ -21,7 +22,6 @@ from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
 from ..models import PracticeSheet
-from ..step import PracticeStep
 
 DAYS = 10  # working days to answer, where nobody says otherwise
 

@@ -20,6 +20,7 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
 from ...models import BillingDocument, Entry
+from ...seams import first_published
 from ...views.shell import entry_page
 from ..faults import BillingError
 from ..issuing import Draft, can_be_corrected, due_day, issue, lines_for
@@ -99,11 +100,8 @@ def _suggested(entry: Entry, kind: BillingDocument.Kind, corrects: BillingDocume
 
 def _traded(entry: Entry, day: date) -> date:
     """The day of the transaction, as a rule: when the result was published, else today."""
-    from shindan.web.results.models import Publication
-
-    final = Publication.objects.filter(wave__entry=entry, kind=Publication.Kind.FINAL).exclude(published=None)
-    first = final.order_by("published").first()
-    return timezone.localtime(first.published).date() if first and first.published else day
+    published = first_published(entry)
+    return timezone.localtime(published).date() if published else day
 
 
 def _draft(
