@@ -34,8 +34,8 @@ def add_plan(room: Room) -> ImprovementPlan:
     return plan
 
 
-def sign_in(context: BrowserContext, room: Room, base_url: str) -> None:
-    cookie = room.cast.client("manager").cookies["shindan_session"].value
+def sign_in(context: BrowserContext, room: Room, base_url: str, who: str = "manager") -> None:
+    cookie = room.cast.client(who).cookies["shindan_session"].value
     context.add_cookies([{"name": "shindan_session", "value": cookie, "url": base_url}])
 
 
@@ -56,8 +56,26 @@ def test_from_the_plan_to_the_result(
     page.goto(f"{room.base}/{wave.pk}/field/close")
     page.get_by_role("button", name="調査を締め切る").click()
     expect(page).to_have_url(re.compile(f"/pulses/{wave.pk}/$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("自由記述を確かめています")
+    looked_through(browser, room, base_url, wave.pk)
+    page.reload()
     expect(page.get_by_role("heading", name="質問ごとの値の推移")).to_be_visible()
     expect(page.get_by_text(LONG)).to_be_visible()
+
+
+def looked_through(browser: Browser, room: Room, base_url: str, pulse: object) -> None:
+    """The consultant takes one comment out and publishes the rest."""
+    office = browser.new_context(base_url=base_url)
+    sign_in(office, room, base_url, "consultant")
+    page = office.new_page()
+    page.goto(f"{room.base}/{pulse}/publish")
+    page.locator("summary").first.click()
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="選んだコメントを取り下げる").click()
+    expect(page.get_by_text("コメントを1件取り下げました")).to_be_visible()
+    page.get_by_role("button", name="結果を公開").click()
+    expect(page.get_by_text("結果を公開しました")).to_be_visible()
+    office.close()
 
 
 def answered_on_a_phone(page: Page, base: str) -> None:

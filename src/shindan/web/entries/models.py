@@ -7,6 +7,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 
 class Plan(models.Model):
@@ -260,6 +261,13 @@ class Wave(models.Model):
     def last_day(self) -> date:
         """The last day on which answers were or are taken: as planned, or that of an early close."""
         return min(self.closed or self.closes, self.closes)
+
+    @property
+    def name(self) -> str:
+        """A survey by its label; a pulse by its month in the reader's language, as its label is in that of who launched it."""
+        if self.kind == self.Kind.SURVEY:
+            return self.label
+        return _("ミニアンケート%(year)d年%(month)d月") % {"year": self.opens.year, "month": self.opens.month}
 
 
 class BillingDocument(models.Model):

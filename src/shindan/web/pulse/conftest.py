@@ -52,12 +52,17 @@ class Room:
         return run
 
     def held(self, people: int = 45, seed: int = 3, lift: float = 0.0, **terms: object) -> Wave:
-        """A pulse that was launched, answered and closed."""
+        """A pulse that was launched, answered, closed, looked through and published."""
         wave = self.launch(**terms)
         answer(wave, people, seed=seed, lift=lift)
         self.close(wave)
+        publish(publication=self.told(wave), remarks="", by=self.by("consultant"))
         wave.refresh_from_db()
         return wave
+
+    def told(self, wave: Wave) -> Publication:
+        """What was made of a pulse last."""
+        return Publication.objects.filter(wave=wave, kind=Publication.Kind.PULSE).latest("number")
 
     def earlier(self, days: int) -> None:
         """Move everything that was asked so far back in time."""
@@ -70,8 +75,8 @@ class Room:
             Wave.objects.filter(pk=wave.pk).update(**moved)
 
 
-def answer(wave: Wave, people: int, *, seed: int = 0, lift: float = 0.0) -> None:
-    """Released answers of made-up people; ``lift`` is by how much they agree more."""
+def answer(wave: Wave, people: int, *, seed: int = 0, lift: float = 0.0, words: bool = True) -> None:
+    """Released answers of made-up people; ``lift`` is by how much they agree more, ``words`` whether they comment."""
     chance, pack = random.Random(seed), pack_of(wave.questionnaire)  # noqa: S311 (made-up people)
     rows = []
     for _ in range(people):
@@ -87,7 +92,7 @@ def answer(wave: Wave, people: int, *, seed: int = 0, lift: float = 0.0) -> None
                 )
             elif item.kind == "single":
                 row[item.id] = str(item.options[chance.randrange(min(3, len(item.options)))].value)
-            elif item.kind == "text":
+            elif item.kind == "text" and words:
                 row[item.id] = f"席の近くで相談しやすくなりました。{chance.randrange(99)}"
         rows.append(row)
     Response.objects.bulk_create(Response(wave=wave, answers=row) for row in rows)

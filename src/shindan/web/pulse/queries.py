@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from shindan.result.schema import Bound, Cell, Result
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.results.models import Publication, Run, Snapshot
@@ -46,18 +48,26 @@ def waves_of(entry: Entry) -> tuple[PulseWave, ...]:
 
 
 def published_of(entry: Entry) -> list[Publication]:
-    """What was published of an entry's pulses, the oldest first."""
+    """What was published of an entry's pulses, the oldest first; of each its newest correction."""
     found = Publication.objects.filter(wave__entry=entry, kind=Publication.Kind.PULSE).exclude(published=None)
-    return list(
-        found.select_related("wave__pulse__survey", "wave__entry__organisation").order_by("wave__closes", "made")
-    )
+    newest = {each.wave_id: each for each in found.select_related(*BESIDE).order_by("number")}
+    return sorted(newest.values(), key=lambda one: (one.wave.closes, one.wave.pulse.made))
+
+
+BESIDE = ("wave__pulse__survey__questionnaire", "wave__entry__organisation", "wave__entry__plan")
+
+
+def publication_of_pulse(wave: Wave, *, unpublished: bool) -> Publication | None:
+    """What is told of a pulse, the newest correction of it; one that is not published yet only for who may see those."""
+    found = Publication.objects.filter(wave=wave, kind=Publication.Kind.PULSE).select_related(*BESIDE)
+    return (found if unpublished else found.exclude(published=None)).order_by("-number").first()
 
 
 def _wave(publication: Publication) -> PulseWave:
     result, wave = Result.model_validate(publication.result), publication.wave
     found = {row: _share(cell, result.entry.people) for row, cell in result.total.items()}
     items = {row: share for row, share in found.items() if share is not None}
-    return PulseWave(wave.pk, wave.label, wave.last_day, result.entry.people, items)
+    return PulseWave(wave.pk, wave.name, wave.last_day, result.entry.people, items)
 
 
 def _share(cell: Cell, people: int) -> Share | None:
@@ -88,12 +98,21 @@ def result_of_survey(survey: Wave) -> Publication:
 
 
 def open_pulse(entry: Entry) -> Wave | None:
-    """The pulse that takes answers or waits to be computed."""
+    """The pulse that takes answers, waits to be computed, or to be published: what the next one tells stands beside it."""
     under_way = [Run.State.QUEUED, Run.State.RUNNING, Run.State.FAILED, Run.State.FEW]
     waves = Wave.objects.filter(entry=entry, kind=Wave.Kind.PULSE)
-    stuck = Run.objects.filter(wave__in=waves, state__in=under_way).exclude(step="ended")
+    stuck = Run.objects.filter(wave__in=waves, kind=Run.Kind.PULSE, state__in=under_way).exclude(step="ended")
     found = waves.exclude(state=Wave.State.CLOSED) | waves.filter(pk__in=stuck.values("wave"))
-    return found.order_by("-opens").first()
+    return (found | waves.filter(pk__in=_waiting(waves).values("wave"))).order_by("-opens").first()
+
+
+def waits(wave: Wave) -> bool:
+    """Whether the result of a pulse is made and waits to be looked through."""
+    return _waiting(Wave.objects.filter(pk=wave.pk)).exists()
+
+
+def _waiting(waves: QuerySet[Wave]) -> QuerySet[Publication]:
+    return Publication.objects.filter(wave__in=waves, kind=Publication.Kind.PULSE, published=None, replaces=None)
 
 
 def last_close(entry: Entry) -> date | None:

@@ -19,6 +19,7 @@ from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.questionnaires import pack_of
 from shindan.web.field.progress import progress_of
 from shindan.web.results.models import Publication, Run
+from shindan.web.results.services import publish
 from shindan.web.results.working import work_on
 
 from .launching import Launch, launch, splits_of
@@ -32,16 +33,20 @@ LIFT = 0.35  # part of the people who answer one step better
 OPEN_SINCE, OPEN_FOR = 5, 13
 
 
-def load_pulses(*, organisation: Organisation, owner: User, day: date, rows: Iterator[dict[str, object]]) -> None:
-    """Give the entry that was finished long ago a closed pulse and an open one; ``rows`` are made-up answers to the survey."""
+def load_pulses(
+    *, organisation: Organisation, by: tuple[User, User], day: date, rows: Iterator[dict[str, object]]
+) -> None:
+    """Give the entry that was finished long ago a closed pulse and an open one. ``by`` are who launches and who looks through,
+    ``rows`` made-up answers to the survey."""
     entry = _long_finished(organisation, day)
     survey = surveyed(entry) if entry else None
     if entry is None or survey is None:
         return
+    owner, operator = by
     found, chance = list(rows), random.Random(3)  # noqa: S311 (made-up people)
     middle = survey.last_day + (day - survey.last_day) / 2
     first = hold(entry=entry, rows=found[:180], by=owner, day=middle, chance=chance)
-    close(wave=first, by=owner, day=middle + timedelta(days=13))
+    close(wave=first, by=owner, looked_by=operator, day=middle + timedelta(days=13))
     hold(entry=entry, rows=found[180:260], by=owner, day=day - timedelta(days=OPEN_SINCE), chance=chance)
 
 
@@ -73,10 +78,13 @@ def hold(*, entry: Entry, rows: list[dict[str, object]], by: User, day: date, ch
     return wave
 
 
-def close(*, wave: Wave, by: User, day: date) -> None:
-    """Close a pulse, compute and publish it here and now."""
+def close(*, wave: Wave, by: User, looked_by: User, day: date) -> None:
+    """Close a pulse and compute it here and now; its comments are looked through by somebody else."""
     end_field(wave=wave, day=day)
     work_on(run=Run.objects.create(wave=wave, kind=Run.Kind.PULSE, asked_by=by.get_username()), day=day)
+    made = Publication.objects.get(wave=wave, kind=Publication.Kind.PULSE)
+    if made.published is None:
+        publish(publication=made, remarks="", by=looked_by)
 
 
 def _answers(pack: Pack, row: Answers, said: Answers, chance: random.Random) -> dict[str, object]:

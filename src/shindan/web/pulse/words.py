@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from shindan.report.pulse.paper import untold
 from shindan.result.schema import Cell, Result, RowKind
-from shindan.web.entries.models import Wave
 
 
 def value_words(cell: Cell | None, kind: RowKind) -> str:
@@ -39,22 +38,23 @@ def signed(value: float) -> str:
     return f"{value:+g}".replace("-", "−") if value else "0"
 
 
-def pulse_name(wave: Wave) -> str:
-    """A pulse by its month, in the reader's language; its label is in that of who launched it."""
-    return _("ミニアンケート%(year)d年%(month)d月") % {"year": wave.opens.year, "month": wave.opens.month}
+def groups_told(result: Result, language: str) -> str:
+    """Why few groups are shown and what shows more; "" where every group is, or none was asked for."""
+    found = next(((split, hidden) for split in result.splits if (hidden := untold(split))), None)
+    if found is None:
+        return ""
+    split, hidden = found
+    counts = {"split": split.name.get(language), "all": len(split.groups), "hidden": hidden}
+    return _("%(why)s%(more)s") % {"why": _why_hidden() % counts, "more": _what_shows_more()}
 
 
-def result_heading(result: Result) -> str:
-    """What the pulse says of everybody, in one sentence."""
-    cells = [(cell, row.reverse) for row in result.rows if (cell := result.total.get(row.id)) is not None]
-    moved = [cell for cell, _reverse in cells if cell.change_significant and cell.change is not None]
-    up, down = sum((cell.change or 0) > 0 for cell in moved), sum((cell.change or 0) < 0 for cell in moved)
-    if up and down:
-        return _("全体調査より上がった質問が%(up)d問、下がった質問が%(down)d問あります") % {"up": up, "down": down}
-    if up:
-        return ngettext("%(n)d問が、全体調査より上がりました", "%(n)d問が、全体調査より上がりました", up) % {"n": up}
-    if down:
-        return ngettext("%(n)d問が、全体調査より下がりました", "%(n)d問が、全体調査より下がりました", down) % {
-            "n": down
-        }
-    return _("全体調査から変わったと言える質問はありません")
+def _why_hidden() -> str:
+    return _(
+        "%(split)s別では、%(all)dグループのうち%(hidden)dの値を示していません。人数が少ないか、前の調査から動いた回答が少なく、二つの回を並べると一人の答えが分かるおそれがあるためです。"
+    )
+
+
+def _what_shows_more() -> str:
+    return _(
+        "もっと見るには、回答する人を増やす、次の回まで間をあける、人数の多い分け方を選ぶ、のどれかが役立ちます。全体の値は、グループの値が見えなくても読めます。"
+    )

@@ -16,6 +16,7 @@ from shindan.web.entries.models import Notice
 from shindan.web.entries.reminding.people import client_people, language_of
 
 from .models import Publication
+from .places import place_of
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ def announce(*, publication: Publication, address: str) -> int:
 
 def _tell(publication: Publication, person: User, address: str) -> bool:
     entry = publication.wave.entry
-    kind = f"result-{publication.number}-{person.pk}"
+    kind = f"{named(publication)}-{person.pk}"
     if Notice.objects.filter(entry=entry, kind=kind).exists():
         return False
     with override(language_of(person)):
@@ -40,29 +41,49 @@ def _tell(publication: Publication, person: User, address: str) -> bool:
     return True
 
 
+def named(publication: Publication) -> str:
+    """What tells the mails about one publication of an entry from those about another."""
+    if publication.kind == Publication.Kind.PULSE:
+        return f"pulse-{publication.wave_id.hex[:8]}-{publication.number}"
+    return f"result-{publication.number}"
+
+
 def _subject(publication: Publication) -> str:
-    name = {"centre": publication.wave.entry.centre, "wave": publication.wave.label}
+    name = {"centre": publication.wave.entry.centre, "wave": publication.wave.name}
     if publication.replaces_id:
         return _("訂正した結果を公開しました：%(centre)s %(wave)s") % name
     return _("結果を公開しました：%(centre)s %(wave)s") % name
 
 
 def _body(publication: Publication, address: str) -> str:
-    entry = publication.wave.entry
-    page = address.rstrip("/") + reverse("results_one", args=[entry.pk, publication.number])
-    text = _(
-        "%(organisation)s %(centre)s ご担当者様\n\n調査「%(wave)s」の結果を公開しました。次の画面で見られます。\n%(page)s\n\n"
-        "資料は「納品物」の画面からダウンロードできます。\n%(delivery)s\n\n"
-        "閲覧とダウンロードは記録されます。このメールに心当たりがないときは、そのまま削除してください。\n\n%(sender)s\n"
+    entry, pulse = publication.wave.entry, publication.kind == Publication.Kind.PULSE
+    page = address.rstrip("/") + place_of(publication, "one")
+    text = (
+        _pulse_text()
+        if pulse
+        else _(
+            "%(organisation)s %(centre)s ご担当者様\n\n調査「%(wave)s」の結果を公開しました。次の画面で見られます。\n%(page)s\n\n"
+            "資料は「納品物」の画面からダウンロードできます。\n%(delivery)s\n\n"
+            "閲覧とダウンロードは記録されます。このメールに心当たりがないときは、そのまま削除してください。\n\n%(sender)s\n"
+        )
     )
     return text % {
         "organisation": entry.organisation.name,
         "centre": entry.centre,
-        "wave": publication.wave.label,
+        "wave": publication.wave.name,
         "page": page,
         "delivery": address.rstrip("/") + reverse("results_delivery", args=[entry.pk]),
         "sender": settings.SHINDAN.organisation,
     }
+
+
+def _pulse_text() -> str:
+    """The files of a pulse stand on its own page."""
+    return _(
+        "%(organisation)s %(centre)s ご担当者様\n\n「%(wave)s」の結果を公開しました。次の画面で見られます。壁に貼る1枚（PDF）とExcelも同じ画面にあります。\n"
+        "%(page)s\n\n"
+        "閲覧とダウンロードは記録されます。このメールに心当たりがないときは、そのまま削除してください。\n\n%(sender)s\n"
+    )
 
 
 def send(subject: str, body: str, to: str) -> bool:

@@ -65,7 +65,7 @@ def file_name(publication: Publication, file: File) -> str:
     """組織_センター_調査_結果一覧表（全体）_第2版.pdf: what it is and whose, without signs that a disk refuses. Words that spaces part
     are parted by hyphens: Result-report."""
     entry = publication.wave.entry
-    parts = [entry.organisation.name, entry.centre, publication.wave.label, file.title]
+    parts = [entry.organisation.name, entry.centre, publication.wave.name, file.title]
     if publication.number > 1 or publication.kind == Publication.Kind.FLASH:
         parts.append(f"{publication.number}")
     even = (unicodedata.normalize("NFC", part).translate(_NOT_IN_NAMES).strip() for part in parts)

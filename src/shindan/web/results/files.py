@@ -7,14 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from shindan.report.board import Source
 from shindan.report.board.paper import report_pdf
+from shindan.report.pulse import Told, pulse_pdf
 from shindan.report.survey import certificate_pdf, flash_pdf, result_csv, result_workbook, sheet_pdf
 from shindan.report.survey.comments_book import comments_workbook
 from shindan.report.survey.comments_pdf import comments_pdf
 from shindan.result.comments import Comments
 from shindan.result.schema import Result, Split
+from shindan.web.entries.models import Wave
 from shindan.web.entries.offers import offered, plan_name
 
 from .models import Publication
@@ -52,6 +55,8 @@ def files_of(publication: Publication, language: str) -> tuple[File, ...]:
     result = Result.model_validate(publication.result)
     if publication.kind == Publication.Kind.FLASH:
         return _flash(), _json_file()
+    if publication.kind == Publication.Kind.PULSE:
+        return (_wall(publication.wave), *_tables(), *_comments(publication), _certificate())
     shown = sheets_of(result)[: publication.wave.entry.plan.split_sheets]
     report = _report(publication)
     whole = File("sheet", _("結果一覧表（全体）"), "A3", "pdf", PDF, lambda r, lang: sheet_pdf(r, None, language=lang))
@@ -85,6 +90,7 @@ def about_file(key: str) -> str:
     told = {
         "report": _("センター長と管理者に。要点と図を会議で見るとき"),
         "sheet": _("全員の会議に。全設問を1枚で見るとき"),
+        "pulse": _("全員に。たずねたことと変化を、壁に貼って見せるとき"),
         "flash": _("早く知りたい方に。全体の結果を1枚で見るとき"),
         "workbook": _("分析する方に。一覧表を分け方ごとのシートで並べ替え、計算するとき"),
         "table": _("分析する方に。ほかのソフトで読むとき"),
@@ -110,6 +116,17 @@ def _sheet(key: str, split: Split, language: str) -> File:
 
 def _flash() -> File:
     return File("flash", _("結果速報レポート"), "A4", "pdf", PDF, lambda r, lang: flash_pdf(r, language=lang))
+
+
+def _wall(wave: Wave) -> File:
+    """The pulse's one page, which names it in the reader's language."""
+
+    def made(result: Result, language: str) -> bytes:
+        with override(language):
+            told = Told(wave.name, wave.opens, wave.last_day, wave.min_crossed)
+        return pulse_pdf(result, told, language=language)
+
+    return File("pulse", _("壁に貼る1枚"), "A4", "pdf", PDF, made)
 
 
 def _certificate() -> File:

@@ -86,7 +86,7 @@ def load_entries(*, operator: User, owner: User, day: date) -> Sample:
         dress_courses(organisation=organisation, operator=operator, owner=owner, day=day)
         load_practices(organisation=organisation, operator=operator, owner=owner, day=day)
         load_analysis(organisation=organisation, operator=operator)
-        load_pulses(organisation=organisation, owner=owner, day=day, rows=made_up_answers(260, seed=7))
+        load_pulses(organisation=organisation, by=(owner, operator), day=day, rows=made_up_answers(260, seed=7))
         load_plan(organisation=organisation, owner=owner, day=day)
         load_kit_sample(owner=owner, day=day)
     return Sample(_survey(organisation), _result(organisation))

@@ -91,6 +91,7 @@ def request_correction(*, publication: Publication, reason: str, by: Actor) -> R
     if publication.published is None:
         raise StepError(_("まだ公開していない結果です。訂正するのは、公開した結果だけです。"))
     wave = publication.wave
+    _nothing_after(wave)
     with transaction.atomic():
         Wave.objects.select_for_update(no_key=True).get(pk=wave.pk)
         running = Run.objects.filter(wave=wave, kind=Run.Kind.CORRECTION, state__in=UNDER_WAY).first()
@@ -197,18 +198,44 @@ def publish(*, publication: Publication, remarks: str, by: Actor) -> None:
     already, or the audit of what it hides did not pass."""
     if not Result.model_validate(publication.result).certificate.passed:
         raise StepError(_("開示審査に合格していないため、公開できません。運営に知らせ、もう一度集計してください。"))
+    if publication.replaces_id:
+        _nothing_after(publication.wave)
     with turn(), transaction.atomic():
         changed = Publication.objects.filter(pk=publication.pk, published=None).update(
             published=timezone.now(), published_by=by.get_username(), remarks=_short(remarks)
         )
         if not changed:
             raise StepError(_("この結果は、もう公開されています。"))
-        entry, number = publication.wave.entry, publication.number
-        record(actor=by, action="result.publish", on=entry, target=f"{number}", details={"digest": publication.digest})
-        entry.refresh_from_db()
-        if entry.step == Step.PUBLICATION and not what_is_missing(entry):  # else it waits for the representative
-            advance(entry=entry, by=by)
-        result_published.send(sender=Publication, wave=publication.wave)
+        _recorded(publication, by)
+        if _is_survey(publication.wave):
+            _go_on(publication.wave, by)
+
+
+def _recorded(publication: Publication, by: Actor) -> None:
+    wave, details = publication.wave, {"digest": publication.digest}
+    if _is_survey(wave):
+        record(actor=by, action="result.publish", on=wave.entry, target=f"{publication.number}", details=details)
+    else:
+        record(actor=by, action="pulse.publish", on=wave.entry, target=wave.label, details=details)
+
+
+def _go_on(wave: Wave, by: Actor) -> None:
+    """The course after a survey's result."""
+    wave.entry.refresh_from_db()
+    if wave.entry.step == Step.PUBLICATION and not what_is_missing(wave.entry):  # else it waits for the representative
+        advance(entry=wave.entry, by=by)
+    result_published.send(sender=Publication, wave=wave)
+
+
+def _nothing_after(wave: Wave) -> None:
+    """``StepError`` where a later pulse was made beside what this pulse told: told otherwise now, the two could be subtracted."""
+    if _is_survey(wave):
+        return
+    pulses = Wave.objects.filter(entry=wave.entry_id, kind=Wave.Kind.PULSE).order_by("pulse__made")
+    if pulses.last() != wave:
+        raise StepError(
+            _("この回の値を前提に、次のミニアンケートを始めています。訂正できるのは、いちばん新しい回だけです。")
+        )
 
 
 def _short(remarks: str) -> str:

@@ -9,6 +9,7 @@ from .announcing import announce
 from .delivering import make_files
 from .models import Publication, Run
 from .reporting import tell_of_report
+from .reporting import tell_who_looks_through as write_to_who_looks
 from .working import work_on
 
 
@@ -36,3 +37,9 @@ def tell_the_client(publication_id: str, address: str) -> None:
 def tell_the_operator(publication_id: str, address: str) -> None:
     """Write to operator and consultants that a comment was reported."""
     tell_of_report(publication=Publication.objects.get(pk=publication_id), address=address)
+
+
+@task()
+def tell_who_looks_through(publication_id: str, address: str) -> None:
+    """Write to operator and consultants that the comments of a pulse wait to be looked through."""
+    write_to_who_looks(publication=Publication.objects.get(pk=publication_id), address=address)

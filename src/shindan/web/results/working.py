@@ -19,6 +19,7 @@ from shindan.web.answering.purge import close_field, purge_journals
 from shindan.web.answering.turn import turn
 from shindan.web.entries.course import advance
 from shindan.web.entries.models import Entry, Step, Wave
+from shindan.web.house_address import house_address
 
 from .computing import compute, digest_of, reveals, says_the_same
 from .flash import FlashError, make_flash
@@ -142,8 +143,13 @@ def _correct(run: Run, day: date) -> None:
 
 
 def _last_published(wave: Wave) -> Publication:
-    finals = wave.publications.filter(kind=Publication.Kind.FINAL).exclude(published=None)
-    return finals.order_by("-number")[0]
+    told = wave.publications.filter(kind=kind_of(wave)).exclude(published=None)
+    return told.order_by("-number")[0]
+
+
+def kind_of(wave: Wave) -> Publication.Kind:
+    """What is published of a wave: of a pulse something that whoever asks for final results never meets."""
+    return Publication.Kind.FINAL if wave.kind == Wave.Kind.SURVEY else Publication.Kind.PULSE
 
 
 def _flash(run: Run, day: date) -> None:
@@ -160,30 +166,53 @@ def _keep(run: Run, result: Result, comments: Comments | None, old: Publication 
     with turn(), transaction.atomic():
         wave = Wave.objects.select_for_update(no_key=True).get(pk=run.wave_id)
         if not Publication.objects.filter(run=run).exists():
-            kind = Publication.Kind.FINAL if wave.kind == Wave.Kind.SURVEY else Publication.Kind.PULSE
-            finals = wave.publications.filter(kind=kind)
-            finals.filter(published=None).delete()  # of an earlier correction that was never shown
-            last = finals.order_by("-number").first()
-            Publication.objects.create(
-                wave=wave,
-                run=run,
-                kind=kind,
-                number=(last.number if last else 0) + 1,
-                result=result.model_dump(mode="json"),
-                comments=comments.model_dump(mode="json") if comments else None,
-                digest=digest_of(result, comments),
-                replaces=old,
-                reason=run.reason,
-                **_at_once(run, kind),
-            )
+            _tell_of(_created(run, wave, result, comments, old))
         entry = Entry.objects.select_related("organisation", "plan").get(pk=wave.entry_id)
         if wave.kind == Wave.Kind.SURVEY and entry.step == Step.CLOSING:
             advance(entry=entry, by=None)
 
 
-def _at_once(run: Run, kind: str) -> dict[str, object]:
-    """A pulse is published with its computation: what it may tell was approved when it was launched."""
-    if kind != Publication.Kind.PULSE:
+def _created(run: Run, wave: Wave, result: Result, comments: Comments | None, old: Publication | None) -> Publication:
+    told = wave.publications.filter(kind=kind_of(wave))
+    told.filter(published=None).delete()  # of an earlier correction that was never shown
+    last = told.order_by("-number").first()
+    return Publication.objects.create(
+        wave=wave,
+        run=run,
+        kind=kind_of(wave),
+        number=(last.number if last else 0) + 1,
+        result=result.model_dump(mode="json"),
+        comments=comments.model_dump(mode="json") if comments else None,
+        digest=digest_of(result, comments),
+        replaces=old,
+        reason=run.reason,
+        **_at_once(run, comments, old),
+    )
+
+
+def _at_once(run: Run, comments: Comments | None, old: Publication | None) -> dict[str, object]:
+    """A pulse without comments to show is published with its computation: what its figures may tell was approved when it was launched.
+    Comments are looked through first, as those of a survey."""
+    if kind_of(run.wave) != Publication.Kind.PULSE or old is not None or has_words(comments):
         return {}
     record(actor=None, action="pulse.publish", on=run.wave.entry, target=run.wave.label, details={"for": run.asked_by})
     return {"published": timezone.now(), "published_by": run.asked_by}
+
+
+def has_words(comments: Comments | None) -> bool:
+    """Whether there are comments that readers would see."""
+    return comments is not None and any(item.comments for item in comments.items if not item.withheld)
+
+
+def _tell_of(made: Publication) -> None:
+    """A mail about a pulse, whose close nobody of the office sees on the entry's course: to the client where it is public, else to
+    who looks through it."""
+    from .tasks import make_deliverables, tell_the_client, tell_who_looks_through
+
+    if made.kind != Publication.Kind.PULSE or made.replaces_id:
+        return
+    if made.published is None:
+        transaction.on_commit(lambda: tell_who_looks_through.enqueue(str(made.pk), house_address()))
+        return
+    transaction.on_commit(lambda: make_deliverables.enqueue(str(made.pk)))
+    transaction.on_commit(lambda: tell_the_client.enqueue(str(made.pk), house_address()))

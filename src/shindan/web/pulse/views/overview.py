@@ -16,8 +16,7 @@ from shindan.web.entries.views.shell import entry_page
 from shindan.web.field.addresses import field_url
 
 from ..models import Pulse
-from ..queries import earliest, open_pulse, pulses_of, surveyed, waves_of
-from ..words import pulse_name
+from ..queries import earliest, open_pulse, pulses_of, surveyed, waits, waves_of
 
 
 @require_safe
@@ -33,6 +32,7 @@ def overview(request: HttpRequest, entry: Entry) -> HttpResponse:
         "pulse/overview.html",
         "pulse_page",
         heading=_heading(survey, running, len(found)),
+        look_at=_look_at(request, running),
         survey=survey,
         running=running,
         runs_at=_address(running) if running else "",
@@ -45,6 +45,8 @@ def overview(request: HttpRequest, entry: Entry) -> HttpResponse:
 def _heading(survey: Wave | None, running: Wave | None, number: int) -> str:
     if running is not None and running.state == Wave.State.OPEN:
         return _("ミニアンケートを実施しています")
+    if running is not None and waits(running):
+        return _("ミニアンケートの結果は、公開を待っています")
     if running is not None:
         return _("ミニアンケートの集計が終わっていません")
     if survey is None:
@@ -53,6 +55,13 @@ def _heading(survey: Wave | None, running: Wave | None, number: int) -> str:
         return _("施策のあとの変化を、4〜10問で確かめてください")
     told = ngettext("ミニアンケートを%(n)d回実施しました", "ミニアンケートを%(n)d回実施しました", number)
     return told % {"n": number}
+
+
+def _look_at(request: HttpRequest, running: Wave | None) -> str:
+    """Where the pulse that waits is looked through and published; "" for who may not."""
+    if running is None or not waits(running) or not may(request.user, Right.PUBLISH, running.entry):
+        return ""
+    return reverse("pulse_publish", args=[running.entry_id, running.pk])
 
 
 def _address(wave: Wave) -> str:
@@ -65,7 +74,7 @@ def _rows(entry: Entry, found: list[Pulse]) -> list[dict[str, object]]:
     told = {one.id: one for one in waves_of(entry)}
     return [
         {
-            "label": pulse_name(each.wave),
+            "label": each.wave.name,
             "href": _address(each.wave),
             "period": f"{each.wave.opens:%Y/%m/%d}–{each.wave.last_day:%Y/%m/%d}",
             "questions": len(each.items),

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from shindan.report.pulse import heading
 from shindan.report.survey.table import as_text as safe
 from shindan.result.comments import Comments
 from shindan.result.schema import Cell, Result
@@ -21,78 +22,98 @@ from shindan.web.entries.questionnaires import pack_of
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.field.addresses import field_url, of_pulse, wave_here
 from shindan.web.results.models import Publication, Run
+from shindan.web.results.places import place_of
 from shindan.web.results.tabled import table_file
+from shindan.web.results.views.delivery import lines_of
+from shindan.web.results.views.results import correction
+from shindan.web.ui.components.exhibit import Exhibit
 
 from ..exhibits import Shown, felt, groups, questions
 from ..models import Pulse
-from ..queries import published_of, result_of_survey
-from ..words import pulse_name, result_heading
+from ..queries import publication_of_pulse, published_of, result_of_survey, waits
+from ..words import groups_told
 
 
 @require_safe
 @of_pulse
 @for_entry(Right.SEE_RESULT)
 def one(request: HttpRequest, entry: Entry) -> HttpResponse:
-    """The result; before there is one, how far it is."""
+    """The result; before there is one to see, how far it is."""
     wave = wave_here(request, entry)
     if wave is None:
         raise Http404
-    publication = Publication.objects.filter(wave=wave, kind=Publication.Kind.PULSE).first()
+    publication = publication_of_pulse(wave, unpublished=may(request.user, Right.SEE_UNPUBLISHED, entry))
     if publication is None:
-        return _not_yet(entry, wave)
+        return _not_yet(request, wave)
+    if "table" in request.GET:
+        return _small_table(request, publication)
     record(actor=request.user, action="result.see", on=entry, target=wave.label)
-    return _page(request, entry, wave, publication)
+    return shown(request, publication)
 
 
-def _not_yet(entry: Entry, wave: Wave) -> HttpResponse:
+def _not_yet(request: HttpRequest, wave: Wave) -> HttpResponse:
+    if waits(wave):
+        return entry_page(request, wave.entry, "pulse/waiting.html", "pulse_page", wave=wave)
     run = Run.objects.filter(wave=wave).first()
     if run is None:
         return redirect(field_url("field_page", wave))
-    return redirect("results_run", entry.pk, run.pk)
+    return redirect("results_run", wave.entry_id, run.pk)
 
 
-def _page(request: HttpRequest, entry: Entry, wave: Wave, publication: Publication) -> HttpResponse:
-    language, shown = str(request.LANGUAGE_CODE), _course(wave)
-    result = shown[-1].result
-    pulse = Pulse.objects.select_related("survey__questionnaire").get(wave=wave)
-    may_take = may(request.user, Right.DOWNLOAD, entry)
-    csv_at = reverse("pulse_table", args=[entry.pk, wave.pk]) if may_take else ""
+def _small_table(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """The file of one of the smaller tables."""
+    wave, language = publication.wave, str(request.LANGUAGE_CODE)
+    if not may(request.user, Right.DOWNLOAD, wave.entry):
+        raise Http404
+    record(actor=request.user, action="result.download", on=wave.entry, target=wave.label)
+    last = _course(publication)[-1]
+    return table_file((*_groups(last, language), felt(last, language)), request.GET["table"])
+
+
+def shown(request: HttpRequest, publication: Publication, *, typed: str = "", fault: str = "") -> HttpResponse:
+    """The page of a result; ``fault`` says what is wrong with the ``typed`` reason of a correction."""
+    wave, language = publication.wave, str(request.LANGUAGE_CODE)
+    entry, course, pulse = wave.entry, _course(publication), wave.pulse
+    result, may_take = course[-1].result, may(request.user, Right.DOWNLOAD, entry)
     here = reverse("pulse_one", args=[entry.pk, wave.pk]) if may_take else ""
-    by_group = [found for split in result.splits if (found := groups(split, shown[-1], language, here))]
-    change = felt(shown[-1], language, here)
-    if may_take and "table" in request.GET:
-        record(actor=request.user, action="result.download", on=entry, target=wave.label)
-        return table_file((*by_group, change), request.GET["table"])
     return entry_page(
         request,
         entry,
         "pulse/result.html",
         "pulse_page",
+        status=422 if fault else 200,
         wave=wave,
-        name=pulse_name(wave),
-        people=result.entry.people,
-        staff=result.entry.headcount,
-        rate=result.entry.response_rate,
-        heading=result_heading(result),
-        questions=questions(shown, _elements(pulse, language), language, csv_at),
-        groups=by_group,
-        felt=change,
+        publication=publication,
+        staff=result.entry,
+        heading=heading(result, "en" if language == "en" else "ja"),
+        questions=questions(course, _elements(pulse, language), language, f"{here}questions.csv" if here else ""),
+        groups=_groups(course[-1], language, here),
+        groups_told=groups_told(result, language),
+        felt=felt(course[-1], language, here),
+        files=lines_of(publication, language) if may_take else (),
         comments=_comments(publication),
         least=wave.min_crossed,
         measures=_measures(pulse, language),
         reason=pulse.reason,
+        publish_at=place_of(publication, "publish"),
+        may_publish=may(request.user, Right.PUBLISH, entry),
+        **correction(request, publication, typed, fault),
     )
 
 
-def _course(wave: Wave) -> list[Shown]:
+def _groups(last: Shown, language: str, here: str = "") -> list[Exhibit]:
+    return [found for split in last.result.splits if (found := groups(split, last, language, here))]
+
+
+def _course(publication: Publication) -> list[Shown]:
     """The survey, the pulses before, and the pulse itself."""
-    survey = Pulse.objects.select_related("survey").get(wave=wave).survey
+    wave = publication.wave
+    survey = wave.pulse.survey
     found = [Shown(survey.label, survey.last_day, Result.model_validate(result_of_survey(survey).result))]
     for each in published_of(wave.entry):
         if each.wave_id != wave.pk and each.wave.pulse.survey_id == survey.pk and each.wave.opens < wave.opens:
-            found.append(Shown(pulse_name(each.wave), each.wave.last_day, Result.model_validate(each.result)))
-    own = Publication.objects.get(wave=wave, kind=Publication.Kind.PULSE)
-    return [*found, Shown(pulse_name(wave), wave.last_day, Result.model_validate(own.result))]
+            found.append(Shown(each.wave.name, each.wave.last_day, Result.model_validate(each.result)))
+    return [*found, Shown(wave.name, wave.last_day, Result.model_validate(publication.result))]
 
 
 def _elements(pulse: Pulse, language: str) -> dict[str, str]:
@@ -122,9 +143,11 @@ def _comments(publication: Publication) -> list[str]:
 def table(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Every question in every wave, as it is told."""
     wave = wave_here(request, entry)
-    if wave is None or not Publication.objects.filter(wave=wave, kind=Publication.Kind.PULSE).exists():
+    sees = may(request.user, Right.SEE_UNPUBLISHED, entry)
+    publication = publication_of_pulse(wave, unpublished=sees) if wave else None
+    if publication is None:
         raise Http404
-    shown = _course(wave)
+    course = _course(publication)
     rows = [
         (
             one.day.isoformat(),
@@ -133,8 +156,8 @@ def table(request: HttpRequest, entry: Entry) -> HttpResponse:
             safe(row.short.get(str(request.LANGUAGE_CODE))),
             *_figures(one, row.id),
         )
-        for row in shown[-1].result.rows
-        for one in shown
+        for row in course[-1].result.rows
+        for one in course
     ]
     written = io.StringIO()
     file = csv.writer(written)

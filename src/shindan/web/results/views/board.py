@@ -26,6 +26,7 @@ from shindan.web.ui.components.tabs import Tab, Tabs
 from ..drawing import drawn
 from ..models import Publication
 from ..nation import nation_of
+from ..places import place_of
 from ..queries import publication_of, replaced_by
 
 PAGES = ("one", "heatmap", "changes", "distribution", "importance", "comments", "response")
@@ -93,6 +94,7 @@ class Board:
         frame = {
             "publication": self.publication,
             "replaced": replaced_by(self.publication) if self.publication.published else None,
+            "publish_at": place_of(self.publication, "publish"),
             "may_publish": self.publication.published is None and Right.PUBLISH in self.rights,
             "board_tabs": self._tabs(here),
             "eyebrow": self._eyebrow(),

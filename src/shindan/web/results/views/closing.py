@@ -83,11 +83,9 @@ def _on_to_what_was_made(request: HttpRequest, run: Run) -> HttpResponse:
     entry = run.wave.entry
     if run.kind == Run.Kind.FLASH:
         return redirect("results_flash", entry.pk, run.publication.number)
-    if run.kind == Run.Kind.PULSE:
-        return redirect("pulse_one", entry.pk, run.wave_id)
     if run.step == "same":
         messages.success(request, _("もう一度集計しましたが、公開されている結果と同じでした。新しい版は作りません。"))
-    return redirect("results_page", entry.pk)
+    return redirect("pulse_one", entry.pk, run.wave_id) if is_pulse(run.wave) else redirect("results_page", entry.pk)
 
 
 def run_page(request: HttpRequest, entry: Entry, run: Run, *, fault: str = "", typed: str = "") -> HttpResponse:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import parse_etags, quote_etag
 from django.utils.translation import gettext as _
@@ -24,6 +23,7 @@ from ..beside import Beside, beside
 from ..delivering import content_of, file_name, sizes_of
 from ..files import File, LeftOut, about_file, files_of, left_out, result_json
 from ..models import Publication
+from ..places import place_of
 from ..queries import downloads_of, publication_of, publications_of, replaced_by
 
 FINAL, FLASH = Publication.Kind.FINAL, Publication.Kind.FLASH
@@ -57,7 +57,7 @@ def delivery(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Every published result with its files, newest first."""
     language = str(request.LANGUAGE_CODE)
     found = publications_of(entry, unpublished=False) + publications_of(entry, unpublished=False, kind=FLASH)
-    delivered = [_delivered(entry, publication, language) for publication in found]
+    delivered = [_delivered(publication, language) for publication in found]
     others, earlier = beside(entry, language) if found else ((), ())
     return entry_page(
         request,
@@ -76,15 +76,15 @@ def _waits(entry: Entry) -> bool:
     return any(each.published is None for each in publications_of(entry, unpublished=True))
 
 
-def _delivered(entry: Entry, publication: Publication, language: str) -> Delivered:
-    sizes, newer = sizes_of(publication, language), replaced_by(publication)
+def _delivered(publication: Publication, language: str) -> Delivered:
+    newer = replaced_by(publication)
     name = {"wave": publication.wave.label, "n": publication.number}
     heading = _("%(wave)s 結果速報 第%(n)d回") if publication.kind == FLASH else _("%(wave)s 結果 第%(n)d版")
     return Delivered(
         heading=heading % name,
         day=f"{timezone.localtime(publication.published):%Y/%m/%d}" if publication.published else "",
         replaced=newer.number if newer else 0,
-        files=tuple(_line(entry, publication, file, sizes) for file in files_of(publication, language)),
+        files=lines_of(publication, language),
         left_out=left_out(publication, language),
     )
 
@@ -105,15 +105,20 @@ def _laid(found: tuple[Beside, ...]) -> list[Delivered]:
     ]
 
 
-def _line(entry: Entry, publication: Publication, file: File, sizes: dict[str, int]) -> Line:
+def lines_of(publication: Publication, language: str) -> tuple[Line, ...]:
+    """Every file of a publication as it stands on a page."""
+    sizes = sizes_of(publication, language)
+    return tuple(_line(publication, file, sizes) for file in files_of(publication, language))
+
+
+def _line(publication: Publication, file: File, sizes: dict[str, int]) -> Line:
     kinds = {"pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "json": "JSON"}
-    address = "results_flash_file" if publication.kind == FLASH else "results_file"
     return Line(
         file.title,
         about_file(file.key),
         f"{kinds[file.ending]} {file.paper}".strip(),
         size_text(sizes[file.key]) if file.key in sizes else "",
-        reverse(address, args=[entry.pk, publication.number, file.key]),
+        place_of(publication, "file", file.key),
     )
 
 
@@ -132,21 +137,22 @@ def _downloads(entry: Entry) -> Table | None:
 @for_entry(Right.DOWNLOAD)
 def download(request: HttpRequest, entry: Entry, number: int, key: str) -> HttpResponse:
     """One file of a result; who took it is recorded."""
-    return _file(request, entry, publication_of(entry, number, unpublished=_sees(request, entry)), key)
+    return file_response(request, entry, publication_of(entry, number, unpublished=_sees(request, entry)), key)
 
 
 @require_safe
 @for_entry(Right.DOWNLOAD)
 def download_flash(request: HttpRequest, entry: Entry, number: int, key: str) -> HttpResponse:
     """One file of a flash; who took it is recorded."""
-    return _file(request, entry, publication_of(entry, number, unpublished=False, kind=FLASH), key)
+    return file_response(request, entry, publication_of(entry, number, unpublished=False, kind=FLASH), key)
 
 
 def _sees(request: HttpRequest, entry: Entry) -> bool:
     return may(request.user, Right.SEE_UNPUBLISHED, entry)
 
 
-def _file(request: HttpRequest, entry: Entry, publication: Publication | None, key: str) -> HttpResponse:
+def file_response(request: HttpRequest, entry: Entry, publication: Publication | None, key: str) -> HttpResponse:
+    """A file of a result, flash or pulse with its name and digest. ``Http404`` where there is none such."""
     language = str(request.LANGUAGE_CODE)
     files = files_of(publication, language) if publication else ()
     file = next((each for each in files if each.key == key), None)
@@ -168,6 +174,7 @@ def _file(request: HttpRequest, entry: Entry, publication: Publication | None, k
 
 
 def _word(publication: Publication) -> str:
+    """What the trail calls the taking of a file."""
     return "flash" if publication.kind == FLASH else "result"
 
 

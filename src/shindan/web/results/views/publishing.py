@@ -25,6 +25,7 @@ from shindan.web.ui.components.radio_card import Option
 from shindan.web.ui.components.text_field import TextField
 
 from ..models import Publication
+from ..places import place_of
 from ..queries import publication_of, publications_of
 from ..services import LONGEST_REMARKS, keep_remarks, publish, request_correction, withdraw_comments
 from ..tasks import make_deliverables, tell_the_client
@@ -45,7 +46,12 @@ def newest(request: HttpRequest, entry: Entry) -> HttpResponse:
 @for_entry(Right.PUBLISH)
 def review(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
     """What is to be looked at before a result is shown to the organisation, for good."""
-    publication = _find(entry, number)
+    return look_through(request, _find(entry, number))
+
+
+def look_through(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """The same for the result of a survey or of a pulse."""
+    entry = publication.wave.entry
     if request.method != "POST":
         return _page(request, entry, publication, publication.remarks)
     typed = request.POST.get("remarks", "")
@@ -58,7 +64,7 @@ def review(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
         return _act(request, entry, publication, typed)
     except StepError as refused:
         messages.error(request, str(refused))
-        return redirect("results_one", entry.pk, number)
+        return redirect(place_of(publication, "one"))
 
 
 def _find(entry: Entry, number: int) -> Publication:
@@ -81,7 +87,7 @@ def _act(request: HttpRequest, entry: Entry, publication: Publication, typed: st
         make_deliverables.enqueue(str(publication.pk))
         tell_the_client.enqueue(str(publication.pk), request.build_absolute_uri("/"))
         messages.success(request, _("結果を公開しました。組織の方にメールで知らせます。"))
-        return redirect("results_one", entry.pk, publication.number)
+        return redirect(place_of(publication, "one"))
     keep_remarks(publication=publication, remarks=typed)
     if wanted == "withdraw":
         gone = withdraw_comments(publication=publication, ids=_ticked(request), by=request.user)
@@ -89,7 +95,7 @@ def _act(request: HttpRequest, entry: Entry, publication: Publication, typed: st
         messages.success(request, text % {"n": gone})
     else:
         messages.success(request, _("組織への言葉を保存しました。まだ公開していません。"))
-    return redirect("results_publish", entry.pk, publication.number)
+    return redirect(place_of(publication, "publish"))
 
 
 def _page(
@@ -108,10 +114,12 @@ def _page(
         request,
         entry,
         "results/publish.html",
-        "results_page",
+        tab_of(publication),
         status=422 if fault or unticked else 200,
         errors=_errors(fault, first if unticked else ""),
         publication=publication,
+        at={page: place_of(publication, page) for page in ("one", "publish")},
+        certificate_at=place_of(publication, "file", "certificate"),
         passed=result.certificate.passed,
         audit=_audit(result.certificate),
         statement=result.certificate.statement.get(language),
@@ -187,3 +195,8 @@ def correct(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
     except StepError as fault:
         return summary(request, entry, number, typed=typed, fault=str(fault))
     return redirect("results_run", entry.pk, run.pk)
+
+
+def tab_of(publication: Publication) -> str:
+    """The tab of the entry under which a publication stands."""
+    return "pulse_page" if publication.kind == Publication.Kind.PULSE else "results_page"

@@ -20,6 +20,7 @@ from shindan.web.ui.components.text_field import TextField
 
 from ..models import Publication, Run
 from ..nation import sentence_of
+from ..places import place_of
 from ..queries import closed_without_run, last_run, publications_of, replaced_by
 from ..services import LONGEST_REASON
 from ..summary import findings_of, score_of, tiles_of
@@ -72,9 +73,7 @@ def summary(request: HttpRequest, entry: Entry, number: int, *, typed: str = "",
         notes=[note.text.get(source.language) for note in result.notes],
         nation=sentence_of(board.compared, board.laid),
         ranking=_ranking(board),
-        may_correct=_may_correct(request, entry, board.publication),
-        reason=TextField(name="reason", label=_("訂正の理由"), value=typed, error=fault, limit=LONGEST_REASON),
-        errors=(ErrorLink(name="reason", message=fault),) if fault else (),
+        **correction(request, board.publication, typed, fault),
         status=422 if fault else 200,
     )
 
@@ -91,6 +90,12 @@ def _ranking(board: Board) -> tuple[str, str]:
     return label, reverse("editions_page", args=[board.entry.pk])
 
 
-def _may_correct(request: HttpRequest, entry: Entry, publication: Publication) -> bool:
+def correction(request: HttpRequest, publication: Publication, typed: str, fault: str) -> dict[str, object]:
+    """The form that has a published result of a survey or pulse computed anew, for who may."""
     newest = publication.published is not None and replaced_by(publication) is None
-    return newest and may(request.user, Right.PUBLISH, entry)
+    may_correct = newest and may(request.user, Right.PUBLISH, publication.wave.entry)
+    return {
+        "correct_at": place_of(publication, "correct") if may_correct else "",
+        "why": TextField(name="reason", label=_("訂正の理由"), value=typed, error=fault, limit=LONGEST_REASON),
+        "errors": (ErrorLink(name="reason", message=fault),) if fault else (),
+    }
