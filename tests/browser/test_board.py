@@ -224,7 +224,9 @@ def test_what_somebody_else_saved_first_is_told_and_nothing_is_lost(
     page.keyboard.press("ArrowRight")
     page.keyboard.press("2")
     trouble = page.get_by_role("alert")
-    expect(trouble).to_contain_text("「全部署に広げる」は、ほかの人が先に変更しました。")
+    expect(trouble).to_contain_text(
+        re.compile(r"「全部署に広げる」は、owner@example.jpさんが.+に変更しました（週：.+W15□.*）")
+    )
     expect(trouble).to_contain_text("あなたの変更（W12を「実施済」）はまだ保存していません。")
     assert task(plan, "全部署に広げる").marks[12] is Mark.PLANNED
     page.get_by_role("button", name="自分の変更を保存").click()

@@ -122,7 +122,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if CONFIG.is_test
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "shindan.web.ui.statics.Statics"
     },
 }
 

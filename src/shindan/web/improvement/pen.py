@@ -15,9 +15,10 @@ from shindan.improvement import plan as core
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.rights import Person
 
-from .faults import PlanChangedError, PlanError
+from .conflicts import refuse_overtaken
+from .faults import PlanError
 from .models import Change, ImprovementPlan, Kpi, Measure, Task
-from .queries import changed_since, kpi_of, measure_of, target_of, task_of
+from .queries import kpi_of, measure_of, target_of, task_of
 
 What, Kind = Change.What, Change.Kind
 AnyRow = ImprovementPlan | Measure | Task | Kpi
@@ -55,10 +56,7 @@ class Pen:
 
     def seen(self, revision: int | None, *ids: UUID) -> None:
         """Refuse where one of these rows was changed after the revision that the editor saw; ``None``: whatever it was."""
-        if revision is not None and changed_since(self.plan, revision, ids):
-            raise PlanChangedError(
-                _("この行は、ほかの人が変更しました。いまの内容を確かめて、もう一度入力してください。")
-            )
+        refuse_overtaken(self.plan, revision, ids)
 
     def within(self, weeks: Iterable[int]) -> None:
         """Refuse weeks that the plan does not have."""

@@ -89,9 +89,9 @@ def history_of(row: ImprovementPlan, *, of: UUID | None = None) -> QuerySet[Chan
     return found.filter(row=of) if of else found
 
 
-def changed_since(row: ImprovementPlan, revision: int, ids: Iterable[UUID]) -> bool:
-    """Whether one of these rows was changed by what came after that revision."""
-    return Change.objects.filter(plan=row, revision__gt=revision, row__in=list(ids)).exists()
+def changes_since(row: ImprovementPlan, revision: int, ids: Iterable[UUID]) -> QuerySet[Change]:
+    """What happened to these rows after that revision, newest first."""
+    return history_of(row).filter(revision__gt=revision, row__in=list(ids))
 
 
 def plans_of(target: Entry | Organisation, *, archived: bool = False) -> QuerySet[ImprovementPlan]:

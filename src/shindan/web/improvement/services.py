@@ -186,7 +186,7 @@ def delete_row(*, plan: ImprovementPlan, row: Id, by: Person, seen: int | None =
         found = find_any(pen.plan, row)
         if found is None:
             raise PlanError(_("この行は計画にありません。画面を読み込み直してください。"))
-        pen.seen(seen, found.pk)
+        pen.seen(seen, found.pk, *_below(found))
         kept = whole(found) if isinstance(found, Measure) else told(found)
         pen.note(What.DELETED, found, kept, {})
         found.delete()
@@ -238,6 +238,13 @@ def _all_beside(row: Measure | Task) -> list[Measure] | list[Task]:
 
 def _beside(row: Measure | Task) -> list[Any]:
     return [each for each in _all_beside(row) if each.pk != row.pk]
+
+
+def _below(row: Measure | Task | Kpi) -> list[UUID]:
+    """What goes with a row that is taken out."""
+    if not isinstance(row, Measure):
+        return []
+    return [pk for below in (row.tasks, row.kpis) for pk in below.values_list("pk", flat=True)]
 
 
 def _no_mark_behind(plan: ImprovementPlan, weeks: int) -> None:

@@ -83,7 +83,8 @@ def test_a_form_from_before_somebody_elses_change_is_not_written(plan: Improveme
     form = {"name": "別の名前", "owner": "三浦", "until": "", "horizon": "", "seen": "1"}
     response = cast.client("owner").post(f"/plans/{plan.pk}/measures/{row}", form)
     assert response.status_code == 422
-    assert "ほかの人が変更しました" in said(response)
+    assert "「変更の理由を先に伝える」は、member@example.jpさんが" in said(response)
+    assert "担当：三浦 → 大森" in said(response)
     assert plan_of(plan).measures[0].owner == "大森"
 
 
@@ -153,20 +154,27 @@ def test_a_kpi_begins_from_the_result_before_the_plan(plan: ImprovementPlan, cas
     assert found.value == 45.0
 
 
-def test_the_plan_is_renamed_and_its_meetings_set(plan: ImprovementPlan, cast: Cast) -> None:
-    form = {"name": "秋の計画", "aim": "", "starts": "2026-09-09", "weeks": "20", "meetings": "W1、５", "reviews": "20"}
+def test_the_plan_is_renamed_and_its_meetings_stay(plan: ImprovementPlan, cast: Cast) -> None:
+    form = {"name": "秋の計画", "aim": "", "starts": "2026-09-09", "weeks": "20"}
     cast.client("owner").post(f"/plans/{plan.pk}/settings", form)
     found = plan_of(ImprovementPlan.objects.get())
     assert (found.name, found.starts, found.meetings, found.reviews) == (
         "秋の計画",
         dt.date(2026, 9, 7),
-        frozenset({1, 5}),
-        frozenset({20}),
+        frozenset({1, 4}),
+        frozenset({4, 16}),
     )
 
 
+def test_meetings_behind_a_shorter_plan_are_taken_out_and_told(plan: ImprovementPlan, cast: Cast) -> None:
+    form = {"name": "秋の計画", "aim": "", "starts": "2026-09-07", "weeks": "12"}
+    response = cast.client("owner").post(f"/plans/{plan.pk}/settings", form, follow=True)
+    assert "W16の定例会と見直しは、計画の外になったため外しました。" in said(response)
+    assert plan_of(ImprovementPlan.objects.get()).reviews == {4}
+
+
 def test_a_length_that_cuts_marks_off_is_refused(plan: ImprovementPlan, cast: Cast) -> None:
-    form = {"name": "秋の計画", "aim": "", "starts": "2026-09-07", "weeks": "11", "meetings": "", "reviews": ""}
+    form = {"name": "秋の計画", "aim": "", "starts": "2026-09-07", "weeks": "11"}
     response = cast.client("owner").post(f"/plans/{plan.pk}/settings", form)
     assert response.status_code == 422
     assert "W12に印がある" in said(response)

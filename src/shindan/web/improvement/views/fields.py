@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
+from ..faults import PlanChangedError, PlanError
+
 Faults = dict[str, str]
 NUMBER = re.compile(r"[+\-]?\d{1,12}(\.\d{1,6})?")
 
@@ -62,6 +64,20 @@ def seen(request: HttpRequest) -> int | None:
     """The revision that the form was made from."""
     text = request.POST.get("seen", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def refusal(fault: PlanError) -> str:
+    """A refusal as a form says it; after a conflict what was typed is still there, and a second press saves it."""
+    if not isinstance(fault, PlanChangedError):
+        return str(fault)
+    return str(fault) + _("入力した内容は残っています。もう一度保存すると、この内容に置き換わります。")
+
+
+def not_deleted(fault: PlanError) -> str:
+    """A refusal as a press of "delete" says it."""
+    if not isinstance(fault, PlanChangedError):
+        return str(fault)
+    return str(fault) + _("まだ削除していません。いまの内容を確かめて、削除する場合はもう一度押してください。")
 
 
 def field(name: str, label: str, given: Mapping[str, str], faults: Mapping[str, str], **more: object) -> TextField:

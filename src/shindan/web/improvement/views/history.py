@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 from shindan.web.accounts.rights import Right
 from shindan.web.ui.components.table import Column, Row, Table
 
+from ..conflicts import names_of
 from ..guard import for_plan
 from ..history_words import details_of, what_name
 from ..models import Change, ImprovementPlan
@@ -29,7 +29,7 @@ def history(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
     """Every change, newest first."""
     page = Paginator(history_of(plan), PER_PAGE).get_page(request.GET.get("page", "1"))
     changes = list(page)
-    names = _names({change.by for change in changes})
+    names = names_of({change.by for change in changes})
     heads = (_("いつ"), _("だれが"), _("何を"), _("名前"), _("内容"))
     table = Table(
         caption=_("変更の履歴"),
@@ -41,12 +41,6 @@ def history(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
     count = page.paginator.count
     heading = ngettext("%(n)d件の変更が残っています", "%(n)d件の変更が残っています", count) % {"n": count}
     return plan_page(request, plan, "improvement/history.html", HERE, heading=heading, table=table, page=page)
-
-
-def _names(addresses: set[str]) -> dict[str, str]:
-    """The names of people by their user names; who is gone is shown by the user name."""
-    found = User.objects.filter(username__in=addresses).values_list("username", "first_name")
-    return {address: name for address, name in found if name}
 
 
 def _row(change: Change, names: dict[str, str]) -> Row:

@@ -27,7 +27,7 @@ from ..kpis import KpiView, baseline_of, kpi_views
 from ..models import ImprovementPlan
 from ..queries import plan_of, target_of
 from ..words import figure, source_of_kpi
-from .fields import Faults, links, read_day, read_number, read_text, seen, typed
+from .fields import Faults, links, not_deleted, read_day, read_number, read_text, refusal, seen, typed
 from .kpi_fields import NAMES, VALUE_NAMES, kpi_fields, source_choices, value_fields
 from .kpi_words import course_exhibit, point_cells, power_sentence
 from .measure import find
@@ -76,7 +76,7 @@ def kpi(request: HttpRequest, plan: ImprovementPlan, row: UUID) -> HttpResponse:
     try:
         services.save_kpi(plan=plan, measure=view.measure.id, kpi=changed, by=request.user, seen=seen(request))
     except services.PlanError as fault:
-        return _page(request, plan, view, Sent(kpi=given, faults={"name": str(fault)}))
+        return _page(request, plan, view, Sent(kpi=given, faults={"name": refusal(fault)}))
     messages.success(request, _("KPIを保存しました。"))
     return redirect("improvement_kpi", plan.pk, row)
 
@@ -140,9 +140,9 @@ def value(request: HttpRequest, plan: ImprovementPlan, row: UUID) -> HttpRespons
 def delete(request: HttpRequest, plan: ImprovementPlan, row: UUID) -> HttpResponse:
     """Take a KPI out; the history keeps what it was."""
     try:
-        services.delete_row(plan=plan, row=row, by=request.user)
+        services.delete_row(plan=plan, row=row, by=request.user, seen=seen(request))
     except services.PlanError as fault:
-        messages.error(request, str(fault))
+        messages.error(request, not_deleted(fault))
     return redirect(HERE, plan.pk)
 
 

@@ -24,7 +24,7 @@ from ..models import ImprovementPlan
 from ..models import Measure as MeasureRow
 from ..queries import plan_of, target_of
 from ..words import aim_of, figure, horizon_name, source_of_kpi
-from .fields import Faults, field, links, read_day, read_text, seen, typed
+from .fields import Faults, field, links, not_deleted, read_day, read_text, refusal, seen, typed
 from .shell import must_edit, plan_page, row_address
 
 HERE = "improvement_roadmap"
@@ -46,7 +46,7 @@ def measure(request: HttpRequest, plan: ImprovementPlan, row: UUID) -> HttpRespo
     try:
         services.save_measure(plan=plan, measure=value, by=request.user, seen=seen(request))
     except services.PlanError as fault:
-        return _page(request, plan, found, given, {"name": str(fault)})
+        return _page(request, plan, found, given, {"name": refusal(fault)})
     messages.success(request, _("施策を保存しました。"))
     return redirect("improvement_measure", plan.pk, row)
 
@@ -75,9 +75,9 @@ def delete(request: HttpRequest, plan: ImprovementPlan, row: UUID) -> HttpRespon
     """Take a measure out; the history keeps it."""
     found = find(plan, row)
     try:
-        services.delete_row(plan=plan, row=row, by=request.user)
+        services.delete_row(plan=plan, row=row, by=request.user, seen=seen(request))
     except services.PlanError as fault:
-        messages.error(request, str(fault))
+        messages.error(request, not_deleted(fault))
         return redirect("improvement_measure", plan.pk, row)
     messages.success(request, _("「%(name)s」を削除しました。内容は履歴に残っています。") % {"name": found.name})
     return redirect("improvement_overview", plan.pk)

@@ -20,6 +20,7 @@ from ..models import ImprovementPlan
 from ..queries import plan_of
 from ..services import delete_row, move
 from .board import HERE
+from .fields import not_deleted, seen
 from .rows import back
 from .shell import plan_page
 
@@ -59,11 +60,11 @@ def delete(request: HttpRequest, plan: ImprovementPlan, row: UUID) -> HttpRespon
             says=_("このタスクと、その週の印を削除します。計画からはなくなり、変更の記録には残ります。"),
         )
     try:
-        delete_row(plan=plan, row=row, by=request.user)
+        delete_row(plan=plan, row=row, by=request.user, seen=seen(request))
     except PlanError as fault:
-        messages.error(request, str(fault))
-    else:
-        messages.success(request, _("「%(name)s」を削除しました。") % {"name": name})
+        messages.error(request, not_deleted(fault))
+        return redirect("improvement_delete", plan.pk, row)
+    messages.success(request, _("「%(name)s」を削除しました。") % {"name": name})
     return redirect(back(plan))
 
 

@@ -18,18 +18,21 @@ from shindan.improvement.plan import Plan, Task
 from shindan.web.accounts.rights import Right
 
 from ..boarding import measure_with
+from ..conflicts import told
 from ..faults import PlanChangedError, PlanError
 from ..guard import for_plan
 from ..models import ImprovementPlan
-from ..queries import plan_of
+from ..queries import history_of, plan_of
 from ..row_fields import Words, links, task_dates, task_texts, task_typed, under_field
 from ..row_reading import read_task
 from ..services import save_task
 from .board import HERE
+from .fields import refusal, seen
 from .shell import plan_page, row_address
 
 METHODS = ["GET", "HEAD", "POST"]
 STEPS = (0, 25, 50, 75, 100)
+NEW = Task.model_construct(id="", name="")
 
 
 @require_http_methods(METHODS)
@@ -39,7 +42,7 @@ def row(request: HttpRequest, plan: ImprovementPlan, row: UUID) -> HttpResponse:
     value = plan_of(plan)
     under = measure_with(value, row.hex)
     if under is None:
-        raise Http404
+        return _gone(request, plan, value, row)
     if under.id == row.hex:
         return redirect(row_address("improvement_measure", plan, under.id))
     return _task(request, plan, value, under.id, next(task for task in under.tasks if task.id == row.hex))
@@ -55,7 +58,17 @@ def new_task(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
         return redirect("improvement_measure_new", plan.pk)
     asked = request.GET.get("measure", "")
     under = asked if any(each.id == asked for each in value.measures) else value.measures[0].id
-    return _task(request, plan, value, under, Task.model_construct(id="", name=""))
+    return _task(request, plan, value, under, NEW)
+
+
+def _gone(request: HttpRequest, plan: ImprovementPlan, value: Plan, row: UUID) -> HttpResponse:
+    """A task that somebody took out while it was typed into: what was typed stands in the form of a new one."""
+    taken = history_of(plan, of=row).first()
+    if request.method != "POST" or taken is None or not value.measures:
+        raise Http404
+    fault = told(taken) + _("入力した内容は残っています。保存すると、新しいタスクになります。")
+    form = Form(_typed(request), {"name": fault})
+    return _page(request, plan, form, _fields(value, NEW, value.measures[0].id, form))
 
 
 @dataclass(frozen=True)
@@ -69,36 +82,37 @@ class Form:
 
 def _task(request: HttpRequest, plan: ImprovementPlan, value: Plan, under: str, task: Task) -> HttpResponse:
     def page(form: Form) -> HttpResponse:
-        fields = {
-            "row": task,
-            "under": under_field(value, form.typed.get("under", under)),
-            "texts": task_texts(form.typed, form.faults),
-            "pairs": task_dates(value, task, form.typed, form.faults),
-            "steps": [(step, step == task.progress) for step in STEPS],
-        }
-        return _page(request, plan, "improvement/task.html", form, fields)
+        return _page(request, plan, form, _fields(value, task, under, form))
 
     if request.method != "POST":
         return page(Form(task_typed(value, task)))
     typed = _typed(request)
     read, faults = read_task(value, task, typed)
     if read is None:
-        return page(Form(typed, faults, _seen(request)))
+        return page(Form(typed, faults, seen(request)))
     try:
-        saved = save_task(plan=plan, measure=typed.get("under", under), task=read, by=request.user, seen=_seen(request))
+        saved = save_task(plan=plan, measure=typed.get("under", under), task=read, by=request.user, seen=seen(request))
     except PlanError as fault:
-        return page(Form(typed, {"name": _told(fault)}, _fresh(plan, fault)))
+        return page(Form(typed, {"name": refusal(fault)}, _fresh(plan, fault)))
     messages.success(request, _("タスク「%(name)s」を保存しました。") % {"name": read.name})
     return redirect(back(plan, f"t{saved.hex}"))
 
 
-def _page(
-    request: HttpRequest, plan: ImprovementPlan, template: str, form: Form, fields: Mapping[str, Any]
-) -> HttpResponse:
+def _fields(value: Plan, task: Task, under: str, form: Form) -> dict[str, Any]:
+    return {
+        "row": task,
+        "under": under_field(value, form.typed.get("under", under)),
+        "texts": task_texts(form.typed, form.faults),
+        "pairs": task_dates(value, task, form.typed, form.faults),
+        "steps": [(step, step == task.progress) for step in STEPS],
+    }
+
+
+def _page(request: HttpRequest, plan: ImprovementPlan, form: Form, fields: Mapping[str, Any]) -> HttpResponse:
     return plan_page(
         request,
         plan,
-        template,
+        "improvement/task.html",
         HERE,
         status=422 if form.faults else 200,
         errors=links(form.faults),
@@ -114,20 +128,6 @@ def _typed(request: HttpRequest) -> dict[str, str]:
 def back(plan: ImprovementPlan, anchor: str = "") -> str:
     """The board, at a row."""
     return reverse(HERE, args=[plan.pk]) + (f"#{anchor}" if anchor else "")
-
-
-def _seen(request: HttpRequest) -> int | None:
-    text = request.POST.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() else None
-
-
-def _told(fault: PlanError) -> str:
-    """A refusal; after a conflict what was typed is still there, and a second press saves it."""
-    if isinstance(fault, PlanChangedError):
-        return _(
-            "ほかの人が先に変更しました。入力した内容は残っています。もう一度保存すると、この内容に置き換わります。"
-        )
-    return str(fault)
 
 
 def _fresh(plan: ImprovementPlan, fault: PlanError) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,14 +15,15 @@ from shindan.improvement.weeks import monday_of
 from shindan.web.accounts.rights import Right
 
 from .. import services
+from ..change_words import spans
 from ..guard import for_plan
 from ..models import ImprovementPlan
 from ..queries import plan_of
-from .fields import Faults, field, links, read_day, read_number, read_text, seen, typed
+from .fields import Faults, field, links, read_day, read_number, read_text, refusal, seen, typed
 from .shell import plan_page
 
 HERE = "improvement_overview"
-NAMES = ("name", "aim", "starts", "weeks", "meetings", "reviews")
+NAMES = ("name", "aim", "starts", "weeks")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,9 +39,9 @@ def settings(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
         try:
             services.save_plan(plan=plan, new=changed, by=request.user, seen=seen(request))
         except services.PlanError as fault:
-            faults = {"weeks": str(fault)}
+            faults = {"weeks": refusal(fault)}
         else:
-            messages.success(request, _("計画を保存しました。"))
+            messages.success(request, _("計画を保存しました。") + _gone(value, changed))
             return redirect(HERE, plan.pk)
     return _page(request, plan, given, faults)
 
@@ -60,14 +60,7 @@ def archive(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
 
 
 def _given(value: core.Plan) -> dict[str, str]:
-    weeks = {name: ", ".join(str(week) for week in sorted(getattr(value, name))) for name in ("meetings", "reviews")}
-    return {
-        "name": value.name,
-        "aim": value.aim,
-        "starts": value.starts.isoformat(),
-        "weeks": str(value.weeks),
-        **weeks,
-    }
+    return {"name": value.name, "aim": value.aim, "starts": value.starts.isoformat(), "weeks": str(value.weeks)}
 
 
 def _read(value: core.Plan, given: Mapping[str, str]) -> tuple[core.Plan | None, Faults]:
@@ -80,40 +73,25 @@ def _read(value: core.Plan, given: Mapping[str, str]) -> tuple[core.Plan | None,
         faults["starts"] = _("始める日が入力されていません。")
     if "weeks" not in faults and (weeks is None or weeks != int(weeks) or not 1 <= weeks <= core.MOST_WEEKS):
         faults["weeks"] = _("週の数は1から%(most)dまでの整数で入力してください。") % {"most": core.MOST_WEEKS}
-    last = int(weeks or 0)
-    meetings, reviews = (_weeks(given, each, last, faults) for each in ("meetings", "reviews"))
-    if faults or starts is None:
+    if faults or starts is None or weeks is None:
         return None, faults
-    fresh = {
-        "name": name,
-        "aim": aim,
-        "starts": _monday(starts),
-        "weeks": last,
-        "meetings": meetings,
-        "reviews": reviews,
-    }
-    return value.model_copy(update=fresh), {}
+    last = int(weeks)
+    kept = {each: frozenset(week for week in getattr(value, each) if week <= last) for each in ("meetings", "reviews")}
+    return value.model_copy(update={"name": name, "aim": aim, "starts": monday_of(starts), "weeks": last, **kept}), {}
 
 
-def _monday(day: date) -> date:
-    return monday_of(day)
-
-
-def _weeks(given: Mapping[str, str], name: str, last: int, faults: Faults) -> frozenset[int]:
-    """Weeks as ``1, 4, 7``; W1 and full-width digits are read too."""
-    parts = given[name].upper().replace("、", ",").replace("W", "").replace("，", ",").split(",")
-    found = [part.strip() for part in parts if part.strip()]
-    if not all(part.isdecimal() and 1 <= int(part) <= max(last, 1) for part in found):
-        faults[name] = _("週は 1, 4, 7 の形で、計画の週の中から入力してください。")
-        return frozenset()
-    return frozenset(int(part) for part in found)
+def _gone(before: core.Plan, after: core.Plan) -> str:
+    """Which meetings and reviews a shorter plan has no more."""
+    gone = sorted((before.meetings | before.reviews) - (after.meetings | after.reviews))
+    if not gone:
+        return ""
+    return _("%(weeks)sの定例会と見直しは、計画の外になったため外しました。") % {"weeks": spans(gone)}
 
 
 def _page(
     request: HttpRequest, plan: ImprovementPlan, given: Mapping[str, str], faults: Mapping[str, str]
 ) -> HttpResponse:
     hint = _("その週の月曜日から始まります。")
-    marks = _("1, 4, 7 の形で入力します。")
     return plan_page(
         request,
         plan,
@@ -126,7 +104,5 @@ def _page(
             field("aim", _("狙い"), given, faults, kind="textarea", rows=3, limit=600, optional=True),
             field("starts", _("始める日"), given, faults, kind="date", short=True, hint=hint),
             field("weeks", _("週の数"), given, faults, short=True, inputmode="numeric"),
-            field("meetings", _("定例会（■）の週"), given, faults, optional=True, hint=marks),
-            field("reviews", _("見直し（★）の週"), given, faults, optional=True, hint=marks),
         ),
     )

@@ -18,6 +18,7 @@ from ..row_fields import calendar_typed, links, repeated_fields
 from ..row_reading import read_calendar
 from ..services import save_plan
 from .board import HERE
+from .fields import refusal, seen
 from .rows import back
 from .shell import plan_page
 
@@ -34,9 +35,9 @@ def weeks(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
     if read is None:
         return _page(request, plan, typed, faults)
     try:
-        save_plan(plan=plan, new=read, by=request.user)
+        save_plan(plan=plan, new=read, by=request.user, seen=seen(request))
     except PlanError as fault:
-        return _page(request, plan, typed, {"meetings": str(fault)})
+        return _page(request, plan, typed, {"meetings": refusal(fault)})
     messages.success(request, _("定例会と見直しを保存しました。"))
     return redirect(back(plan))
 
