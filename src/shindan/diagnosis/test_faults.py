@@ -41,7 +41,7 @@ T, E, A, P, M = "touchpoint", *(f"wellbeing/{name}" for name in ("employee", "em
 
 ON_THE_LINE = [
     # shape
-    (T, "pack.yaml", "version: 1.0.1", "version: one", "次の形にしてください"),
+    (T, "pack.yaml", "version: 1.0.2", "version: one", "次の形にしてください"),
     (T, "pack.yaml", "kind: maturity", "kind: ripeness", "'maturity' or 'survey'"),
     (T, "pack.yaml", "minutes: 3", "minutes: some", "数を書いてください"),
     (T, "pack.yaml", "minutes: 3", "minutes: 0", "0 より大きい数"),

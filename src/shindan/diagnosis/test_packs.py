@@ -164,18 +164,18 @@ def test_the_record_of_releases_is_not_content(tmp_path: Path) -> None:
 @pytest.mark.parametrize("status", ["released", "draft"])
 def test_a_released_version_never_changes_again(tmp_path: Path, status: str) -> None:
     folder = copy_of("touchpoint", tmp_path)
-    (folder / RELEASED).write_text(f"1.0.1: {folder_digest(folder)}\n", "utf-8")
+    (folder / RELEASED).write_text(f"1.0.2: {folder_digest(folder)}\n", "utf-8")
     assert check_folder(folder).faults == ()
     change(folder, "texts.yaml", "いちばんの", "一番の")
     change(folder, "pack.yaml", "status: draft", f"status: {status}")
-    assert [fault.what for fault in check_folder(folder).faults] == ["公開済みの版 1.0.1 の内容が変わっています"]
+    assert [fault.what for fault in check_folder(folder).faults] == ["公開済みの版 1.0.2 の内容が変わっています"]
 
 
 def test_a_new_version_may_change(tmp_path: Path) -> None:
     folder = copy_of("touchpoint", tmp_path)
-    (folder / RELEASED).write_text(f"1.0.1: {folder_digest(folder)}\n", "utf-8")
+    (folder / RELEASED).write_text(f"1.0.2: {folder_digest(folder)}\n", "utf-8")
     change(folder, "texts.yaml", "いちばんの", "一番の")
-    change(folder, "pack.yaml", "version: 1.0.1", "version: 1.0.2")
+    change(folder, "pack.yaml", "version: 1.0.2", "version: 1.0.3")
     assert check_folder(folder).faults == ()
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_array
 
 ALIKE = 0.4  # from here on two complaints are shown as perhaps the same
+BLOCK = 256  # texts that are compared with all others at a time
 _KATAKANA = range(0x30A1, 0x30F7)
 _TO_HIRAGANA = {sign: sign - 0x60 for sign in _KATAKANA}
 _NOTHING = dict.fromkeys(map(ord, " 　\t\r\n、。，．・,.!?！？「」『』（）()"))
@@ -43,27 +45,55 @@ def pairs_of(text: str) -> frozenset[str]:
 
 def alike(one: str, other: str) -> float:
     """How alike two texts are, from 0 to 1; a text without characters is like none."""
-    first, second = pairs_of(one), pairs_of(other)
+    return _dice(pairs_of(one), pairs_of(other))
+
+
+def nearest_pairs(texts: Sequence[str], least: float = ALIKE) -> list[Pair]:
+    """Every text with the one before it that it is most like, where that is at least ``least``; the most alike first.
+
+    Before means: further to the front of ``texts``; of several alike the last one. Memory is bounded by `BLOCK` rows at a time.
+    """
+    sets = [pairs_of(text) for text in texts]
+    sizes = np.array([len(each) for each in sets], dtype=np.float64)
+    held, found = _held(sets), []
+    turned = csr_array(held.T)
+    for start in range(0, len(sets), BLOCK):
+        part = held[start : start + BLOCK] @ turned
+        found += _nearest_of(part, sizes, start, least)
+    return sorted(found, key=lambda pair: (-pair.share, -pair.later))
+
+
+def nearest_to(text: str, texts: Sequence[str], least: float = ALIKE) -> tuple[int, float] | None:
+    """The place of the text that ``text`` is most like with the share, of several alike the last; ``None`` below ``least``."""
+    own = pairs_of(text)
+    shares = [_dice(own, pairs_of(each)) for each in texts]
+    share, place = max(((share, place) for place, share in enumerate(shares)), default=(0.0, 0))
+    return (place, share) if share >= least else None
+
+
+def _dice(first: frozenset[str], second: frozenset[str]) -> float:
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
 
 
-def alike_pairs(texts: Sequence[str], least: float = ALIKE) -> list[Pair]:
-    """Every two of the texts that are at least ``least`` alike, the most alike first. Later means: further back in ``texts``."""
-    sets = [pairs_of(text) for text in texts]
-    sizes = np.array([len(each) for each in sets], dtype=np.float64)
-    shared = _shared(sets)
-    later, earlier = shared.nonzero()
-    kept = later > earlier
-    later, earlier = later[kept], earlier[kept]
-    share = 2 * shared[later, earlier] / (sizes[later] + sizes[earlier])
-    found = [Pair(int(a), int(b), float(s)) for a, b, s in zip(later, earlier, share, strict=True) if s >= least]
-    return sorted(found, key=lambda pair: (-pair.share, -pair.later, -pair.earlier))
+def _nearest_of(part: csr_array, sizes: np.ndarray[Any, Any], start: int, least: float) -> list[Pair]:
+    """The best of each row of a block, among those before it."""
+    found = []
+    for row in range(part.shape[0]):
+        place = start + row
+        columns, shared = (each[part.indptr[row] : part.indptr[row + 1]] for each in (part.indices, part.data))
+        before = columns < place
+        columns, shared = columns[before], shared[before]
+        if len(columns):
+            shares = 2 * shared / (sizes[place] + sizes[columns])
+            best = shares.max()
+            if best >= least:
+                found.append(Pair(place, int(columns[shares == best].max()), float(best)))
+    return found
 
 
-def _shared(sets: Sequence[frozenset[str]]) -> csr_array:
-    """How many pairs any two texts share."""
+def _held(sets: Sequence[frozenset[str]]) -> csr_array:
+    """Which pair is in which text."""
     known = {pair: at for at, pair in enumerate(sorted(frozenset().union(*sets)))}
     rows = np.repeat(np.arange(len(sets)), [len(each) for each in sets])
     columns = np.array([known[pair] for each in sets for pair in sorted(each)], dtype=np.int64)
-    held = csr_array((np.ones(len(columns)), (rows, columns)), shape=(len(sets), max(1, len(known))))
-    return csr_array(held @ held.T)
+    return csr_array((np.ones(len(columns)), (rows, columns)), shape=(len(sets), max(1, len(known))))

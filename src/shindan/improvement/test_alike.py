@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .alike import alike, alike_pairs, fold
+from .alike import BLOCK, alike, fold, nearest_pairs, nearest_to
 
 texts = st.text(alphabet="届いた箱の角がつぶれていたア ｱa", max_size=12)
 
@@ -29,12 +29,12 @@ def test_a_share_can_be_counted_by_hand() -> None:
 
 
 def test_pairs_name_the_later_text_first() -> None:
-    (pair,) = alike_pairs(["納品が遅れた", "値段が高い", "納品が遅れました"])
+    (pair,) = nearest_pairs(["納品が遅れた", "値段が高い", "納品が遅れました"])
     assert (pair.later, pair.earlier) == (2, 0)
 
 
 def test_an_empty_text_is_like_none() -> None:
-    assert alike_pairs(["", "", "、"]) == []
+    assert nearest_pairs(["", "", "、"]) == []
     assert alike("", "") == 0
 
 
@@ -45,12 +45,25 @@ def test_alike_is_the_same_both_ways_and_lies_between_nothing_and_all(one: str, 
 
 
 @given(st.lists(texts, max_size=8))
-def test_all_pairs_at_once_are_those_found_one_by_one(given_texts: list[str]) -> None:
-    found = {(pair.later, pair.earlier) for pair in alike_pairs(given_texts, 0.4)}
-    single = {
-        (b, a)
-        for b in range(len(given_texts))
-        for a in range(b)
-        if alike(given_texts[b], given_texts[a]) >= 0.4 and alike(given_texts[b], given_texts[a]) > 0
-    }
-    assert found == single
+def test_the_nearest_at_once_are_those_found_one_by_one(given_texts: list[str]) -> None:
+    found = [(pair.later, pair.earlier, round(pair.share, 9)) for pair in nearest_pairs(given_texts, 0.4)]
+    single = [
+        (place, nearest[0], round(nearest[1], 9))
+        for place, text in enumerate(given_texts)
+        if (nearest := nearest_to(text, given_texts[:place], 0.4))
+    ]
+    assert sorted(found, key=lambda pair: pair[0]) == single
+
+
+@given(texts, st.lists(texts, max_size=8))
+def test_the_nearest_is_the_last_of_the_most_alike(text: str, others: list[str]) -> None:
+    shares = [alike(text, other) for other in others]
+    best = max(shares, default=0.0)
+    last = len(shares) - 1 - shares[::-1].index(best) if shares else 0
+    assert nearest_to(text, others, 0.4) == ((last, best) if best >= 0.4 else None)
+
+
+def test_more_texts_than_are_compared_at_a_time_find_their_nearest_all_the_same() -> None:
+    many = [f"{chr(0x4E00 + n)}{chr(0x5E00 + n)}の箱" for n in range(BLOCK + 20)]
+    (pair,) = [pair for pair in nearest_pairs([*many, many[3]]) if pair.share == 1]
+    assert (pair.later, pair.earlier) == (len(many), 3)

@@ -90,6 +90,7 @@ def _spend(now: PeriodSpend, before: PeriodSpend) -> Against[PeriodSpend]:
 
 
 def _why(size: int, complete: bool) -> Why:
-    if size < LEAST:
-        return Why.TOO_FEW
-    return Why.TOLD if complete else Why.RUNNING
+    """A period that still runs is called that first: whether it is too small is known only when it is over."""
+    if not complete:
+        return Why.RUNNING
+    return Why.TOO_FEW if size < LEAST else Why.TOLD

@@ -262,7 +262,7 @@ def _of_editions() -> dict[str, str]:
 
 
 def _of_notebooks() -> dict[str, str]:
-    return {"months": _("残す月数"), "count": _("件数")}
+    return {"months": _("残す月数"), "count": _("件数"), "notes": _("ノートの記録"), "events": _("イベント")}
 
 
 def _of_kits() -> dict[str, str]:

@@ -187,6 +187,8 @@ def _of_firms() -> dict[str, str]:
         "event.move": _("イベントの日の変更"),
         "event.task": _("イベントの準備の変更"),
         "firm.begin": _("診断の結果からの開始"),
+        "firm.erase": _("会社のすべての記録の削除"),
+        "firm.export": _("会社のすべての記録の保存"),
         "firm.reminders": _("再診断のお知らせの停止か再開"),
         "firm.result": _("診断の結果の追加"),
         "note.add": _("ノートへの記録"),

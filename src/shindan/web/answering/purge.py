@@ -27,6 +27,7 @@ from .turn import turn
 log = logging.getLogger(__name__)
 _RANDOM = secrets.SystemRandom()
 LOOKS = 50  # a tenth of a second apart
+SHORT = 500  # milliseconds that a deletion waits for readers of the journal
 # Whoever reads in this database since before; and whoever writes since before, in any database of the server: VACUUM FULL looks with a
 # snapshot of its own, which another database's long transaction holds back too.
 _OLDER = """SELECT pg_snapshot_xmin(pg_current_snapshot()) < %s::xid8 OR EXISTS (
@@ -75,13 +76,13 @@ def _rewrite_tickets(wave: Wave) -> None:
 
 
 class forgetting:  # noqa: N801 (used as a statement)
-    """SQLite overwrites deleted content with zeros while this holds."""
+    """SQLite overwrites deleted content with zeros while this holds, pages that become free as well."""
 
     def __enter__(self) -> None:
         self._set("ON")
 
     def __exit__(self, *_: object) -> None:
-        self._set("OFF")
+        self._set("FAST")
 
     def _set(self, word: str) -> None:
         if connection.vendor == "sqlite":
@@ -102,6 +103,32 @@ def purge_journals() -> bool:
         log.exception("The journal could not be emptied; run manage.py purge_journals when the server is quiet.")
         return False
     return True
+
+
+def empty_journal() -> bool:
+    """After a deletion, outside any transaction: what SQLite's journal still holds of it goes. PostgreSQL recycles its own.
+
+    Nobody waits for long: where somebody is reading it is logged and left to the next deletion, or to ``manage.py purge_journals``.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        (usual,) = cursor.fetchone()
+        cursor.execute(f"PRAGMA busy_timeout={SHORT}")
+        try:
+            _empty_journal(cursor)
+        except DatabaseError:
+            log.warning("The journal could not be emptied; run manage.py purge_journals when the server is quiet.")
+            return False
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={int(usual)}")
+    return True
+
+
+def rewrite_file() -> bool:
+    """After everything of somebody was deleted: SQLite's file is written anew, so that no free page holds an earlier version either."""
+    return connection.vendor == "sqlite" and purge_journals()
 
 
 def _purge_sqlite() -> None:

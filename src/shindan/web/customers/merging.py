@@ -72,6 +72,8 @@ def merge(*, kept: Customer, lost: Customer, by: User) -> Merge:
     made.save()
     Purchase.objects.filter(customer=lost).update(customer=kept)
     Customer.objects.filter(pk__in=brought).update(referred_by=kept)
+    # A place on a list of guests stays with whoever stays; of two on one list, one.
+    lost.invitations.exclude(event__in=kept.invitations.values("event")).update(customer=kept)
     lost.delete()
     _join(kept, made.lost)
     changed(kept.organisation)

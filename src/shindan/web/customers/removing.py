@@ -9,16 +9,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import CASCADE, ManyToOneRel, Max, Q, QuerySet
 from django.utils import timezone
 
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Person
-from shindan.web.answering.purge import forgetting
+from shindan.web.answering.purge import empty_journal, forgetting, rewrite_file
 
 from .books import changed, last_kept
-from .models import Apart, Book, Customer, Figures, Merge, Purchase, Removal, Upload
+from .models import Book, Customer, Figures, Merge, Purchase, Removal, Upload
 
 BATCH = 500
 MERGES_DAYS, UPLOADS_DAYS = 30, 7
@@ -32,6 +32,7 @@ def delete_customer(*, customer: Customer, by: Person) -> None:
         # A file on its way, and rows of one that were not taken, may name them.
         Upload.objects.filter(organisation=organisation).exclude(state=Upload.State.WORKING).delete()
         record(actor=by, action="customers.delete", on=organisation)
+    empty_journal()
 
 
 def delete_everything(*, organisation: Organisation, by: Person) -> None:
@@ -42,6 +43,7 @@ def delete_everything(*, organisation: Organisation, by: Person) -> None:
         Figures.objects.filter(organisation=organisation).delete()
         Book.objects.filter(organisation=organisation).update(mappings={})
         record(actor=by, action="customers.delete_all", on=organisation, details={"people": people})
+    rewrite_file()
 
 
 def delete_overdue(*, day: date) -> int:
@@ -55,6 +57,9 @@ def delete_overdue(*, day: date) -> int:
                 record(actor=None, action="customers.delete_old", on=book.organisation, details={"people": gone})
         deleted += gone
     _forget_files(day)
+    # What was changed before it was deleted may lie on pages that are free since.
+    any_gone = Removal.objects.filter(day__gte=day - timedelta(days=1)).exists()
+    rewrite_file() if any_gone else empty_journal()
     return deleted
 
 
@@ -76,14 +81,21 @@ def _remove(organisation: Organisation, found: QuerySet[Customer], why: str) -> 
     for start in range(0, len(ids), BATCH):
         part = ids[start : start + BATCH]
         purchases += Purchase.objects.filter(customer__in=part).delete()[0]
-        Apart.objects.filter(Q(first__in=part) | Q(second__in=part)).delete()
-        Merge.objects.filter(kept__in=part).delete()
+        _remove_what_names(part)
         Customer.objects.filter(referred_by__in=part).update(referred_by=None)
         Customer.objects.filter(pk__in=part)._raw_delete(Customer.objects.db)
     if ids:
         _tell(organisation, why, len(ids), purchases)
         changed(organisation)
     return len(ids)
+
+
+def _remove_what_names(customers: list[int]) -> None:
+    """Rows of any room that stand for one of them: doubles, merges, places on a list of guests. A new one is not forgotten."""
+    for relation in Customer._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ManyToOneRel) and relation.on_delete is CASCADE:
+            found = relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": customers})
+            found.delete()
 
 
 def _tell(organisation: Organisation, why: str, customers: int, purchases: int) -> None:

@@ -37,7 +37,7 @@ def make_result(day: date, token: str = TOKEN, **answers: int) -> Result:
     return Result.objects.create(
         token_hash=token_hash(token),
         pack="touchpoint",
-        pack_version="1.0.1",
+        pack_version="1.0.2",
         answers={**ANSWERS, **answers},
         industry="I",
         size="s21",

@@ -15,7 +15,7 @@ from shindan.web.accounts.rights import Right
 
 from .keeping import months_before
 from .models import Note
-from .notebooks import COMPLAINTS, FAQ, THANKS
+from .notebooks import COMPLAINTS, ENQUIRIES, FAQ, THANKS
 
 QUIET_DAYS = 7  # without a new entry
 REVIEW_MONTHS = 6
@@ -42,6 +42,11 @@ def due_of(organisation: Organisation, rights: Iterable[Right], day: date) -> li
             complaints.exclude(values__prevention="").filter(values__done="").count(),
             lambda n: ngettext("再発防止がまだ終わっていないもの%(n)d件", "再発防止がまだ終わっていないもの%(n)d件", n),
             _list(organisation, COMPLAINTS) + "?open=1",
+        ),
+        _of(
+            Note.objects.filter(organisation=organisation, notebook=ENQUIRIES, values__answer="").count(),
+            lambda n: ngettext("答えがまだの問い合わせ%(n)d件", "答えがまだの問い合わせ%(n)d件", n),
+            _list(organisation, ENQUIRIES),
         ),
         _of(
             _old_answers(organisation, day),

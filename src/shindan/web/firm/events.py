@@ -18,6 +18,7 @@ from shindan.diagnosis.advice import ToolStart
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Person
+from shindan.web.answering.purge import empty_journal, forgetting
 from shindan.web.touchpoint.draft import DEFAULT_PACK
 from shindan.web.touchpoint.packs import get_pack
 
@@ -73,11 +74,12 @@ def move_event(*, event: Event, day: date, by: Person) -> None:
     record(actor=by, action="event.move", on=event.organisation)
 
 
-@transaction.atomic
 def delete_event(*, event: Event, by: Person) -> None:
     """Delete the event with its checklist and its guests."""
-    record(actor=by, action="event.delete", on=event.organisation)
-    event.delete()
+    with forgetting(), transaction.atomic():
+        record(actor=by, action="event.delete", on=event.organisation)
+        event.delete()
+    empty_journal()
 
 
 @transaction.atomic

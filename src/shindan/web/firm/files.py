@@ -110,5 +110,10 @@ def _interview(notebook: Notebook, note: Note, language: str) -> tuple[str, Entr
 
 def file_name(notebook: Notebook, organisation: Organisation, language: str, ending: str) -> str:
     """クレーム記録ノート_山手青果.xlsx."""
+    return named(notebook.tool.name.get(language), organisation, ending)
+
+
+def named(what: str, organisation: Organisation, ending: str) -> str:
+    """A file's name from what it holds and whose it is, without signs that a disk refuses."""
     forbidden = str.maketrans(dict.fromkeys('/\\:*?"<>| ', "-"))
-    return f"{notebook.tool.name.get(language)}_{organisation.name}.{ending}".translate(forbidden)
+    return f"{what}_{organisation.name}.{ending}".translate(forbidden)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.mails import send
 from shindan.web.accounts.models import Organisation, Role
+from shindan.web.answering.purge import forgetting, rewrite_file
 from shindan.web.house_address import house_address
 
 from .beginning import purge_beginnings
@@ -45,7 +46,10 @@ def purge(day: date) -> int:
     """Delete every entry that is older than its notebook keeps them, and what nobody confirmed: how many entries."""
     purge_beginnings()
     organisations = Organisation.objects.filter(pk__in=Note.objects.values("organisation"))
-    return sum(_purge_of(organisation, day) for organisation in organisations)
+    number = sum(_purge_of(organisation, day) for organisation in organisations)
+    if number:
+        rewrite_file()
+    return number
 
 
 def _purge_of(organisation: Organisation, day: date) -> int:
@@ -54,7 +58,7 @@ def _purge_of(organisation: Organisation, day: date) -> int:
         months = months_kept(organisation, notebook)
         if months is None:
             continue
-        with transaction.atomic():
+        with forgetting(), transaction.atomic():
             old = Note.objects.filter(
                 organisation=organisation, notebook=notebook.key, day__lt=months_before(day, months)
             )

@@ -11,6 +11,8 @@ import uuid
 from django.db import models
 
 from shindan.web.accounts.models import Organisation
+from shindan.web.customers.models import Customer
+from shindan.web.improvement.models import Measure, Task
 
 
 class Firm(models.Model):
@@ -110,6 +112,27 @@ class NoteVersion(models.Model):
         return f"{self.version}"
 
 
+class NoteLink(models.Model):
+    """What an entry became in the firm's plan: a measure or a task. Gone with either of the two."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="links")
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, null=True, blank=True, related_name="note_links")
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, null=True, blank=True, related_name="note_links")
+    made = models.DateField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.CheckConstraint(
+                name="note_link_to_one",
+                condition=models.Q(measure=None, task__isnull=False) | models.Q(measure__isnull=False, task=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.note_id}"
+
+
 class Keeping(models.Model):
     """How long a firm keeps a notebook's entries, where it differs from the pack. ``None``: until somebody deletes them."""
 
@@ -173,7 +196,7 @@ class EventTask(models.Model):
 
 
 class Guest(models.Model):
-    """Somebody who is invited."""
+    """Somebody who is invited: written in by hand, or chosen from the customer list, and then gone with the customer."""
 
     class State(models.TextChoices):
         INVITED = "invited"
@@ -183,10 +206,12 @@ class Guest(models.Model):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="guests")
     name = models.CharField(max_length=120)
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
     state = models.CharField(max_length=8, choices=State.choices, default=State.INVITED)
 
     class Meta:
         ordering = ("name", "id")
+        constraints = [models.UniqueConstraint(name="guest_once", fields=["event", "customer"])]
 
     def __str__(self) -> str:
         return self.state

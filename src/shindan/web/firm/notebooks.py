@@ -14,10 +14,13 @@ from shindan.web.touchpoint.packs import get_pack
 
 from .models import Firm
 
-COMPLAINTS, FAQ, THANKS, IDEAS, INTERVIEWS = "complaints", "faq", "thanks", "ideas", "interviews"
+COMPLAINTS, ENQUIRIES, FAQ = "complaints", "enquiries", "faq"
+THANKS, IDEAS, INTERVIEWS = "thanks", "ideas", "interviews"
+INTO_FAQ = (COMPLAINTS, ENQUIRIES)  # whose entries become answers of the FAQ
 # By the name in addresses: the tool of the pack that it is kept by.
 TOOLS = {
     COMPLAINTS: "complaint-notebook",
+    ENQUIRIES: "enquiry-notebook",
     FAQ: "faq",
     THANKS: "thanks-board",
     IDEAS: "hospitality-ideas",
@@ -25,7 +28,7 @@ TOOLS = {
 }
 # The column whose day an entry stands under, and the one that says what it is about.
 _DAYS = {FAQ: "updated"}
-_HEADS = {COMPLAINTS: "what", FAQ: "question", THANKS: "words", IDEAS: "idea", INTERVIEWS: "why"}
+_HEADS = {COMPLAINTS: "what", ENQUIRIES: "question", FAQ: "question", THANKS: "words", IDEAS: "idea", INTERVIEWS: "why"}
 
 
 @dataclass(frozen=True)

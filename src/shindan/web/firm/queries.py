@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from shindan.improvement.alike import alike_pairs, fold
+from shindan.improvement.alike import fold, nearest_pairs, nearest_to
 from shindan.web.accounts.models import Organisation
 
 from .models import Keeping, Note
@@ -108,21 +107,39 @@ def months_kept(organisation: Organisation, notebook: Notebook) -> int | None:
     return own.months if own else notebook.tool.keep_months
 
 
+def complaints_of(organisation: Organisation) -> list[Note]:
+    """All complaints with their days and values alone, to be counted."""
+    return list(_plain(notes_of(organisation, COMPLAINTS)))
+
+
 def repeats_of(organisation: Organisation) -> list[Repeat]:
     """Complaints that were perhaps heard before, the most alike first; each with the entry that it is most like."""
-    notes = list(reversed(notes_of(organisation, COMPLAINTS)[:MOST_COMPARED]))
-    found: dict[int, Repeat] = {}
-    for pair in alike_pairs([str(note.values.get("what", "")) for note in notes]):
-        later, earlier = notes[pair.later], notes[pair.earlier]
-        told = Repeat(later, earlier, round(100 * pair.share), _same(later, earlier))
-        found.setdefault(pair.later, told)
-    return list(found.values())
+    notes = list(reversed(_plain(notes_of(organisation, COMPLAINTS))[:MOST_COMPARED]))
+    pairs = nearest_pairs([str(note.values.get("what", "")) for note in notes])
+    return [_repeat(notes[pair.later], notes[pair.earlier], pair.share) for pair in pairs]
+
+
+def repeat_of(note: Note) -> Repeat | None:
+    """What one complaint was perhaps a repeat of, among the 3,000 before it."""
+    same_day = Q(day=note.day, made__lt=note.made)
+    earlier = _plain(notes_of(note.organisation, COMPLAINTS)).filter(Q(day__lt=note.day) | same_day)
+    notes = list(reversed(earlier[:MOST_COMPARED]))
+    found = nearest_to(str(note.values.get("what", "")), [str(each.values.get("what", "")) for each in notes])
+    return _repeat(note, notes[found[0]], found[1]) if found else None
+
+
+def _plain(found: QuerySet[Note]) -> QuerySet[Note]:
+    return found.only("organisation_id", "notebook", "day", "values")
+
+
+def _repeat(later: Note, earlier: Note, share: float) -> Repeat:
+    return Repeat(later, earlier, round(100 * share), _same(later, earlier))
 
 
 def by_customer(organisation: Organisation, least: int = 2) -> list[tuple[str, list[Note]]]:
     """Customers with several complaints, those with most first, each with the entries; ones without a name are left out."""
     groups: dict[str, list[Note]] = {}
-    for note in notes_of(organisation, COMPLAINTS)[:MOST_COMPARED]:
+    for note in _plain(notes_of(organisation, COMPLAINTS))[:MOST_COMPARED]:
         name = fold(str(note.values.get("customer", "")))
         if name:
             groups.setdefault(name, []).append(note)
@@ -133,8 +150,3 @@ def by_customer(organisation: Organisation, least: int = 2) -> list[tuple[str, l
 def _same(one: Note, other: Note) -> bool:
     names = {fold(str(note.values.get("customer", ""))) for note in (one, other)}
     return len(names) == 1 and names != {""}
-
-
-def alike_to(note: Note, among: Iterable[Repeat]) -> Repeat | None:
-    """What an entry was perhaps a repeat of."""
-    return next((each for each in among if each.later.pk == note.pk), None)

@@ -18,6 +18,7 @@ from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Person
 from shindan.web.accounts.words import person_name
+from shindan.web.answering.purge import empty_journal, forgetting
 
 from .faults import FirmError, NoteChangedError
 from .models import Firm, Keeping, Note, NoteVersion
@@ -80,20 +81,22 @@ def change_note(*, note: Note, notebook: Notebook, values: Values, seen: int, by
     record(actor=by, action="note.change", on=held.organisation, target=notebook.key)
 
 
-@transaction.atomic
 def delete_note(*, note: Note, by: Person) -> None:
     """Delete an entry with every version of it."""
-    record(actor=by, action="note.delete", on=note.organisation, target=note.notebook)
-    note.delete()
+    with forgetting(), transaction.atomic():
+        record(actor=by, action="note.delete", on=note.organisation, target=note.notebook)
+        note.delete()
+    empty_journal()
 
 
-@transaction.atomic
 def delete_all(*, organisation: Organisation, notebook: Notebook, by: Person) -> int:
     """Delete every entry of a notebook: how many there were."""
-    found = Note.objects.filter(organisation=organisation, notebook=notebook.key)
-    number = found.count()
-    found.delete()
-    record(actor=by, action="note.delete_all", on=organisation, target=notebook.key, details={"count": number})
+    with forgetting(), transaction.atomic():
+        found = Note.objects.filter(organisation=organisation, notebook=notebook.key)
+        number = found.count()
+        found.delete()
+        record(actor=by, action="note.delete_all", on=organisation, target=notebook.key, details={"count": number})
+    empty_journal()
     return number
 
 

@@ -25,7 +25,7 @@ def note(cast: Cast, key: str, day: date) -> None:
 
 def firm(cast: Cast, last: date) -> Firm:
     FirmResult.objects.create(
-        organisation=cast.minato, pack="touchpoint", pack_version="1.0.1", day=last, answers={}, levels={}, overall=1
+        organisation=cast.minato, pack="touchpoint", pack_version="1.0.2", day=last, answers={}, levels={}, overall=1
     )
     return Firm.objects.create(organisation=cast.minato, pack="touchpoint")
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from shindan.diagnosis.advice import ToolColumn
 
 from .models import Note
-from .notebooks import COMPLAINTS, FAQ, IDEAS, INTERVIEWS, THANKS, Notebook
+from .notebooks import COMPLAINTS, ENQUIRIES, FAQ, IDEAS, INTERVIEWS, THANKS, Notebook
 from .reading import Values
 
 
@@ -54,6 +54,7 @@ def purpose_of(key: str) -> str:
     """What a notebook is kept for: what is told to whoever writes in it, and to the customers whose names stand there."""
     return {
         COMPLAINTS: _("苦情と要望に応え、同じことを繰り返さないために使います。"),
+        ENQUIRIES: _("聞かれたことに応え、FAQに加えるものを見つけるために使います。"),
         FAQ: _("だれが出ても同じように応えるために使います。"),
         THANKS: _("感謝の声を、社内の全員に届けるために使います。"),
         IDEAS: _("お客様への小さな心配りを試し、続けるかどうかを決めるために使います。"),
@@ -65,6 +66,7 @@ def new_word(key: str) -> str:
     """The button that begins an entry."""
     return {
         COMPLAINTS: _("クレームを書き留める"),
+        ENQUIRIES: _("問い合わせを書き留める"),
         FAQ: _("質問と答えを加える"),
         THANKS: _("「ありがとう」を書き留める"),
         IDEAS: _("思いつきを書き留める"),
@@ -76,6 +78,7 @@ def asks_word(key: str) -> str:
     """The heading of a new entry."""
     return {
         COMPLAINTS: _("お客様の言葉と、したことを書き留めてください"),
+        ENQUIRIES: _("聞かれたことと、答えたことを書き留めてください"),
         FAQ: _("質問と、いちばん上手な人の答え方を書いてください"),
         THANKS: _("もらった言葉を、そのまま書き留めてください"),
         IDEAS: _("思いついた心配りを、一行で書き留めてください"),

@@ -7,35 +7,36 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from shindan.improvement.plan import Task
 from shindan.web.accounts.guard import for_organisation
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Right, rights_of
 from shindan.web.improvement.faults import PlanError
 from shindan.web.improvement.models import ImprovementPlan, Measure
 from shindan.web.improvement.queries import plans_of
-from shindan.web.improvement.services import save_task
 from shindan.web.touchpoint.consultation.views import Along, consultation
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
+from ..leading import make_measure, make_task
 from ..models import FirmResult, Note
 from ..notebooks import COMPLAINTS, notebook_of
-from ..wording import day_word, head_of
+from ..wording import head_of
 from .shell import firm_page, language_of
 
+NEW = "new-"  # before a plan's number: a measure of its own
 LONGEST = {"name": 200, "owner": 100}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_organisation(Right.USE_TOOLS)
 def task(request: HttpRequest, organisation: Organisation, notebook: str, note: UUID) -> HttpResponse:
-    """A complaint's prevention as a task of a measure. Who may not change the plan is not asked."""
+    """A complaint's prevention as a task of a measure, or as a measure. Who may not change the plan is not asked."""
     if Right.EDIT_PLAN not in rights_of(request.user, organisation):
         raise PermissionDenied
     if notebook != COMPLAINTS:
@@ -45,30 +46,47 @@ def task(request: HttpRequest, organisation: Organisation, notebook: str, note: 
         words = str(kept.values.get("prevention", "") or kept.values.get("what", ""))
         return _task_page(request, organisation, kept, {"name": " ".join(words.split())[:200]}, {})
     texts = {name: " ".join(request.POST.get(name, "").split()) for name in ("measure", "name", "owner")}
-    measure = next((each for each in _measures(organisation) if str(each.pk) == texts["measure"]), None)
-    faults = _faults(texts, measure)
-    if measure is None or faults:
+    chosen = _chosen(organisation, texts["measure"])
+    faults = _faults(texts, chosen)
+    if chosen is None or faults:
         return _task_page(request, organisation, kept, texts, faults)
-    made = Task(
-        name=texts["name"], owner=texts["owner"], remark=_("クレーム（%(day)s）から") % {"day": day_word(kept.day)}
-    )
     try:
-        save_task(plan=measure.plan, measure=measure.pk, task=made, by=request.user)
+        said = _lead(request, kept, chosen, texts)
     except PlanError as fault:
         return _task_page(request, organisation, kept, texts, {"measure": str(fault)})
-    messages.success(request, _("計画のタスクに加えました。"))
+    messages.success(request, said)
     return redirect("firm_note", organisation.pk, notebook, kept.pk)
 
 
+def _lead(request: HttpRequest, note: Note, chosen: Measure | ImprovementPlan, texts: dict[str, str]) -> str:
+    """Write it into the plan: what is said of it."""
+    name, owner = texts["name"], texts["owner"]
+    if isinstance(chosen, Measure):
+        make_task(note=note, measure=chosen, name=name, owner=owner, by=request.user)
+        return _("計画のタスクに加えました。")
+    make_measure(note=note, plan=chosen, name=name, owner=owner, by=request.user)
+    return _("計画の施策に加えました。")
+
+
+def _chosen(organisation: Organisation, text: str) -> Measure | ImprovementPlan | None:
+    """A measure, under which it becomes a task; or a plan, in which it becomes a measure of its own."""
+    if text.startswith(NEW):
+        return next((each for each in _plans(organisation) if f"{NEW}{each.pk}" == text), None)
+    return next((each for each in _measures(organisation) if str(each.pk) == text), None)
+
+
+def _plans(organisation: Organisation) -> QuerySet[ImprovementPlan]:
+    return plans_of(organisation).filter(entry=None).select_related("organisation", "entry")
+
+
 def _measures(organisation: Organisation) -> Iterator[Measure]:
-    plans = plans_of(organisation).filter(entry=None)
-    yield from Measure.objects.filter(plan__in=plans).select_related("plan__organisation", "plan__entry")
+    yield from Measure.objects.filter(plan__in=_plans(organisation)).select_related("plan__organisation", "plan__entry")
 
 
-def _faults(texts: dict[str, str], measure: Measure | None) -> dict[str, str]:
-    faults = {} if measure else {"measure": _("施策が選ばれていません。一覧から選んでください。")}
+def _faults(texts: dict[str, str], chosen: Measure | ImprovementPlan | None) -> dict[str, str]:
+    faults = {} if chosen else {"measure": _("施策が選ばれていません。一覧から選んでください。")}
     if not texts["name"]:
-        faults["name"] = _("タスクが入力されていません。入力してください。")
+        faults["name"] = _("することが入力されていません。入力してください。")
     for name, most in LONGEST.items():
         if len(texts[name]) > most:
             faults[name] = _("%(most)d文字までです。短くしてください。") % {"most": most}
@@ -81,14 +99,17 @@ def _task_page(
     book = notebook_of(organisation, COMPLAINTS)
     options = tuple(
         Choice(value=str(each.pk), label=f"{each.plan.name}：{each.name}") for each in _measures(organisation)
+    ) + tuple(
+        Choice(value=f"{NEW}{each.pk}", label=_("%(plan)s：新しい施策にする") % {"plan": each.name})
+        for each in _plans(organisation)
     )
     fields = [
-        ("text_field", _text("name", _("タスク"), texts, faults)),
+        ("text_field", _text("name", _("すること"), texts, faults)),
         ("text_field", _text("owner", _("担当"), texts, faults, optional=True)),
     ]
     measure = SelectField(
         name="measure",
-        label=_("どの施策のタスクにするか"),
+        label=_("どの施策のタスクにするか、新しい施策にするか"),
         options=options,
         value=texts.get("measure", ""),
         error=faults.get("measure", ""),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -18,18 +20,19 @@ from shindan.web.touchpoint.views.files import attachment
 
 from ..causes import by_month, counted, pareto
 from ..files import sheet_of
+from ..models import Note
 from ..notebooks import COMPLAINTS, INTERVIEWS, notebook_of
-from ..queries import by_customer, notes_of, repeats_of
+from ..queries import by_customer, complaints_of, notes_of, repeats_of
 from ..wording import choice_word, day_word, head_of
 from .shell import firm_page, language_of
 
 MOST_SHOWN = 20
+MOST_OF_ONE = 5  # the newest of one customer; the others are found by the name
 FIGURES = ("pareto-cause", "months-cause", "pareto-kind", "months-kind")
 
 
-def _exhibits(organisation: Organisation, language: str) -> dict[str, Exhibit]:
+def _exhibits(organisation: Organisation, notes: Sequence[Note], language: str) -> dict[str, Exhibit]:
     book, day = notebook_of(organisation, COMPLAINTS), timezone.localdate()
-    notes = list(notes_of(organisation, COMPLAINTS))
     made = [maker(book, notes, column, language, day) for column in ("cause", "kind") for maker in (pareto, by_month)]
     return {each.key: each for each in made}
 
@@ -39,8 +42,8 @@ def _exhibits(organisation: Organisation, language: str) -> dict[str, Exhibit]:
 def causes(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Few causes make most complaints: which, and how they moved by month."""
     language = language_of(request)
-    book, notes = notebook_of(organisation, COMPLAINTS), list(notes_of(organisation, COMPLAINTS))
-    exhibits = _exhibits(organisation, language)
+    book, notes = notebook_of(organisation, COMPLAINTS), complaints_of(organisation)
+    exhibits = _exhibits(organisation, notes, language)
     first = next(iter(counted(notes, "cause")), None)
     heading = (
         _("まず「%(cause)s」を減らす手を決めてください") % {"cause": choice_word(book, "cause", first.cause, language)}
@@ -55,7 +58,7 @@ def causes(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @for_organisation(Right.USE_TOOLS)
 def causes_csv(request: HttpRequest, organisation: Organisation, figure: str) -> HttpResponse:
     """One of the figures as a file."""
-    found = _exhibits(organisation, language_of(request)).get(figure)
+    found = _exhibits(organisation, complaints_of(organisation), language_of(request)).get(figure)
     if found is None:
         raise Http404
     return attachment(exhibit_csv(found), "text/csv; charset=utf-8", f"{found.title}.csv")
@@ -79,8 +82,8 @@ def repeats(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         for each in found[:MOST_SHOWN]
     ]
     customers = [
-        (name, len(notes), [(note, f"{day_word(note.day)}　{head_of(book, note)}") for note in notes])
-        for name, notes in by_customer(organisation)
+        (name, len(notes), [(note, f"{day_word(note.day)}　{head_of(book, note)}") for note in notes[:MOST_OF_ONE]])
+        for name, notes in by_customer(organisation)[:MOST_SHOWN]
     ]
     heading = (
         ngettext(

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from shindan.web.accounts.audit import record
 from shindan.web.accounts.guard import for_organisation
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Right
 from shindan.web.ui.components.select_field import Choice, SelectField
 
+from ..erasing import erase, held_by
+from ..everything import everything_of
+from ..files import named
 from ..notebooks import Notebook, notebook_of, notebooks_of
 from ..queries import months_kept, notes_of
 from ..services import delete_all, keep_for
@@ -43,7 +49,7 @@ def keeping(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Everybody may read it; the owner changes it."""
     language = language_of(request)
     rows = [_kept(organisation, book, language) for book in notebooks_of(organisation)]
-    return firm_page(request, organisation, "firm/keeping.html", rows=rows)
+    return firm_page(request, organisation, "firm/keeping.html", rows=rows, held=held_by(organisation))
 
 
 def _kept(organisation: Organisation, book: Notebook, language: str) -> Kept:
@@ -72,6 +78,28 @@ def keep(request: HttpRequest, organisation: Organisation, notebook: str) -> Htt
     keep_for(organisation=organisation, notebook=book, months=int(chosen) if chosen in known else None, by=request.user)
     messages.success(request, _("残す期間を変更しました。"))
     return redirect("firm_keeping", organisation.pk)
+
+
+@require_safe
+@for_organisation(Right.MANAGE_CUSTOMERS)
+def everything(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """All notebooks, events, customers and purchases in one file."""
+    content = everything_of(organisation, language_of(request), timezone.localdate())
+    record(actor=request.user, action="firm.export", on=organisation)
+    name = named(_("すべての記録"), organisation, "zip")
+    # Django's streaming answer is no HttpResponse, and goes every way that one does.
+    return cast(HttpResponse, FileResponse(content, as_attachment=True, filename=name, content_type="application/zip"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_organisation(Right.MANAGE_CUSTOMERS)
+def erase_all(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Ask once more, then delete whatever is kept of people."""
+    if request.method == "POST":
+        erase(organisation=organisation, by=request.user)
+        messages.success(request, _("ノート、イベント、顧客リストの記録を、すべて削除しました。"))
+        return redirect("firm_keeping", organisation.pk)
+    return firm_page(request, organisation, "firm/erase.html", held=held_by(organisation))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,9 +21,10 @@ from shindan.web.ui.components.facts import Fact
 
 from ..faults import FirmError, NoteChangedError
 from ..fields import fields_of
+from ..leading import leads_of
 from ..models import Note
-from ..notebooks import COMPLAINTS, FAQ, Notebook, notebook_of
-from ..queries import alike_to, repeats_of
+from ..notebooks import COMPLAINTS, ENQUIRIES, FAQ, INTO_FAQ, Notebook, notebook_of
+from ..queries import repeat_of
 from ..reading import Typed, Values, read
 from ..services import add_note, change_note, delete_note, name_of
 from ..wording import asks_word, day_word, head_of, purpose_of, value_word
@@ -52,7 +53,7 @@ class Form:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_organisation(Right.USE_TOOLS)
 def new(request: HttpRequest, organisation: Organisation, notebook: str) -> HttpResponse:
-    """The short form; an answer of the FAQ can begin from a complaint (``from``)."""
+    """The short form; an answer of the FAQ can begin from a complaint or an enquiry (``from``)."""
     book = notebook_of(organisation, notebook)
     source = _source(organisation, book, request.GET.get("from", ""))
     if request.method != "POST":
@@ -111,17 +112,19 @@ def _new_page(
 
 def _first_texts(book: Notebook, source: Note | None) -> dict[str, str]:
     texts = {book.day_column: timezone.localdate().isoformat()} if book.key != FAQ else {}
-    if source is not None:
-        texts |= {"question": str(source.values.get("what", "")), "answer": str(source.values.get("response", ""))}
-        texts["topic"] = "苦情"
-    return texts
+    if source is None:
+        return texts
+    asked, said = ("question", "answer") if source.notebook == ENQUIRIES else ("what", "response")
+    topic = str(source.values.get("topic", "")) if source.notebook == ENQUIRIES else "苦情"
+    told = {"question": asked, "answer": said, "source": "person"}
+    return texts | {column: str(source.values.get(name, "")) for column, name in told.items()} | {"topic": topic}
 
 
 def _source(organisation: Organisation, book: Notebook, pk: str) -> Note | None:
     if book.key != FAQ:
         return None
     try:
-        return Note.objects.filter(organisation=organisation, notebook=COMPLAINTS, pk=uuid.UUID(pk)).first()
+        return Note.objects.filter(organisation=organisation, notebook__in=INTO_FAQ, pk=uuid.UUID(pk)).first()
     except ValueError:
         return None
 
@@ -173,8 +176,10 @@ def _page(request: HttpRequest, organisation: Organisation, book: Notebook, kept
         facts=_facts(kept),
         versions=_versions(book, kept, language),
         is_complaint=is_complaint,
-        repeat=alike_to(kept, repeats_of(organisation)) if is_complaint else None,
-        made_from=kept.made_from.all() if is_complaint else (),
+        repeat=repeat_of(kept) if is_complaint else None,
+        into_faq=book.key in INTO_FAQ,
+        made_from=kept.made_from.all(),
+        leads=leads_of(kept) if is_complaint else (),
     )
 
 
@@ -182,7 +187,11 @@ def _heading(book: Notebook, note: Note) -> str:
     if book.key == COMPLAINTS and not note.values.get("cause"):
         return _("原因を選び、繰り返さない手を書いてください")
     if book.key == COMPLAINTS and not note.values.get("done"):
+        if any(lead.done for lead in leads_of(note)):
+            return _("計画の仕事が終わりました。できた日を入れてください")
         return _("再発防止ができたら、できた日を入れてください")
+    if book.key == ENQUIRIES and not note.values.get("answer"):
+        return _("答えられる人が、答えを書き足してください")
     return _("読み返して、足りないことを書き足してください")
 
 

@@ -23,7 +23,7 @@ from shindan.web.touchpoint.views.files import EXCEL, attachment
 from ..fields import filters_of
 from ..files import PRINTED, file_name, sheet_of, table_of
 from ..models import Note
-from ..notebooks import COMPLAINTS, FAQ, IDEAS, INTERVIEWS, Notebook, notebook_of
+from ..notebooks import COMPLAINTS, ENQUIRIES, FAQ, IDEAS, INTERVIEWS, Notebook, notebook_of
 from ..queries import Wish, months_kept, notes_of, page_of, read_wish, without
 from ..wording import choice_word, day_word, head_of, new_word, purpose_of
 from .shell import firm_page, language_of
@@ -105,9 +105,14 @@ def _heading(organisation: Organisation, book: Notebook, number: int, wish: Wish
 def _row(book: Notebook, note: Note, language: str) -> Row:
     facts = [day_word(note.day), str(note.values.get("customer", "") or note.values.get("thanks", ""))]
     facts += [choice_word(book, c.id, str(note.values.get(c.id, "")), language) for c in book.choices]
-    waits = _("原因がまだ") if book.key == COMPLAINTS and not note.values.get("cause") else ""
-    text = str(note.values.get("answer", "")) if book.key == FAQ else ""
-    return Row(note, head_of(book, note, 90), "　".join(filter(None, facts)), text, waits)
+    text = str(note.values.get("answer", "")) if book.key in (ENQUIRIES, FAQ) else ""
+    return Row(note, head_of(book, note, 90), "　".join(filter(None, facts)), text, _waits(book, note))
+
+
+def _waits(book: Notebook, note: Note) -> str:
+    if book.key == COMPLAINTS and not note.values.get("cause"):
+        return _("原因がまだ")
+    return _("答えがまだ") if book.key == ENQUIRIES and not note.values.get("answer") else ""
 
 
 @require_safe
