@@ -30,6 +30,9 @@ class TeamKit(models.Model):
     policy = models.JSONField(default=dict, blank=True)
     line = models.JSONField(default=list, blank=True)
     numbered = models.PositiveIntegerField(default=0)  # the last number that a case got; none is given twice
+    division = models.CharField(
+        max_length=120, blank=True
+    )  # of the survey, whose groups cases name; "": its first; "-": none
     mails = models.BooleanField(default=True)  # the mail on days when somebody is to be asked how they are
     made = models.DateField(auto_now_add=True)
 

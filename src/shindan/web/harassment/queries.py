@@ -56,6 +56,11 @@ def plot_of(team: TeamKit, since: dt.date | None = None) -> dict[Pair, int]:
     return {(behaviour, request): n for behaviour, request, n in rows}
 
 
+def cases_since(team: TeamKit, since: dt.date) -> int:
+    """How many cases there were from a day on."""
+    return sum(plot_of(team, since).values())
+
+
 @dataclass(frozen=True)
 class Waiting:
     """A person to be asked how they are: case, day, how many days late (0: today)."""

@@ -9,35 +9,35 @@ from collections.abc import Iterable, Mapping
 from django.http import QueryDict
 from django.utils import timezone
 
-from shindan.diagnosis.kit import RecordField
+from shindan.diagnosis.kit import Kit, RecordField
 from shindan.harassment.record import AUTOMATIC, Value
 from shindan.web.accounts.rights import Right
 from shindan.web.entries.words import typed_text
 
+from .grouping import fields_by_id
 from .models import Case
-from .queries import kit
 
 
-def shown_fields(rights: Iterable[Right]) -> tuple[RecordField, ...]:
+def shown_fields(whole: Kit, rights: Iterable[Right]) -> tuple[RecordField, ...]:
     """The fields that somebody with these rights may see of a case that is there."""
     held = set(rights)
     return tuple(
         field
-        for field in kit().record
+        for field in whole.record
         if (not field.personal or Right.SEE_CASE_PEOPLE in held) and (not field.health or Right.SEE_CASE_HEALTH in held)
     )
 
 
-def shown_of(case: Case, rights: Iterable[Right]) -> tuple[RecordField, ...]:
+def shown_of(whole: Kit, case: Case, rights: Iterable[Right]) -> tuple[RecordField, ...]:
     """The fields of a case that somebody may change: once its people are forgotten, nobody writes them down anew."""
-    return tuple(field for field in shown_fields(rights) if not field.personal or hasattr(case, "people"))
+    return tuple(field for field in shown_fields(whole, rights) if not field.personal or hasattr(case, "people"))
 
 
 def values_of(case: Case) -> dict[str, Value]:
     """Everything of a case, also what tells who it was: the caller leaves out what a reader may not see."""
     people = getattr(case, "people", None)
     stored = {**case.values, **(people.personal if people else {}), **(people.health if people else {})}
-    fields = {field.id: field for field in kit().record}
+    fields = fields_by_id()
     values = {name: _value(fields[name], value) for name, value in stored.items() if name in fields}
     return values | {
         "number": case.number,

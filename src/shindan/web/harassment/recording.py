@@ -14,6 +14,7 @@ from shindan.web.accounts.audit import record
 from shindan.web.accounts.rights import Person
 
 from .faults import KitError
+from .grouping import fields_by_id
 from .guard import target_of
 from .models import Case, CasePeople, FollowUp, TeamKit
 from .queries import kit, over_on, settings_of
@@ -95,7 +96,7 @@ def forget_people(day: dt.date) -> int:
 
 def _fill(case: Case, values: Mapping[str, Value]) -> None:
     """The columns, and everything that tells nobody."""
-    fields = {field.id: field for field in kit().record}
+    fields = fields_by_id()
     happened, until = values["happened_at"], values["retention"]
     if not isinstance(happened, dt.datetime) or not isinstance(until, dt.date):
         raise TypeError("read_case gives a moment and a day")
@@ -107,7 +108,7 @@ def _fill(case: Case, values: Mapping[str, Value]) -> None:
 
 
 def _keep_people(case: Case, values: Mapping[str, Value]) -> None:
-    fields = {field.id: field for field in kit().record}
+    fields = fields_by_id()
     personal = {
         name: _stored(value) for name, value in values.items() if fields[name].personal and not fields[name].health
     }

@@ -10,25 +10,30 @@ from django.utils import timezone
 from shindan.harassment.line import Line
 from shindan.harassment.record import Value, kept_until, read_case
 
+from .grouping import kit_of
 from .judging import open_session
 from .models import FollowUp, Session, SessionCase, TeamKit
 from .queries import kit, line_of
 from .recording import add_case, asked
 from .services import kit_of_entry, release, save_line, save_point, save_settings
 
-# Days back, channel, minutes, what it was about, behaviour, request, what was said, how the person was.
+# Days back, channel, minutes, what it was about, behaviour, request, what was said, how the person was, the group.
 CASES = (
-    (236, "phone_in", 35, "配送の遅れへの問い合わせ", "B2", "R1", "何回かければ済むのか", "well"),
-    (201, "phone_in", 55, "保証が切れた製品の無料交換の求め", "B3", "R3", "あなたでは話にならない", "tired"),
-    (188, "chat", 20, "パスワードの再設定", "B4", "R1", "外国人では話が通じない", "rest"),
-    (154, "phone_in", 48, "二重請求の返金", "B3", "R1", "名前を書いて投稿する", "tired"),
-    (131, "email", 10, "委託元からの交代の求め", "B3", "R2", "使えない。代えろ", "tired"),
-    (96, "phone_in", 70, "解約の違約金への不満", "B3", "R2", "責任者を出すまで切らない", "tired"),
-    (75, "phone_in", 25, "返品の期限を過ぎた交換の求め", "B2", "R3", "特別に何とかしろ", "well"),
-    (44, "phone_in", 15, "解約の手続き", "B4", "R4", "声がかわいいね", "rest"),
-    (29, "phone_in", 8, "解約の違約金への不満", "B5", "R3", "今からそちらに行く", "referred"),
-    (9, "phone_in", 40, "案内の言い間違いへの慰謝料の求め", "B1", "R4", "役員が謝りに来い", "well"),
-    (2, "phone_in", 52, "手続きのやり直し", "B3", "R1", "能力がないなら辞めろ", "tired"),
+    (236, "phone_in", 35, "配送の遅れへの問い合わせ", "B2", "R1", "何回かければ済むのか", "well", "g1"),
+    (201, "phone_in", 55, "保証が切れた製品の無料交換の求め", "B3", "R3", "あなたでは話にならない", "tired", "g2"),
+    (188, "chat", 20, "パスワードの再設定", "B4", "R1", "外国人では話が通じない", "rest", "g5"),
+    (154, "phone_in", 48, "二重請求の返金", "B3", "R1", "名前を書いて投稿する", "tired", "g7"),
+    (131, "email", 10, "委託元からの交代の求め", "B3", "R2", "使えない。代えろ", "tired", "g4"),
+    (96, "phone_in", 70, "解約の違約金への不満", "B3", "R2", "責任者を出すまで切らない", "tired", "g1"),
+    (75, "phone_in", 25, "返品の期限を過ぎた交換の求め", "B2", "R3", "特別に何とかしろ", "well", "g2"),
+    (44, "phone_in", 15, "解約の手続き", "B4", "R4", "声がかわいいね", "rest", "g7"),
+    (29, "phone_in", 8, "解約の違約金への不満", "B5", "R3", "今からそちらに行く", "referred", "g1"),
+    (117, "phone_in", 30, "夜間の料金の問い合わせ", "B3", "R2", "寝ていたのか", "tired", "g7"),
+    (63, "phone_in", 22, "請求書の再発行", "B2", "R2", "いつまで待たせる", "well", "g1"),
+    (51, "chat", 33, "返品の送料の求め", "B2", "R3", "対応が悪いと書く", "well", "g4"),
+    (20, "phone_in", 45, "保証の期限の確認", "B3", "R1", "話を聞いていない", "tired", "g1"),
+    (9, "phone_in", 40, "案内の言い間違いへの慰謝料の求め", "B1", "R4", "役員が謝りに来い", "well", "g2"),
+    (2, "phone_in", 52, "手続きのやり直し", "B3", "R1", "能力がないなら辞めろ", "tired", "g7"),
 )
 JUDGED = (
     ("C01", {"B1": 1, "B2": 8}, {"R1": 8, "R2": 1}, {"Z1": 6, "Z2": 3}, "Z2", "一人にしないことを優先する"),
@@ -91,8 +96,8 @@ def _judge(team: TeamKit, owner: User, day: date) -> None:
         )
 
 
-def _record(team: TeamKit, owner: User, day: date, case: tuple[int, str, int, str, str, str, str, str]) -> None:
-    back, channel, minutes, summary, behaviour, request, words, condition = case
+def _record(team: TeamKit, owner: User, day: date, case: tuple[int, str, int, str, str, str, str, str, str]) -> None:
+    back, channel, minutes, summary, behaviour, request, words, condition, group = case
     happened = timezone.make_aware(datetime.combine(day - timedelta(days=back), time(14, 20)))
     zone = line_of(team).zone_of(kit(), behaviour, request).id
     given: dict[str, Value] = {
@@ -101,6 +106,7 @@ def _record(team: TeamKit, owner: User, day: date, case: tuple[int, str, int, st
         "minutes": minutes,
         "role": "operator",
         "person": f"OP-{100 + back % 40}",
+        "group": f"SP1:{group}",
         "workplace": "office",
         "summary": summary,
         "fault": "no",
@@ -117,7 +123,7 @@ def _record(team: TeamKit, owner: User, day: date, case: tuple[int, str, int, st
         "confirmed": "当日 SV",
         "retention": kept_until(happened.date(), 36),
     }
-    values = read_case(kit(), line_of(team), given, timezone.now()).values
+    values = read_case(kit_of(team), line_of(team), given, timezone.now()).values
     made = add_case(team=team, values=values, by=owner)
     planned = happened.date() + timedelta(days=1)
     if planned < day - timedelta(days=2):

@@ -38,14 +38,21 @@ def kit_of_organisation(organisation: Organisation) -> TeamKit:
 
 
 def save_settings(
-    *, team: TeamKit, numbers: Mapping[str, tuple[int, ...]], words: Mapping[str, str], mails: bool, by: Person
+    *,
+    team: TeamKit,
+    numbers: Mapping[str, tuple[int, ...]],
+    words: Mapping[str, str],
+    mails: bool,
+    by: Person,
+    division: str | None = None,
 ) -> None:
-    """Keep what the team filled in."""
+    """Keep what the team filled in; ``division`` where it was asked."""
     with transaction.atomic():
         team.numbers = {key: list(value) for key, value in numbers.items()}
         team.words = dict(words)
         team.mails = mails
-        team.save(update_fields=["numbers", "words", "mails"])
+        team.division = team.division if division is None else division
+        team.save(update_fields=["numbers", "words", "mails", "division"])
         record(actor=by, action="kit.settings", on=target_of(team))
 
 

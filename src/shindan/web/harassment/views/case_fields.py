@@ -19,7 +19,10 @@ Field = TextField | SelectField | RadioCard | CheckCard
 
 # What is asked at the moment, what tells where the line runs, what was done, and the person.
 PARTS = (
-    ("what", ("happened_at", "channel", "minutes", "role", "person", "workplace", "supervisor", "customer", "past")),
+    (
+        "what",
+        ("happened_at", "channel", "minutes", "role", "person", "group", "workplace", "supervisor", "customer", "past"),
+    ),
     ("matter", ("summary", "fault", "request_text", "words", "kinds", "accommodation")),
     ("line", ("behaviour", "request", "zone", "departure", "warnings", "ended")),
     ("after", ("remaining", "evidence", "consulted", "receipt", "prevention")),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shindan.diagnosis.kit import RecordField
+from shindan.diagnosis.kit import Kit
 from shindan.harassment.changing import change_values
 from shindan.harassment.record import CaseFault, kept_until, read_case
 from shindan.web.accounts.audit import record
@@ -26,6 +26,7 @@ from shindan.web.ui.components.table import Column, Row, Table
 from shindan.web.ui.components.text_field import TextField
 
 from ..faults import KitError, fault_word
+from ..grouping import FIELD, kit_of
 from ..guard import for_kit, target_of
 from ..models import Case, TeamKit
 from ..queries import cases_of, kit, line_of, settings_of
@@ -108,13 +109,14 @@ def case(request: HttpRequest, team: TeamKit, number: int) -> HttpResponse:
 @for_kit(Right.RECORD_CASES)
 def new(request: HttpRequest, team: TeamKit) -> HttpResponse:
     """Record a case."""
-    fields = kit().record
+    whole = kit_of(team)
+    fields = whole.record
     if request.method != "POST":
-        return _form(request, team, fields, _begin(team), {})
+        return _form(request, team, whole, _begin(team), {})
     typed = typed_of(request.POST, fields)
-    reading = read_case(kit(), line_of(team), read_typed(typed, fields), timezone.now())
+    reading = read_case(whole, line_of(team), read_typed(typed, fields), timezone.now())
     if reading.faults:
-        return _form(request, team, fields, typed, _said(reading.faults, str(request.LANGUAGE_CODE)))
+        return _form(request, team, whole, typed, _said(whole, reading.faults, str(request.LANGUAGE_CODE)))
     made = add_case(team=team, values=reading.values, by=request.user)
     messages.success(request, _("記録%(n)dを保存しました。担当者に声をかけてください。") % {"n": made.number})
     return redirect("kit_case", team.pk, made.number)
@@ -125,18 +127,23 @@ def new(request: HttpRequest, team: TeamKit) -> HttpResponse:
 def edit(request: HttpRequest, team: TeamKit, number: int) -> HttpResponse:
     """Change a case; what the reader may not see is not asked and stays."""
     found = _find(team, number)
-    fields, values = shown_of(found, rights_of(request.user, target_of(team))), values_of(found)
+    values = values_of(found)
+    whole = kit_of(team, values.get(FIELD, ""))
+    fields = shown_of(whole, found, rights_of(request.user, target_of(team)))
+    shown = whole.model_copy(update={"record": fields})
     if request.method != "POST":
-        return _form(request, team, fields, typed_again(values, fields), {}, found)
+        return _form(request, team, shown, typed_again(values, fields), {}, found)
     typed = typed_of(request.POST, fields)
     seen = [field.id for field in fields]
-    became = change_values(kit(), line_of(team), values, read_typed(typed, fields), seen, timezone.now())
+    became = change_values(whole, line_of(team), values, read_typed(typed, fields), seen, timezone.now())
     if became.faults:
-        return _form(request, team, fields, typed, _said(became.faults, str(request.LANGUAGE_CODE)), found)
+        return _form(
+            request, team, whole, fields, typed, _said(whole, became.faults, str(request.LANGUAGE_CODE)), found
+        )
     try:
         change_case(case=found, values=became.values, seen=_seen(request), by=request.user)
     except KitError as refused:
-        return _form(request, team, fields, typed, {"happened_at": str(refused)}, found)
+        return _form(request, team, shown, typed, {"happened_at": str(refused)}, found)
     messages.success(request, _("記録を保存しました。"))
     return redirect("kit_case", team.pk, number)
 
@@ -190,8 +197,8 @@ def _begin(team: TeamKit) -> dict[str, str | tuple[str, ...]]:
     }
 
 
-def _said(faults: Sequence[CaseFault], language: str) -> dict[str, str]:
-    return {fault.field: fault_word(fault, kit().field(fault.field).label.get(language)) for fault in faults}
+def _said(whole: Kit, faults: Sequence[CaseFault], language: str) -> dict[str, str]:
+    return {fault.field: fault_word(fault, whole.field(fault.field).label.get(language)) for fault in faults}
 
 
 def _seen(request: HttpRequest) -> int:
@@ -202,13 +209,13 @@ def _seen(request: HttpRequest) -> int:
 def _form(
     request: HttpRequest,
     team: TeamKit,
-    fields: Sequence[RecordField],
+    shown: Kit,
     typed: Typed,
     faults: Mapping[str, str],
     found: Case | None = None,
 ) -> HttpResponse:
     language = str(request.LANGUAGE_CODE)
-    order = [field.id for field in kit().record]
+    order = [field.id for field in shown.record]
     links = sorted(faults.items(), key=lambda pair: order.index(pair[0]))
     return kit_page(
         request,
@@ -220,7 +227,7 @@ def _form(
         heading=_("記録%(n)dを直してください") % {"n": found.number}
         if found
         else _("起きたことを、事実だけで記録してください"),
-        parts=parts_of(kit(), fields, typed, faults, language),
+        parts=parts_of(shown, shown.record, typed, faults, language),
         case=found,
     )
 
@@ -229,6 +236,8 @@ def _case_page(
     request: HttpRequest, team: TeamKit, found: Case, faults: Mapping[str, str] | None = None
 ) -> HttpResponse:
     language, wrong = str(request.LANGUAGE_CODE), faults or {}
+    values = values_of(found)
+    whole = kit_of(team, values.get(FIELD, ""))
     rights = rights_of(request.user, target_of(team))
     sees_people = Right.SEE_CASE_PEOPLE in rights
     if sees_people and request.method == "GET":
@@ -242,7 +251,7 @@ def _case_page(
         status=422 if wrong else 200,
         errors=tuple(ErrorLink(name=name, message=text) for name, text in wrong.items()),
         case=found,
-        parts=facts_of(kit(), shown_fields(rights), values_of(found), language),
+        parts=facts_of(whole, shown_fields(whole, rights), values, language),
         hidden=_hidden(found, rights),
         follow_ups=_follow_ups(found, Right.SEE_CASE_HEALTH in rights),
         next_day=open_days[0].day if open_days else None,

@@ -26,6 +26,7 @@ from ..guard import for_kit
 from ..models import TeamKit
 from ..queries import Load, Waiting, cases_of, kit, line_of, months_of, newest_papers, plot_of, waiting_of
 from ..services import kit_of_entry, kit_of_organisation
+from .groups import groups_exhibit
 from .shell import kit_page
 
 HERE = "kit_home"
@@ -52,9 +53,10 @@ def of_organisation(request: HttpRequest, organisation: Organisation) -> HttpRes
 def home(request: HttpRequest, team: TeamKit) -> HttpResponse:
     """The state of the kit."""
     language, today = str(request.LANGUAGE_CODE), timezone.localdate()
-    if "table" in request.GET:
-        return table_file((load_exhibit(team, language, today),), request.GET["table"])
     waiting, since = waiting_of(team, today), today - YEAR
+    groups = groups_exhibit(team, request.user, language, since, today)
+    if "table" in request.GET:
+        return table_file((load_exhibit(team, language, today), groups), request.GET["table"])
     counts, n = plot_of(team, since), cases_of(team).count()
     return kit_page(
         request,
@@ -74,6 +76,7 @@ def home(request: HttpRequest, team: TeamKit) -> HttpResponse:
             base=reverse("kit_cases", args=[team.pk]),
         ),
         load=load_exhibit(team, language, today) if n else None,
+        groups=groups if n else None,
         steps=None if n else _steps(team),
         principles=[text.get(language) for text in kit().principles],
         flows=[(flow.trigger.get(language), flow.action.get(language)) for flow in kit().special_flows],
@@ -139,10 +142,11 @@ def _says(loads: list[Load]) -> str:
     most = max(loads, key=lambda load: load.n)
     if most.n == 0:
         return _("この12か月に記録はありません。")
-    return _("最も多かったのは%(month)sの%(n)d件です。件数は記録のしかたでも変わります。") % {
-        "month": f"{most.month:%Y/%m}",
-        "n": most.n,
-    }
+    months = [f"{load.month:%Y/%m}" for load in loads if load.n == most.n]
+    told = {"month": _("、").join(months), "n": most.n}
+    if len(months) > 1:
+        return _("最も多かったのは%(month)sで、それぞれ%(n)d件です。件数は記録のしかたでも変わります。") % told
+    return _("最も多かったのは%(month)sの%(n)d件です。件数は記録のしかたでも変わります。") % told
 
 
 def _steps(team: TeamKit) -> tuple[tuple[str, str, bool], ...]:

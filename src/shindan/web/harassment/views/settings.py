@@ -17,8 +17,10 @@ from shindan.web.entries.words import typed_text
 from shindan.web.ui.components.check_card import CheckCard
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.radio_card import Option
+from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
+from ..grouping import NOT_ASKED, divisions
 from ..guard import for_kit
 from ..models import TeamKit
 from ..queries import kit, settings_of
@@ -42,10 +44,12 @@ def settings(request: HttpRequest, team: TeamKit) -> HttpResponse:
         if len(typed[one.key]) > LONGEST:
             told = {"label": one.label.get(str(request.LANGUAGE_CODE)), "most": LONGEST}
             faults[one.key] = _("「%(label)s」は%(most)d文字までです。短くしてください。") % told
-    mails = "mails" in request.POST
+    mails, division = "mails" in request.POST, request.POST.get("division")
+    if division is not None and division not in {one.value for one in _divisions(team, "ja")}:
+        faults["division"] = _("一覧にない分け方です。選び直してください。")
     if faults:
         return _page(request, team, typed, faults, mails)
-    save_settings(team=team, numbers=numbers, words=words, mails=mails, by=request.user)
+    save_settings(team=team, numbers=numbers, words=words, mails=mails, by=request.user, division=division)
     messages.success(request, _("設定を保存しました。方針とマニュアルは、公開し直すと新しくなります。"))
     return redirect(HERE, team.pk)
 
@@ -100,12 +104,33 @@ def _page(
             )
             for one in kit().names
         ],
+        division=_division_field(team, request.POST.get("division"), faults.get("division", ""), language),
         mails=CheckCard(
             name="mails",
             legend=_("様子を確かめる日の知らせ"),
             options=(Option(value="on", label=_("確かめる日の朝に、担当者の様子を見られる人へメールを送る")),),
             value=("on",) if mails else (),
         ),
+    )
+
+
+def _divisions(team: TeamKit, language: str) -> tuple[Choice, ...]:
+    """The divisions of the published result, and none."""
+    found = tuple(Choice(value=split.id, label=split.name.get(language)) for split in divisions(team))
+    return (*found, Choice(value=NOT_ASKED, label=_("記録に所属を書かない"))) if found else ()
+
+
+def _division_field(team: TeamKit, sent: str | None, error: str, language: str) -> SelectField | None:
+    options = _divisions(team, language)
+    if not options:
+        return None
+    return SelectField(
+        name="division",
+        label=_("記録に書く所属の分け方"),
+        hint=_("公開した結果の分け方から選びます。変えると、前の分け方で書いた記録は件数に入りません。"),
+        options=options,
+        value=sent or team.division or options[0].value,
+        error=error,
     )
 
 
