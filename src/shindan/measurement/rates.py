@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from scipy import stats
 
 from .checks import level
@@ -33,4 +35,4 @@ def least_correlation(n: int, confidence: float = 0.95) -> float | None:
     if n < 4:
         return None
     t = float(stats.t.ppf((1 + confidence) / 2, n - 2))
-    return t / (t * t + n - 2) ** 0.5
+    return t / sqrt(t * t + n - 2)

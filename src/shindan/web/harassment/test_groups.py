@@ -116,7 +116,7 @@ def test_the_counts_stand_beside_happiness_with_both_intervals(divided: TeamKit,
     record(divided, cast, "SP1:g1", 6)
     record(divided, cast, "SP1:g2", 3)
     assert table(divided, cast)[:3] == [
-        "部署,件数,10人あたり,95%の範囲,幸福度,95%の範囲",
+        "部署,件数,10人あたり,件数の95%の範囲,幸福度,幸福度の95%の範囲",
         "受付一課,6,1.5,0.6–3.3,6.1,5.6–6.6",
         "夜間窓口,3,2.0,0.4–5.8,5.2,3.9–6.5",
     ]

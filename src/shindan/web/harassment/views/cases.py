@@ -137,9 +137,8 @@ def edit(request: HttpRequest, team: TeamKit, number: int) -> HttpResponse:
     seen = [field.id for field in fields]
     became = change_values(whole, line_of(team), values, read_typed(typed, fields), seen, timezone.now())
     if became.faults:
-        return _form(
-            request, team, whole, fields, typed, _said(whole, became.faults, str(request.LANGUAGE_CODE)), found
-        )
+        told = _said(whole, became.faults, str(request.LANGUAGE_CODE))
+        return _form(request, team, shown, typed, told, found)
     try:
         change_case(case=found, values=became.values, seen=_seen(request), by=request.user)
     except KitError as refused:

@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 from shindan.harassment.load import LEAST, GroupLoad, happiness_row, loads_of
 from shindan.measurement.estimate import Estimate
 from shindan.measurement.rates import least_correlation
-from shindan.report.charts import Axis, axis_of, scale, strip
+from shindan.report.charts import Axis, Mark, axis_of, scale, strip
 from shindan.report.survey.figures import interval_text, value_text
-from shindan.report.survey.strips import mark_of
+from shindan.result.schema import Cell as Published
 from shindan.result.schema import Row
 from shindan.web.accounts.rights import Right, rights_of
 from shindan.web.results.drawing import picture
@@ -42,7 +42,7 @@ def groups_exhibit(
     if not loads:
         return None
     axis = _axis(loads)
-    heads = (_("件数"), _("10人あたり"), _("95%の範囲"), _("幸福度"), _("95%の範囲"))
+    heads = (_("件数"), _("10人あたり"), _("件数の95%の範囲"), _("幸福度"), _("幸福度の95%の範囲"))
     return Exhibit(
         key=KEY,
         title=_("%(split)sごとの件数と幸福度") % {"split": found.split.name.get(language)},
@@ -78,8 +78,13 @@ def _line(one: GroupLoad, row: Row, axis: Axis, language: str) -> Line:
             Cell(text=value_text(cell, row.kind), hidden=cell.suppressed),
             Cell(text=interval_text(cell.low, cell.high, row.kind) or "–", hidden=cell.suppressed),
         ),
-        picture=picture(strip(axis, mark_of(cell, row))),
+        picture=picture(strip(axis, _mark(cell))),
     )
+
+
+def _mark(cell: Published) -> Mark | None:
+    """The value with its interval alone: nothing here is compared with other centres or with last time."""
+    return None if cell.suppressed or cell.value is None else Mark(cell.value, cell.low, cell.high)
 
 
 def _range(rate: Estimate) -> str:
