@@ -19,6 +19,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from tests.cast import make_person, make_plans
 
+from shindan.web.accompaniment.sample import load_course
 from shindan.web.accounts.models import Grant, Organisation, Role
 from shindan.web.entries.billing.models import TaxRate
 from shindan.web.entries.models import Entry, Step
@@ -73,7 +74,8 @@ def make_demonstration() -> dict[str, User]:
     Grant.objects.get_or_create(user=people["member"], role=Role.MEMBER, organisation=organisation)
     last = Entry.objects.filter(organisation=organisation, step__in=(Step.MEETING, Step.DONE)).first()
     Grant.objects.get_or_create(user=people["manager"], role=Role.MANAGER, entry=last)
-    load_firm(owner=people["shop"], staff=people["floor"], day=timezone.localdate())
+    firm = load_firm(owner=people["shop"], staff=people["floor"], day=timezone.localdate())
+    load_course(firm=firm, owner=people["shop"], password=people["shop"].password, day=timezone.localdate())
     return people
 
 

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "shindan.web.effects",
     "shindan.web.pulse",
     "shindan.web.harassment",
+    "shindan.web.accompaniment",
 ]
 
 MIDDLEWARE = [

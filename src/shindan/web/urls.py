@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("shindan.web.accounts.urls")),
     path("entries/", include("shindan.web.entries.urls")),
     path("", include("shindan.web.effects.urls")),
+    path("", include("shindan.web.accompaniment.urls")),
     path("firm/<uuid:organisation>/customers/", include("shindan.web.customers.urls")),
     path("ledger/", include("shindan.web.improvement.urls_public")),
     path("plans/", include("shindan.web.improvement.urls")),

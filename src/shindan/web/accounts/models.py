@@ -37,6 +37,7 @@ class Role(models.TextChoices):
     OWNER = "owner"  # own organisation, with its people
     MEMBER = "member"  # own organisation
     STAFF = "staff"  # the own organisation's notebooks and nothing else of it
+    ADVISER = "adviser"  # a firm that asked for it or agreed: its accompanied course and its plan
     MANAGER = "manager"  # own entry (a centre)
 
 
@@ -53,7 +54,11 @@ class Grant(models.Model):
             models.CheckConstraint(
                 name="grant_scope_fits_role",
                 condition=models.Q(role="operator", organisation=None, entry=None)
-                | models.Q(role__in=["consultant", "owner", "member", "staff"], organisation__isnull=False, entry=None)
+                | models.Q(
+                    role__in=["consultant", "owner", "member", "staff", "adviser"],
+                    organisation__isnull=False,
+                    entry=None,
+                )
                 | models.Q(role="manager", organisation=None, entry__isnull=False),
             ),
             models.UniqueConstraint(name="grant_once", fields=["user"], condition=models.Q(role="operator")),

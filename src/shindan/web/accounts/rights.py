@@ -45,6 +45,9 @@ class Right(StrEnum):
     SEE_PLAN = "see_plan"  # the plan after a diagnosis, its board and what it achieved
     EDIT_PLAN = "edit_plan"
     RELEASE_LEDGER = "release_ledger"  # say in public what became of what people said
+    SEE_COURSE = "see_course"  # a firm's accompanied course: dates, minutes, decisions, the agreed level
+    RUN_COURSE = "run_course"  # set its dates, write its minutes, agree on the level
+    AGREE_COURSE = "agree_course"  # let a consultant in, release figures, end the access
     USE_TOOLS = "use_tools"  # the firm's own notebooks: complaints, FAQ, thanks, ideas, events
     SEE_CUSTOMERS = "see_customers"  # people's names and purchases
     MANAGE_CUSTOMERS = "manage_customers"  # bring in, export, delete, keep for how long
@@ -63,7 +66,9 @@ _MANAGE |= {Right.SEE_CASES, Right.RECORD_CASES, Right.SEE_CASE_PEOPLE, Right.RU
 # Only the organisation approves what its people will be asked, and answers for how it is managed.
 _THEIRS = frozenset({Right.APPROVE, Right.ANSWER_PRACTICES})
 # A firm's customers are nobody's business outside it: neither the consultant nor the operator meets their names.
-_TOOLS = frozenset({Right.USE_TOOLS, Right.SEE_CUSTOMERS})
+# Nor is its accompanied course, save for the one consultant whom the firm asked or agreed to.
+_TOOLS = frozenset({Right.USE_TOOLS, Right.SEE_CUSTOMERS, Right.SEE_COURSE})
+_COURSE = frozenset({Right.SEE_COURSE, Right.RUN_COURSE, Right.AGREE_COURSE})
 # Nor are the people of a case: who helps from outside sees counts, levels and what was decided.
 _CASE_PEOPLE = frozenset({Right.RECORD_CASES, Right.SEE_CASE_PEOPLE, Right.SEE_CASE_HEALTH})
 _MEMBER = _MANAGE | _TOOLS | {Right.SEE_ORGANISATION, Right.ADD_ENTRY}
@@ -74,6 +79,7 @@ _OWNER = _MEMBER | {
     Right.MANAGE_CUSTOMERS,
     Right.RELEASE_LEDGER,
     Right.SEE_CASE_HEALTH,
+    Right.AGREE_COURSE,
 }
 _CONSULTANT = _MEMBER - _THEIRS - _TOOLS - _CASE_PEOPLE | {
     Right.ASSESS,
@@ -87,13 +93,17 @@ _CONSULTANT = _MEMBER - _THEIRS - _TOOLS - _CASE_PEOPLE | {
 }
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.OPERATOR: frozenset(Right) - _THEIRS - _TOOLS - _CASE_PEOPLE - {Right.MANAGE_CUSTOMERS, Right.RELEASE_LEDGER},
+    Role.OPERATOR: frozenset(Right)
+    - (_THEIRS | _TOOLS | _CASE_PEOPLE | _COURSE | {Right.MANAGE_CUSTOMERS, Right.RELEASE_LEDGER}),
     Role.CONSULTANT: _CONSULTANT,
     Role.OWNER: _OWNER,
     Role.MEMBER: _MEMBER,
     Role.MANAGER: _MANAGE | {Right.SEE_CASE_HEALTH},
-    Role.STAFF: frozenset({Right.USE_TOOLS}),
+    Role.STAFF: frozenset({Right.USE_TOOLS, Right.SEE_COURSE}),
+    Role.ADVISER: frozenset({Right.SEE_COURSE, Right.RUN_COURSE, Right.SEE_PLAN, Right.EDIT_PLAN}),
 }
+# Roles on an organisation that reach none of its entries, and do not show it as a whole.
+_PARTLY = (Role.STAFF, Role.ADVISER)
 
 
 def rights_of(person: Person, target: Target) -> frozenset[Right]:
@@ -116,7 +126,7 @@ def _together(roles: Iterable[str]) -> frozenset[Right]:
 def _reaches(target: Target) -> Q:
     whole = Q(role=Role.OPERATOR)
     if isinstance(target, Entry):
-        return whole | Q(organisation=target.organisation_id) & ~Q(role=Role.STAFF) | Q(entry=target.pk)
+        return whole | Q(organisation=target.organisation_id) & ~Q(role__in=_PARTLY) | Q(entry=target.pk)
     if isinstance(target, Organisation):
         return whole | Q(organisation=target.pk)
     return whole
@@ -168,13 +178,22 @@ def organisations_of(person: Person) -> QuerySet[Organisation]:
 
 def tools_of(person: Person) -> QuerySet[Organisation]:
     """The organisations whose notebooks a person may use."""
+    return _with(person, Right.USE_TOOLS)
+
+
+def accompanied_by(person: Person) -> QuerySet[Organisation]:
+    """The firms whose course a person runs."""
+    return _with(person, Right.RUN_COURSE)
+
+
+def _with(person: Person, right: Right) -> QuerySet[Organisation]:
     if not (person.is_authenticated and person.is_active):
         return Organisation.objects.none()
-    able = [role for role, rights in RIGHTS.items() if Right.USE_TOOLS in rights]
+    able = [role for role, rights in RIGHTS.items() if right in rights]
     own = Grant.objects.filter(user=person.pk, role__in=able).exclude(organisation=None)
     return Organisation.objects.filter(pk__in=own.values("organisation"))
 
 
 def _whole(grants: QuerySet[Grant]) -> QuerySet[Grant]:
     """Those by which an organisation is seen as a whole."""
-    return grants.exclude(organisation=None).exclude(role=Role.STAFF)
+    return grants.exclude(organisation=None).exclude(role__in=_PARTLY)

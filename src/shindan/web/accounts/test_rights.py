@@ -8,7 +8,17 @@ from django.db import IntegrityError
 from tests.cast import Cast, make_cast
 
 from shindan.web.accounts.models import Grant, Role
-from shindan.web.accounts.rights import RIGHTS, Right, entries_of, grantable, may, organisations_of, rights_of, tools_of
+from shindan.web.accounts.rights import (
+    RIGHTS,
+    Right,
+    accompanied_by,
+    entries_of,
+    grantable,
+    may,
+    organisations_of,
+    rights_of,
+    tools_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +78,7 @@ def test_people_are_managed_by_owners_and_operators_alone(cast: Cast) -> None:
 def test_staff_use_the_notebooks_and_nothing_else(cast: Cast) -> None:
     staff = cast.people["nobody"]
     Grant.objects.create(user=staff, role=Role.STAFF, organisation=cast.minato)
-    assert rights_of(staff, cast.minato) == {Right.USE_TOOLS}
+    assert rights_of(staff, cast.minato) == {Right.USE_TOOLS, Right.SEE_COURSE}
     assert list(tools_of(staff)) == [cast.minato]
 
 
@@ -90,6 +100,28 @@ def test_an_owner_makes_staff_and_staff_make_nobody(cast: Cast) -> None:
 def test_who_leads_or_runs_the_service_does_not_use_the_notebooks(cast: Cast) -> None:
     able = [name for name, person in cast.people.items() if may(person, Right.USE_TOOLS, cast.minato)]
     assert able == ["owner", "member"]
+
+
+def test_who_accompanies_a_firm_sees_its_course_and_plan_and_nothing_else(cast: Cast) -> None:
+    adviser = cast.people["nobody"]
+    Grant.objects.create(user=adviser, role=Role.ADVISER, organisation=cast.minato)
+    assert rights_of(adviser, cast.minato) == {Right.SEE_COURSE, Right.RUN_COURSE, Right.SEE_PLAN, Right.EDIT_PLAN}
+    assert rights_of(adviser, cast.tokyo) == frozenset()
+    assert not entries_of(adviser).exists()
+    assert not organisations_of(adviser).exists()
+    assert list(accompanied_by(adviser)) == [cast.minato]
+
+
+def test_a_course_is_seen_by_the_firm_and_its_adviser_alone(cast: Cast) -> None:
+    able = [name for name, person in cast.people.items() if may(person, Right.SEE_COURSE, cast.minato)]
+    assert able == ["owner", "member"]
+
+
+def test_nobody_hands_the_role_of_an_adviser_on(cast: Cast) -> None:
+    assert Role.ADVISER not in {
+        *grantable(cast.people["operator"], cast.minato),
+        *grantable(cast.people["owner"], cast.minato),
+    }
 
 
 def test_staff_of_an_entry_are_refused_by_the_database(cast: Cast) -> None:

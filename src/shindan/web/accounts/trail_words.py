@@ -181,6 +181,15 @@ def _of_practices() -> dict[str, str]:
 
 def _of_firms() -> dict[str, str]:
     return {
+        "consultation.give": _("相談の申し込みの担当の変更"),
+        "course.agree": _("伴走への同意"),
+        "course.begin": _("伴走の開始"),
+        "course.end": _("伴走の終了"),
+        "course.propose": _("伴走の提案"),
+        "course.step": _("伴走の段階の変更"),
+        "course.step_add": _("伴走の段階の追加"),
+        "course.step_leave_out": _("伴走の段階の見送り"),
+        "course.step_take_up": _("見送った段階の再開"),
         "event.delete": _("イベントの削除"),
         "event.guests": _("イベントに招く方の変更"),
         "event.make": _("イベントの追加"),

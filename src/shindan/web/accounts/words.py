@@ -18,6 +18,7 @@ def role_name(role: str) -> str:
         Role.MEMBER: _("組織の担当者"),
         Role.MANAGER: _("センターの担当者"),
         Role.STAFF: _("現場"),
+        Role.ADVISER: _("伴走のコンサルタント"),
     }[Role(role)]
 
 
@@ -30,6 +31,7 @@ def role_does(role: str) -> str:
         Role.MEMBER: _("組織のエントリーすべてを扱います。"),
         Role.MANAGER: _("1つのエントリーだけを扱います。ほかのセンターは見えません。"),
         Role.STAFF: _("クレームやFAQなどのノートを読み書きします。顧客リスト、請求、利用者は見えません。"),
+        Role.ADVISER: _("会社が申し込んだ伴走を進め、計画を一緒に作ります。ノートと顧客リストは見えません。"),
     }[Role(role)]
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
 from shindan.web.house_address import house_address
+from shindan.web.sitting.calendar import Appointment, calendar_file
+from shindan.web.sitting.kept import lay
 
 from .course import Actor
 from .models import Entry, Meeting, Step
@@ -72,11 +73,7 @@ def agenda_of(kind: str) -> str:
 def save_meeting(*, entry: Entry, kind: Meeting.Kind, minutes: Minutes, by: Actor) -> Meeting:
     """Keep what a meeting is about and what came of it. A new time or place makes a new edition of the invitation."""
     kept, is_new = Meeting.objects.select_for_update().get_or_create(entry=entry, kind=kind)
-    moved = any(getattr(kept, name) != getattr(minutes, name) for name in ("at", "length", "place"))
-    changed = [name for name, value in asdict(minutes).items() if getattr(kept, name) != value]
-    for name, value in asdict(minutes).items():
-        setattr(kept, name, value)
-    kept.sequence += moved and not is_new
+    changed = lay(kept, asdict(minutes), is_new=is_new)
     kept.save()
     record(actor=by, action=f"meeting.{kind}", on=entry, details={"changed": changed})
     return kept
@@ -88,26 +85,18 @@ def calendar_of(meeting: Meeting) -> bytes:
         raise ValueError("the meeting has no time yet")
     entry = meeting.entry
     name = step_name(STEP[Meeting.Kind(meeting.kind)])
-    page = house_address() + reverse(f"entries_{page_of(meeting.kind)}", args=[entry.pk])
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Shindan//Shindan//JA",
-        "METHOD:PUBLISH",
-        "BEGIN:VEVENT",
-        f"UID:{meeting.kind}-{entry.pk}@shindan",
-        f"SEQUENCE:{meeting.sequence}",
-        f"DTSTAMP:{_moment(timezone.now())}",
-        f"DTSTART:{_moment(meeting.at)}",
-        f"DTEND:{_moment(meeting.at + timedelta(minutes=meeting.length))}",
-        f"SUMMARY:{_text(f'{name} {entry.organisation.name} {entry.centre}')}",
-        *([f"LOCATION:{_text(meeting.place)}"] if meeting.place else []),
-        f"DESCRIPTION:{_text(meeting.agenda + chr(10) * 2 + page)}",
-        f"URL:{page}",
-        "END:VEVENT",
-        "END:VCALENDAR",
-    ]
-    return "".join(folded + "\r\n" for line in lines for folded in _fold(line)).encode()
+    return calendar_file(
+        Appointment(
+            key=f"{meeting.kind}-{entry.pk}",
+            sequence=meeting.sequence,
+            at=meeting.at,
+            length=meeting.length,
+            name=f"{name} {entry.organisation.name} {entry.centre}",
+            place=meeting.place,
+            about=meeting.agenda,
+            page=house_address() + reverse(f"entries_{page_of(meeting.kind)}", args=[entry.pk]),
+        )
+    )
 
 
 def page_of(kind: str) -> str:
@@ -118,25 +107,3 @@ def page_of(kind: str) -> str:
 def length_of(kind: str) -> int:
     """The minutes to begin with."""
     return 180 if kind == Meeting.Kind.WORKSHOP else 60
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _text(text: str) -> str:
-    """Text as RFC 5545 (3.3.11) writes it."""
-    for before, after in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n"), ("\r", "\\n")):
-        text = text.replace(before, after)
-    return text
-
-
-def _fold(line: str) -> list[str]:
-    """A line in pieces of 75 octets at most, none of which cuts a character (3.1)."""
-    pieces, piece = [], ""
-    for sign in line:
-        if len((piece + sign).encode()) > 75:
-            pieces.append(piece)
-            piece = " "
-        piece += sign
-    return [*pieces, piece]

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 
+from shindan.web.sitting.kept import Sitting
+
 
 class Plan(models.Model):
     """What an organisation buys: limits and prices are the operator's data. Prices include tax, in yen."""
@@ -140,7 +142,7 @@ class StepChange(models.Model):
         return f"{self.before} → {self.after}"
 
 
-class Meeting(models.Model):
+class Meeting(Sitting):
     """The counselling before, the report meeting after or the workshop that follows it: when, what about, what came of it."""
 
     class Kind(models.TextChoices):
@@ -150,16 +152,9 @@ class Meeting(models.Model):
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="meetings")
     kind = models.CharField(max_length=12, choices=Kind.choices)
-    at = models.DateTimeField(null=True, blank=True)
-    place = models.CharField(max_length=200, blank=True)
-    agenda = models.TextField(max_length=4000, blank=True)
     hypotheses = models.TextField(max_length=4000, blank=True)
-    minutes = models.TextField(max_length=8000, blank=True)
     decisions = models.TextField(max_length=4000, blank=True)
     participants = models.TextField(max_length=1000, blank=True)
-    length = models.PositiveSmallIntegerField(default=60)  # minutes
-    sequence = models.PositiveSmallIntegerField(default=0)  # how often the invitation has changed (RFC 5545)
-    held = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="meeting_once", fields=["entry", "kind"])]

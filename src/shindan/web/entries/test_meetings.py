@@ -7,14 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.cast import Cast, make_cast, make_wave
 
 from shindan.web.results.models import Publication
 
 from .course import begin_course
-from .meetings import Minutes, _fold, _text, calendar_of, save_meeting
+from .meetings import Minutes, calendar_of, save_meeting
 from .models import Entry, Meeting, Step
 
 pytestmark = pytest.mark.django_db
@@ -115,19 +113,6 @@ def test_the_file_is_downloaded_by_the_client_and_is_not_there_without_a_time(ca
     assert cast.client("owner").get(address).status_code == 404
     meeting(cast)
     assert cast.client("owner").get(address).headers["Content-Type"] == "text/calendar; charset=utf-8"
-
-
-@given(text=st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=300))
-def test_folding_loses_nothing_and_keeps_lines_short(text: str) -> None:
-    pieces = _fold(text)
-    assert all(len(piece.encode()) <= 75 for piece in pieces)
-    assert "".join([pieces[0], *(piece[1:] for piece in pieces[1:])]) == text
-
-
-@given(text=st.text(max_size=100))
-def test_text_of_a_calendar_never_breaks_its_line(text: str) -> None:
-    assert "\n" not in _text(text)
-    assert "\r" not in _text(text)
 
 
 def invited(cast: Cast) -> list[str]:

@@ -44,7 +44,19 @@ def _beside(organisation: Organisation, rights: set[Right]) -> list[Door]:
         number = plans_of(organisation).count()
         note = ngettext("%(n)d件", "%(n)d件", number) % {"n": number} if number else _("診断の結果から作れます")
         found.append(Door(name=_("改善計画"), note=note, href=reverse("firm_plans", args=[organisation.pk])))
-    return [*found, *_customers(organisation, rights)]
+    return [*found, *_course(organisation, rights), *_customers(organisation, rights)]
+
+
+def _course(organisation: Organisation, rights: set[Right]) -> list[Door]:
+    """The accompanied course with its next date; before there is one only for who may ask for it."""
+    if Right.SEE_COURSE not in rights:
+        return []
+    from shindan.web.accompaniment.telling import note_of  # it is built on the firm's room, not the other way round
+
+    note = note_of(organisation)
+    if not note and Right.SEE_PLAN not in rights:
+        return []
+    return [Door(name=_("伴走のあゆみ"), note=note, href=reverse("course", args=[organisation.pk]))]
 
 
 def _customers(organisation: Organisation, rights: set[Right]) -> list[Door]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.db import models
+
+from shindan.web.accounts.models import Organisation
 
 # Days after completion, or after the request where nobody ever handled it, until a request is deleted.
 KEPT_AFTER_DONE = 180
@@ -44,6 +47,13 @@ class ConsultationRequest(models.Model):
     answers = models.JSONField(default=dict, blank=True)
     # The plan as it was when asked, where the firm sent it along: {"name", "aim", "measures": [{"name", "owner", "until"}]}.
     plan = models.JSONField(default=dict, blank=True)
+    # The firm that asked from its own page, and the consultant whom the operator gave the request to.
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="consultations"
+    )
+    consultant = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="consultations"
+    )
     mail = models.CharField(max_length=6, choices=Mail.choices, default=Mail.UNDER_WAY, blank=True)
     sample = models.BooleanField(default=False)
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from axes.models import AccessAttempt
-from django.db.models import Q
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from shindan.web.accounts.audit import record
+from shindan.web.accounts.models import Role
+from shindan.web.accounts.rights import Person
 
 from .models import KEPT_AFTER_DONE, KEPT_OPEN, ConsultationRequest
 
@@ -17,6 +23,21 @@ def set_state(*, asked: ConsultationRequest, state: str) -> None:
     """Put a request into another state; its days until deletion count from here."""
     asked.state = state
     asked.save(update_fields=["state", "changed"])
+
+
+def consultants() -> QuerySet[User]:
+    """Who can be given a request: everybody who is a consultant of some organisation or accompanies a firm."""
+    roles = (Role.CONSULTANT, Role.ADVISER)
+    return User.objects.filter(is_active=True, grants__role__in=roles).distinct().order_by("first_name", "username")
+
+
+@transaction.atomic
+def give_request(*, asked: ConsultationRequest, consultant: User | None, by: Person) -> None:
+    """Give the request to a consultant, who sees it from now on and alone; ``None`` takes it back."""
+    asked.consultant = consultant
+    asked.save(update_fields=["consultant", "changed"])
+    name = consultant.get_username() if consultant else ""
+    record(actor=by, action="consultation.give", on=asked.organisation, target=name)
 
 
 def delete_request(*, asked: ConsultationRequest) -> None:

@@ -24,5 +24,6 @@ urlpatterns = [
     path("consultations", views.requests, name="operator_consultations"),
     path("consultations/<uuid:pk>", views.one, name="operator_consultation"),
     path("consultations/<uuid:pk>/state", views.move, name="operator_consultation_state"),
+    path("consultations/<uuid:pk>/consultant", views.give, name="operator_consultation_give"),
     path("consultations/<uuid:pk>/delete", views.delete, name="operator_consultation_delete"),
 ]

@@ -14,14 +14,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shindan.web.accounts.console import console_page, operator_page
+from shindan.web.accounts.words import person_name
 from shindan.web.touchpoint.consultation.services import times_in_words
 from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.lanes import Entry, Lane, Lanes
+from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.tabs import Tab, Tabs
 
 from .models import ConsultationRequest
 from .queries import Waiting, board, consultations, levels_of
-from .services import delete_request, set_state
+from .services import consultants, delete_request, give_request, set_state
 
 State = ConsultationRequest.State
 
@@ -93,13 +95,15 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One request with the levels that came with it."""
     asked = get_object_or_404(ConsultationRequest, pk=pk)
     others = [(each.value, state_name(each)) for each in State if each != asked.state]
-    context = {"asked": asked, "state": state_name(asked.state), "facts": _facts(asked), "others": others}
+    context = {"asked": asked, "state": state_name(asked.state), "facts": consultation_facts(asked), "others": others}
+    context["consultant"] = _consultant_field(asked)
     return _page(
         request, "consultation", "operator_consultations", worded=levels_of(asked, request.LANGUAGE_CODE), **context
     )
 
 
-def _facts(asked: ConsultationRequest) -> tuple[Fact, ...]:
+def consultation_facts(asked: ConsultationRequest) -> tuple[Fact, ...]:
+    """What somebody who asked wrote."""
     unmailed = _("送れませんでした。受け付けたことも、併せて連絡してください。")
     pairs = [
         (_("お名前"), asked.name),
@@ -124,6 +128,35 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
         set_state(asked=asked, state=state)
         messages.success(request, _("「%(state)s」にしました。") % {"state": state_name(state)})
     return redirect("operator_consultation", pk=pk)
+
+
+@require_POST
+@operator_page
+def give(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give a request to a consultant, or take it back."""
+    asked = get_object_or_404(ConsultationRequest, pk=pk)
+    chosen = request.POST.get("consultant", "")
+    consultant = next((each for each in consultants() if str(each.pk) == chosen), None)
+    if chosen and consultant is None:
+        messages.error(request, _("このコンサルタントはいません。一覧から選んでください。"))
+        return redirect("operator_consultation", pk=pk)
+    give_request(asked=asked, consultant=consultant, by=request.user)
+    told = (
+        _("%(name)sさんに渡しました。") % {"name": person_name(consultant)} if consultant else _("担当を外しました。")
+    )
+    messages.success(request, told)
+    return redirect("operator_consultation", pk=pk)
+
+
+def _consultant_field(asked: ConsultationRequest) -> SelectField:
+    return SelectField(
+        name="consultant",
+        label=_("担当のコンサルタント"),
+        options=tuple(Choice(value=str(each.pk), label=person_name(each)) for each in consultants()),
+        value=str(asked.consultant_id or ""),
+        hint=_("選んだ人だけが、この申し込みを見られます。会社のページからの申し込みは、そこから伴走を始められます。"),
+        empty=_("決めない"),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

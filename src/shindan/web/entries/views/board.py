@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from shindan.web.accompaniment.queries import is_consultant
 from shindan.web.accounts.console import navigation
 from shindan.web.accounts.guard import for_signed_in
 from shindan.web.accounts.queries import own_organisations
@@ -32,6 +33,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "tabs": navigation("entries_board") if operator else None,
         "may_add": operator or bool(may_apply(request.user)),
         "leads": leads_any(request.user),
+        "accompanies": is_consultant(request.user),
         "organisations": () if operator else own_organisations(request.user),
         "now": f"{timezone.localtime():%Y/%m/%d %H:%M}",
     }

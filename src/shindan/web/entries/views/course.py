@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
+from shindan.web.sitting.form import read_day
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
@@ -95,11 +96,6 @@ def dates(request: HttpRequest, entry: Entry) -> HttpResponse:
         return course_page(request, entry, Sent(typed, faults))
     messages.success(request, _("日程を保存しました。"))
     return redirect("entries_course", entry.pk)
-
-
-def read_day(text: str) -> date | None:
-    """A day as typed; ``None`` for nothing, ``ValueError`` for what is no day."""
-    return date.fromisoformat(text.replace("/", "-")) if text else None
 
 
 def _person(request: HttpRequest, entry: Entry) -> User | None:

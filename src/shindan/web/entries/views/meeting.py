@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, rights_of
+from shindan.web.sitting.form import read_sitting, typed_of
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.text_field import TextField
@@ -27,13 +26,11 @@ from ..models import Entry, Meeting
 from ..seams import published_results
 from ..steps import next_step, step_name
 from ..words import typed_text
-from .course import read_day
 from .missing import without_meeting
 from .shell import entry_page
 
 LIMITS = {"place": 200, "participants": 1000, "agenda": 4000, "hypotheses": 4000, "minutes": 8000, "decisions": 4000}
 NAMES = ("at", "length", *LIMITS, "held")
-LONGEST = 24 * 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,41 +68,13 @@ def _typed(kept: Meeting | None, kind: str) -> dict[str, str]:
     """What the form holds before anybody typed."""
     if kept is None:
         return {"agenda": agenda_of(kind), "length": str(length_of(kind))}
-    found = {name: str(getattr(kept, name)) for name in LIMITS} | {"length": str(kept.length)}
-    found["at"] = f"{timezone.localtime(kept.at):%Y-%m-%dT%H:%M}" if kept.at else ""
-    return {**found, "held": kept.held.isoformat() if kept.held else ""}
+    return typed_of(kept, *LIMITS)
 
 
 def _read(typed: Mapping[str, str]) -> tuple[Minutes | None, dict[str, str]]:
     """The meeting as typed, or what is wrong by field."""
-    faults = {
-        name: _("%(limit)d文字を超えています。短くしてください。") % {"limit": limit}
-        for name, limit in LIMITS.items()
-        if len(typed[name]) > limit
-    }
-    values: dict[str, Any] = {name: typed[name] for name in LIMITS}
-    try:
-        values["at"] = (
-            timezone.make_aware(datetime.fromisoformat(typed["at"].replace("/", "-"))) if typed["at"] else None
-        )
-    except (ValueError, OverflowError):
-        faults["at"] = _("日時の形が正しくありません。2026-11-20 14:00 の形で入力してください。")
-    try:
-        values["held"] = read_day(typed["held"])
-    except ValueError:
-        faults["held"] = _("日付の形が正しくありません。2026/11/20 の形で入力してください。")
-    _read_length(typed["length"], values, faults)
-    if (held := values.get("held")) and held > timezone.localdate():
-        faults["held"] = _("実施した日が、きょうより後です。実施してから入力してください。")
+    values, faults = read_sitting(typed, LIMITS)
     return (None if faults else Minutes(**values)), faults
-
-
-def _read_length(text: str, values: dict[str, Any], faults: dict[str, str]) -> None:
-    plain = text or "60"
-    if plain.isascii() and plain.isdigit() and 1 <= int(plain) <= LONGEST:
-        values["length"] = int(plain)
-    else:
-        faults["length"] = _("長さを、1から1440までの分で入力してください。")
 
 
 def _page(

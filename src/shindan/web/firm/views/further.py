@@ -19,7 +19,8 @@ from shindan.web.accounts.rights import Right, rights_of
 from shindan.web.improvement.faults import PlanError
 from shindan.web.improvement.models import ImprovementPlan, Measure
 from shindan.web.improvement.queries import plans_of
-from shindan.web.touchpoint.consultation.views import Along, consultation
+from shindan.web.touchpoint.consultation.services import Along
+from shindan.web.touchpoint.consultation.views import Beside, consultation
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
@@ -151,7 +152,7 @@ def advice(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     return consultation(
         request,
         FirmResult.objects.filter(organisation=organisation).last(),
-        Along(organisation.name, _told(chosen) if chosen else {}, field if options else None),
+        Beside(Along(organisation, _told(chosen) if chosen else {}), field if options else None),
     )
 
 

@@ -6,6 +6,7 @@ import json
 import logging
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from shindan.web.accounts.models import Organisation
 from shindan.web.operator.models import ConsultationRequest
 from shindan.web.operator.services import purge_requests
 
@@ -32,18 +34,28 @@ class Measured(Protocol):
     answers: Any
 
 
+@dataclass(frozen=True)
+class Along:
+    """What goes along with a request besides a result: the firm whose page it came from, and a plan."""
+
+    organisation: Organisation | None = None
+    plan: Mapping[str, object] = field(default_factory=dict)
+
+
 def request_consultation(
-    *, asked: Asked, result: Measured | None, language: str, site: str, plan: Mapping[str, object] | None = None
+    *, asked: Asked, result: Measured | None, language: str, site: str, along: Along | None = None
 ) -> ConsultationRequest:
     """Keep the request once, however often it is sent, and confirm it by mail.
 
     Its ``mail`` says whether the confirmation could be sent; a mail server that fails loses no request.
     """
-    fields = {**_fields(asked, result), **({"plan": dict(plan)} if plan else {})}
+    along = along or Along()
+    fields = {**_fields(asked, result), **({"plan": dict(along.plan)} if along.plan else {})}
     with transaction.atomic():
         purge_requests(day=today())
         kept, created = ConsultationRequest.objects.get_or_create(
-            submission=_once(asked, fields), defaults={**fields, "language": language}
+            submission=_once(asked, fields),
+            defaults={**fields, "language": language, "organisation": along.organisation},
         )
     if created:
         _tell_operator(kept, site)

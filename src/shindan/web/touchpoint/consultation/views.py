@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -19,16 +18,15 @@ from ..models import Result
 from ..queries import today
 from ..views.holder import holder_page
 from .form import BANDS, LAST_DAY, SLOTS, Asked, band_name, blank, check
-from .services import Measured, request_consultation
+from .services import Along, Measured, request_consultation
 
 
 @dataclass(frozen=True)
-class Along:
-    """What goes along with a request besides a result: the firm's name, a plan, and the field in which that is chosen."""
+class Beside:
+    """What a firm's own page adds: what goes along with the request, and the field in which a plan is chosen."""
 
-    company: str = ""
-    plan: Mapping[str, object] = field(default_factory=dict)
-    field: SelectField | None = None
+    along: Along = field(default_factory=Along)
+    plan_field: SelectField | None = None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,17 +42,21 @@ def plain(request: HttpRequest) -> HttpResponse:
     return consultation(request, None)
 
 
-def consultation(request: HttpRequest, result: Measured | None, more: Along | None = None) -> HttpResponse:
+def consultation(request: HttpRequest, result: Measured | None, more: Beside | None = None) -> HttpResponse:
     """The form and what is done with it; ``more`` is what a firm's own page adds."""
-    more = more or Along()
+    more = more or Beside()
     if request.method != "POST":
-        return _page(request, replace(blank(), values={"company": more.company}), result, more)
+        return _page(request, replace(blank(), values={"company": _name_of(more)}), result, more)
     asked = check(request.POST.dict(), today())
     if asked.errors:
         return _page(request, asked, result, more)
     site = request.build_absolute_uri("/")
-    kept = request_consultation(asked=asked, result=result, language=request.LANGUAGE_CODE, site=site, plan=more.plan)
+    kept = request_consultation(asked=asked, result=result, language=request.LANGUAGE_CODE, site=site, along=more.along)
     return redirect("consultation_unmailed" if kept.mail == kept.Mail.FAILED else "consultation_done")
+
+
+def _name_of(more: Beside) -> str:
+    return more.along.organisation.name if more.along.organisation else ""
 
 
 @require_safe
@@ -63,7 +65,7 @@ def done(request: HttpRequest, mailed: bool = True) -> HttpResponse:
     return render(request, "touchpoint/consultation/done.html", {"mailed": mailed})
 
 
-def _page(request: HttpRequest, asked: Asked, result: Measured | None, more: Along) -> HttpResponse:
+def _page(request: HttpRequest, asked: Asked, result: Measured | None, more: Beside) -> HttpResponse:
     context = {
         "submission": asked.submission,
         "errors": asked.errors,
@@ -71,7 +73,8 @@ def _page(request: HttpRequest, asked: Asked, result: Measured | None, more: Alo
         "slots": [_slot(asked, number) for number in range(1, SLOTS + 1)],
         "note": _field(asked, "note", _("相談したいこと"), kind="textarea", optional=True, maxlength=1000),
         "result": result,
-        "plan": more.field,
+        "plan": more.plan_field,
+        "firm": more.along.organisation,
         "kept_days": KEPT_AFTER_DONE,
     }
     return render(request, "touchpoint/consultation/form.html", context, status=422 if asked.errors else 200)

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from shindan.result.schema import Words
-from shindan.web.entries.views.course import read_day
 from shindan.web.entries.words import typed_text
+from shindan.web.sitting.form import read_day
 
 from ..deciding import Decided, Kind
 from ..decisions import DecisionRecord

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone
 
+from shindan.web.accompaniment.sample import load_course
 from shindan.web.customers.sample import fill
 
 from ...sample import load_firm
@@ -27,6 +28,8 @@ class Command(BaseCommand):
             raise CommandError("本番には見本を入れません。 / Sample data is not for production.")
         owner, staff = (User.objects.get(username=options[name]) for name in ("owner", "staff"))
         firm = load_firm(owner=owner, staff=staff, day=timezone.localdate())
+        load_course(firm=firm, owner=owner, password=owner.password, day=timezone.localdate())
         fill(firm, by=owner, day=timezone.localdate())
         self.stdout.write(f"見本の顧客リスト（its customers）: {reverse('customers_list', args=[firm.pk])}")
         self.stdout.write(f"見本の会社のノート（a small firm's notebooks）: {reverse('firm_hub', args=[firm.pk])}")
+        self.stdout.write(f"見本の伴走（an accompanied course）: {reverse('course', args=[firm.pk])}")

@@ -1,0 +1,8 @@
+"""The app's name in Django."""
+
+from django.apps import AppConfig
+
+
+class AccompanimentConfig(AppConfig):
+    name = "shindan.web.accompaniment"
+    label = "accompaniment"
