@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from shindan.improvement import accompanying as core
 from shindan.web.accounts.models import Grant, Organisation, Role
-from shindan.web.accounts.rights import Person, accompanied_by, entries_of, tools_of
+from shindan.web.accounts.rights import Person, accompanied_by
 from shindan.web.operator.models import ConsultationRequest
 
 from .models import Accompaniment, Step
@@ -107,8 +107,3 @@ def is_consultant(person: Person) -> bool:
     roles = (Role.CONSULTANT, Role.ADVISER)
     asked = ConsultationRequest.objects.filter(consultant=person.pk)
     return Grant.objects.filter(user=person.pk, role__in=roles).exists() or asked.exists()
-
-
-def only_accompanies(person: Person) -> bool:
-    """Whether the list of courses is the first page of somebody: a consultant who has neither entries nor notebooks."""
-    return is_consultant(person) and not (entries_of(person).exists() or tools_of(person).exists())

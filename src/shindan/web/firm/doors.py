@@ -18,6 +18,7 @@ from shindan.web.ui.components.doors import Door, Doors
 
 from .models import Note
 from .notebooks import notebooks_of
+from .seams import course_note
 
 
 def doors_of(organisation: Organisation, rights: Iterable[Right]) -> Doors:
@@ -51,9 +52,7 @@ def _course(organisation: Organisation, rights: set[Right]) -> list[Door]:
     """The accompanied course with its next date; before there is one only for who may ask for it."""
     if Right.SEE_COURSE not in rights:
         return []
-    from shindan.web.accompaniment.telling import note_of  # it is built on the firm's room, not the other way round
-
-    note = note_of(organisation)
+    note = course_note(organisation)
     if not note and Right.SEE_PLAN not in rights:
         return []
     return [Door(name=_("伴走のあゆみ"), note=note, href=reverse("course", args=[organisation.pk]))]

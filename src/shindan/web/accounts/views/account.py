@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from shindan.web.accompaniment.queries import only_accompanies
 from shindan.web.entries.views.board import board
 from shindan.web.firm.doors import own_firm
 from shindan.web.ui.components.error_summary import ErrorLink
@@ -20,7 +19,8 @@ from ..models import Grant
 from ..pages import tabs_of
 from ..people import rename
 from ..queries import own_roles
-from ..rights import is_operator
+from ..rights import entries_of, is_operator, tools_of
+from ..seams import accompanies
 
 NAME_LENGTH = 80
 
@@ -59,7 +59,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """Where signing in leads: to the board, or to the own entries with what is next."""
     if is_operator(request.user) or Grant.objects.filter(user=request.user.pk, role="consultant").exists():
         return redirect("entries_board")
-    if only_accompanies(request.user):
+    if accompanies(request.user) and not (entries_of(request.user).exists() or tools_of(request.user).exists()):
         return redirect("courses")
     if firm := own_firm(request.user):
         return redirect("firm_hub", firm.pk)

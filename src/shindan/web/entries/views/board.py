@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from shindan.web.accompaniment.queries import is_consultant
 from shindan.web.accounts.console import navigation
 from shindan.web.accounts.guard import for_signed_in
 from shindan.web.accounts.queries import own_organisations
 from shindan.web.accounts.rights import is_operator
+from shindan.web.accounts.seams import accompanies
 
 from ..board_queries import Wish, active, done_count, leads_any, may_apply, on_board, table_page
 from ..words import typed_text
@@ -33,7 +33,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "tabs": navigation("entries_board") if operator else None,
         "may_add": operator or bool(may_apply(request.user)),
         "leads": leads_any(request.user),
-        "accompanies": is_consultant(request.user),
+        "accompanies": accompanies(request.user),
         "organisations": () if operator else own_organisations(request.user),
         "now": f"{timezone.localtime():%Y/%m/%d %H:%M}",
     }
