@@ -200,6 +200,7 @@ class OwnerMail(models.Model):
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="addresses")
     owner = models.CharField(max_length=100)
     email = models.EmailField()
+    language = models.CharField(max_length=2, default="ja")
 
     class Meta:
         ordering = ("owner",)

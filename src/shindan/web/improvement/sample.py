@@ -15,7 +15,7 @@ from . import services
 from .ledger import lines_of, open_ledger, release, save_line, with_words
 from .models import ImprovementPlan
 from .queries import plan_of
-from .weekly import save_addresses
+from .weekly import To, save_addresses
 
 NOW, WEEKS = 11, 16
 MAILS = {"佐伯": "saeki@example.jp", "三浦": "miura@example.jp", "大森": "omori@example.jp"}
@@ -224,4 +224,4 @@ def _open_ledger(plan: ImprovementPlan, owner: User) -> None:
         if place < RELEASED:
             release(plan=plan, origin=line.origin, on=True, by=owner)
     open_ledger(organisation=plan.organisation, by=owner)
-    save_addresses(plan=plan, addresses=MAILS, by=owner)
+    save_addresses(plan=plan, addresses={name: To(email) for name, email in MAILS.items()}, by=owner)

@@ -40,6 +40,15 @@ def test_a_measure_is_not_deleted_over_a_task_that_somebody_changed(member: Clie
     assert [each.name for each in plan_of(plan).measures] == ["派遣元との定例"]
 
 
+def test_progress_that_somebody_set_meanwhile_is_told_first(member: Client, plan: ImprovementPlan) -> None:
+    seen = plan.revision
+    set_progress(plan=plan, task=task_id(plan), progress=60, by=plan_owner(plan))
+    answer = member.post(f"{base(plan)}/progress?seen={seen}", {"set": f"{task_id(plan)}:25"}, follow=True)
+    assert "進捗：20% → 60%" in text(answer)
+    assert "進捗はまだ変えていません" in text(answer)
+    assert plan_of(plan).measures[0].tasks[1].progress == 60
+
+
 def test_what_is_typed_into_a_task_that_is_gone_becomes_a_new_one(member: Client, plan: ImprovementPlan) -> None:
     sent, gone = task_form(plan, remark="二交代で"), task_id(plan)
     delete_row(plan=plan, row=gone, by=plan_owner(plan))

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import agenda, carrying, files, history, kpis, ledger, measure, overview, reading, roadmap, settings
+from .views import carrying, files, history, kpis, ledger, mails, measure, overview, reading, roadmap, settings
 
 one = [
     path("", overview.overview, name="improvement_overview"),
@@ -27,8 +27,9 @@ one = [
     path("ledger/rows/<str:origin>", ledger.row, name="improvement_ledger_row"),
     path("ledger/rows/<str:origin>/show", ledger.show, name="improvement_ledger_show"),
     path("carry", carrying.carrying, name="improvement_carry"),
-    path("agenda", agenda.agenda, name="improvement_agenda"),
-    path("agenda/mails", agenda.switch, name="improvement_mails"),
+    path("mails", mails.switch, name="improvement_mails"),
+    path("mails/addresses", mails.addresses, name="improvement_addresses"),
+    path("mails/<int:place>", mails.preview, name="improvement_mail"),
     path("history", history.history, name="improvement_history"),
     path("settings", settings.settings, name="improvement_settings"),
     path("archive", settings.archive, name="improvement_archive"),

@@ -1,9 +1,9 @@
-"""Who has what to do this week and next: as a page, and as a mail on the first working day of a week to owners with an address."""
+"""What somebody has to do this week and next, as a mail on the first working day of a week to owners with an address."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from shindan.improvement import plan as core
-from shindan.improvement.standing import Standing, place_of, standing_of, working_weeks
-from shindan.improvement.weeks import DAYS, begins, monday_of
+from shindan.improvement.standing import Standing
+from shindan.improvement.weeks import DAYS, monday_of
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.mails import Letter, send
 from shindan.web.accounts.rights import Person
 from shindan.web.house_address import house_address
 
+from .duties import Duty, duties
 from .models import ImprovementPlan, OwnerMail, WeekMail
 from .queries import plan_of, target_of
 
@@ -29,56 +30,20 @@ MOST_FAILURES = 5
 
 
 @dataclass(frozen=True)
-class Duty:
-    """A task with its measure and where it stands in the week that is asked for; ``last`` is the Friday of its last week."""
+class To:
+    """Where an owner's mail goes, and in which language it is written."""
 
-    measure: core.Measure
-    task: core.Task
-    standing: Standing
-    last: date | None
-
-    @property
-    def owner(self) -> str:
-        """Who does it: the task's owner, else the measure's."""
-        return self.task.owner or self.measure.owner
-
-
-def duties(plan: core.Plan, day: date, *standings: Standing) -> list[Duty]:
-    """The tasks that stand so in the week of ``day``, those whose last week is earliest first."""
-    now = place_of(plan, day)
-    found = [
-        Duty(measure, task, standing, _last(plan, task))
-        for measure in plan.measures
-        for task in measure.tasks
-        if (standing := standing_of(task, now)) in standings
-    ]
-    return sorted(found, key=lambda duty: duty.last or date.max)
-
-
-def next_duties(plan: core.Plan, day: date) -> list[Duty]:
-    """What is worked on in the week after that of ``day`` and is not done: begun before or beginning then."""
-    now = place_of(plan, day)
-    found = duties(plan, day, Standing.NOW, Standing.NEXT)
-    return [duty for duty in found if now + 1 in working_weeks(duty.task.marks)]
-
-
-def _last(plan: core.Plan, task: core.Task) -> date | None:
-    weeks = working_weeks(task.marks)
-    return begins(plan, weeks[-1]) + timedelta(days=4) if weeks else None
-
-
-def owners_of(plan: core.Plan) -> list[str]:
-    """Everybody who is named as an owner, in the order of the plan."""
-    names = [name for measure in plan.measures for name in (measure.owner, *(task.owner for task in measure.tasks))]
-    return list(dict.fromkeys(name for name in names if name))
+    email: str
+    language: str = "ja"
 
 
 @transaction.atomic
-def save_addresses(*, plan: ImprovementPlan, addresses: dict[str, str], by: Person) -> None:
+def save_addresses(*, plan: ImprovementPlan, addresses: Mapping[str, To], by: Person) -> None:
     """Keep the mail address of each owner; "" takes it away. The trail says how many there are, not which."""
-    for owner, address in addresses.items():
-        if address:
-            OwnerMail.objects.update_or_create(plan=plan, owner=owner, defaults={"email": address})
+    for owner, to in addresses.items():
+        if to.email:
+            kept = {"email": to.email, "language": to.language}
+            OwnerMail.objects.update_or_create(plan=plan, owner=owner, defaults=kept)
         else:
             OwnerMail.objects.filter(plan=plan, owner=owner).delete()
     people = OwnerMail.objects.filter(plan=plan).count()
@@ -92,8 +57,8 @@ def send_week(day: date) -> tuple[int, int]:
     waits for the next working day.
     """
     sent = failed = in_a_row = 0
-    for plan, address, names in _to_be_told(day):
-        left = _tell(plan, address, names, day)
+    for plan, to, names in _to_be_told(day):
+        left = _tell(plan, to, names, day)
         if left is None:
             continue
         sent, failed = sent + left, failed + (not left)
@@ -104,27 +69,36 @@ def send_week(day: date) -> tuple[int, int]:
     return sent, failed
 
 
-def _to_be_told(day: date) -> Iterator[tuple[ImprovementPlan, str, frozenset[str]]]:
+def _to_be_told(day: date) -> Iterator[tuple[ImprovementPlan, To, frozenset[str]]]:
     running = ImprovementPlan.objects.filter(mails=True, archived=None, starts__lte=day, addresses__isnull=False)
     for plan in running.distinct().select_related("entry", "organisation"):
         told = set(plan.week_mails.filter(week=monday_of(day), sent=True).values_list("to", flat=True))
-        by_address: dict[str, set[str]] = {}
-        for each in plan.addresses.all():
-            by_address.setdefault(each.email, set()).add(each.owner)
-        for address, names in by_address.items():
-            if address not in told:
-                yield plan, address, frozenset(names)
+        by_address: dict[str, list[OwnerMail]] = {}
+        for each in plan.addresses.exclude(email__in=told):
+            by_address.setdefault(each.email, []).append(each)
+        for address, found in by_address.items():
+            yield plan, To(address, found[0].language), frozenset(each.owner for each in found)
 
 
-def _tell(plan: ImprovementPlan, address: str, names: Iterable[str], day: date) -> bool | None:
+def _tell(plan: ImprovementPlan, to: To, names: Iterable[str], day: date) -> bool | None:
     """Whether the mail left; ``None`` where there is nothing to say."""
-    with override("ja"):
-        letter = letter_of(plan, plan_of(plan), frozenset(names), day)
+    letter = letter_to(plan, to, names, day)
     if letter is None:
         return None
-    left = send(letter, address)
-    WeekMail.objects.update_or_create(plan=plan, week=monday_of(day), to=address, defaults={"sent": left})
+    left = send(letter, to.email)
+    WeekMail.objects.update_or_create(plan=plan, week=monday_of(day), to=to.email, defaults={"sent": left})
     return left
+
+
+def letter_to(plan: ImprovementPlan, to: To, names: Iterable[str], day: date) -> Letter | None:
+    """The mail of the week of ``day``, in the language of who reads it; ``None`` where there is nothing to say."""
+    with override(to.language):
+        return letter_of(plan, plan_of(plan), frozenset(names), day)
+
+
+def next_day(today: date) -> date:
+    """The next Monday, on which mails are sent."""
+    return monday_of(today) + timedelta(days=DAYS)
 
 
 def letter_of(row: ImprovementPlan, plan: core.Plan, names: frozenset[str], day: date) -> Letter | None:
@@ -165,9 +139,3 @@ def duty_line(duty: Duty) -> str:
     until = f"{duty.last:%Y/%m/%d}" if duty.last else "–"
     told = {"task": duty.task.name, "measure": duty.measure.name, "until": until, "done": duty.task.progress}
     return _("・%(task)s（%(measure)s）　%(until)sまで　進捗%(done)d%%") % told
-
-
-def week_name(plan: core.Plan, day: date, ahead: int = 0) -> str:
-    """A week by its number and days."""
-    first = monday_of(day) + timedelta(days=DAYS * ahead)
-    return f"W{place_of(plan, first)} {first:%m/%d}–{first + timedelta(days=4):%m/%d}"

@@ -1,25 +1,32 @@
-"""The plan as a list for this week: what is late, what is worked on, what comes next."""
+"""The week of a plan by person: what is late, what is worked on, what comes next; and the mails that say so."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from shindan.improvement.plan import Plan
-from shindan.improvement.standing import Standing, tasks_at, working_weeks
-from shindan.improvement.weeks import ends
+from shindan.improvement.standing import Standing, working_weeks
+from shindan.improvement.weeks import DAYS, ends, monday_of
 from shindan.web.accounts.rights import Right
 from shindan.web.ui.components.progress_rows import ProgressRow, ProgressRows
+from shindan.web.ui.components.select_field import Choice, SelectField
 
 from ..boarding import this_week
+from ..duties import Duty, duties, owners_of
 from ..guard import for_plan
 from ..models import ImprovementPlan
 from ..queries import plan_of
 from ..telling import heading, lead
+from .addresses import NONE, Sent, people
+from .fields import links
 from .shell import may_edit, plan_page
 
 HERE = "improvement_list"
@@ -28,7 +35,7 @@ Kind = tuple[Standing, str, str]  # its name, and what is said where there is no
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the list: what its tasks share, the tasks by measure, and what is said where there are none."""
+    """A part of the list: what its tasks share, the tasks by person, and what is said where there are none."""
 
     id: str
     heading: str
@@ -39,50 +46,75 @@ class Part:
 @require_safe
 @for_plan(Right.SEE_PLAN)
 def listing(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
-    """Late, this week, next week, and tasks without a week."""
+    """Late, this week, next week, and tasks without a week; ``?owner``: of one person."""
+    return list_page(request, plan)
+
+
+def list_page(request: HttpRequest, plan: ImprovementPlan, sent: Sent = NONE) -> HttpResponse:
+    """The list, and what was typed into the addresses of its mails."""
     value, edits = plan_of(plan), may_edit(request, plan)
-    now = this_week(value)
+    owner = request.GET.get("owner", "")
     return plan_page(
         request,
         plan,
         "improvement/list.html",
         HERE,
-        heading=heading(value, now),
+        status=422 if sent.faults else 200,
+        errors=links(sent.faults),
+        heading=heading(value, this_week(value)),
         lead=lead(value),
-        parts=[_part(each, _rows(plan, value, each[0], edits=edits)) for each in _kinds()],
+        owners=_owners(value, owner),
+        parts=[_part(plan, value, kind, owner, edits=edits) for kind in _kinds(timezone.localdate())],
+        people=people(plan, owners_of(value), sent) if edits else (),
     )
 
 
-def _kinds() -> tuple[Kind, ...]:
+def _kinds(day: date) -> tuple[Kind, ...]:
+    week = {"this": _days(day), "next": _days(day + timedelta(days=DAYS))}
     return (
         (Standing.LATE, _("遅れ"), _("遅れているタスクはありません。")),
-        (Standing.NOW, _("今週"), _("今週のタスクはありません。")),
-        (Standing.NEXT, _("来週"), _("来週から始まるタスクはありません。")),
+        (Standing.NOW, _("今週（%(this)s）") % week, _("今週のタスクはありません。")),
+        (Standing.NEXT, _("来週から（%(next)s）") % week, _("来週から始まるタスクはありません。")),
         (Standing.OPEN, _("週が決まっていない"), ""),
     )
 
 
-def _part(kind: Kind, rows: ProgressRows) -> Part:
+def _days(day: date) -> str:
+    first = monday_of(day)
+    last = first + timedelta(days=4)
+    return f"{first.month}/{first.day}–{last.month}/{last.day}"
+
+
+def _owners(plan: Plan, chosen: str) -> SelectField | None:
+    """Whose tasks are shown, where there is a choice."""
+    names = owners_of(plan)
+    options = tuple(Choice(value=name, label=name) for name in names)
+    if len(names) < 2:
+        return None
+    return SelectField(name="owner", label=_("担当"), options=options, value=chosen, empty=_("全員"))
+
+
+def _part(plan: ImprovementPlan, value: Plan, kind: Kind, owner: str, *, edits: bool) -> Part:
     standing, name, none = kind
-    said = _("%(name)s %(n)d件") % {"name": name, "n": len(rows.rows)}
-    return Part(str(standing), said, rows if rows.rows else None, none)
+    found = [each for each in duties(value, timezone.localdate(), standing) if owner in ("", each.owner)]
+    save = reverse("improvement_progress", args=[plan.pk]) if edits else ""
+    query = urlencode({"seen": plan.revision, "owner": owner})
+    rows = tuple(_row(plan, value, duty, edits=edits) for duty in sorted(found, key=lambda duty: duty.owner))
+    said = _("%(name)s %(n)d件") % {"name": name, "n": len(rows)}
+    return Part(str(standing), said, ProgressRows(rows=rows, save=save and f"{save}?{query}") if rows else None, none)
 
 
-def _rows(plan: ImprovementPlan, value: Plan, standing: Standing, *, edits: bool) -> ProgressRows:
-    address = reverse("improvement_board", args=[plan.pk])
-    rows = tuple(
-        ProgressRow(
-            id=task.id,
-            name=task.name,
-            group=measure.name,
-            owner=task.owner,
-            when=_when(value, working_weeks(task.marks)),
-            progress=task.progress,
-            href=f"{address}/rows/{task.id}" if edits else "",
-        )
-        for measure, task in tasks_at(value, this_week(value), standing)
+def _row(plan: ImprovementPlan, value: Plan, duty: Duty, *, edits: bool) -> ProgressRow:
+    task = duty.task
+    return ProgressRow(
+        id=task.id,
+        name=task.name,
+        group=duty.owner or _("担当なし"),
+        about=duty.measure.name,
+        when=_when(value, working_weeks(task.marks)),
+        progress=task.progress,
+        href=reverse("improvement_row", args=[plan.pk, task.id]) if edits else "",
     )
-    return ProgressRows(rows=rows, save=reverse("improvement_progress", args=[plan.pk]) if edits else "")
 
 
 def _when(plan: Plan, weeks: list[int]) -> str:

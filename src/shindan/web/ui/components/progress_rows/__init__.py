@@ -1,4 +1,4 @@
-"""Tasks by measure with how far they are, set by one press: a list for a phone."""
+"""Tasks in groups with how far they are, set by one press: a list for a phone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ STEPS = (0, 25, 50, 75, 100)
 
 @dataclass(frozen=True, kw_only=True)
 class ProgressRow:
-    """A task. `group` is its measure, `when` its weeks in words, `progress` in per cent; `href` leads to its form."""
+    """A task. `group` is what its list shares (its owner), `about` its measure, `when` its weeks in words, `progress` in per cent; `href` leads to its form."""
 
     id: str
     name: str
     group: str
     progress: int
-    owner: str = ""
+    about: str = ""
     when: str = ""
     href: str = ""
 
@@ -37,6 +37,6 @@ class ProgressRows:
 
     @property
     def groups(self) -> Iterator[tuple[str, list[ProgressRow]]]:
-        """The rows under their measures, in the order given."""
+        """The rows under what they share, in the order given."""
         for group, rows in groupby(self.rows, lambda row: row.group):
             yield group, list(rows)

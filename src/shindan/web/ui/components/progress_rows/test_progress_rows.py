@@ -22,7 +22,7 @@ def test_a_list_to_read_has_no_button() -> None:
     assert "<button" not in render("progress_rows", ProgressRows(rows=(ROW,)))
 
 
-def test_a_measure_is_named_once() -> None:
+def test_a_group_is_named_once() -> None:
     other = ProgressRow(id="a2", name="集める", group="声への返事", progress=0)
     assert render("progress_rows", ProgressRows(rows=(ROW, other))).count("<h3>") == 1
 
