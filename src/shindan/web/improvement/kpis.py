@@ -49,6 +49,23 @@ class KpiView:
         return self.points[-1] if self.points else None
 
     @property
+    def change(self) -> float | None:
+        """From the baseline to the newest value; ``None`` where one of them is not known."""
+        if self.latest is None or self.kpi.baseline is None:
+            return None
+        return self.latest.value - self.kpi.baseline
+
+    @property
+    def worse(self) -> bool:
+        """Whether the newest value lies on the wrong side of the baseline, however little."""
+        return self.change is not None and (self.change < 0 if self.kpi.rises else self.change > 0)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether the change is one that chance alone can make; never where nobody knows of how many the values are."""
+        return self.smallest is not None and self.change is not None and abs(self.change) < self.smallest
+
+    @property
     def beyond_reach(self) -> bool:
         """Whether the target lies closer to the baseline than what can be seen."""
         kpi = self.kpi

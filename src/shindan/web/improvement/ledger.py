@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from shindan.improvement import plan as core
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import Organisation
-from shindan.web.accounts.rights import Person
+from shindan.web.accounts.rights import Person, Right, rights_of
 from shindan.web.workshop.decisions import decisions_of
 from shindan.web.workshop.models import Decision
 
@@ -31,7 +31,10 @@ from .queries import target_of
 from .words import figure
 
 LIMITS = {"voice": 300, "decision": 600, "owner": 100, "outcome": 600}
-FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|ポイント|pt|points?|percent)", re.IGNORECASE)
+FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|ポイント|パーセント|pt|points?|percent|per cent)", re.IGNORECASE)
+TENTHS = re.compile(r"([\d一二三四五六七八九]+)割(?:([\d一二三四五六七八九])分)?")
+OUT_OF = re.compile(r"\d+\s*[人名]中\s*\d+|\d+\s*out of\s*\d+", re.IGNORECASE)
+DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 
 
 @dataclass(frozen=True)
@@ -108,18 +111,42 @@ def allowed_figures(row: ImprovementPlan, plan: core.Plan, origin: str, person: 
 
 
 def wrong_figures(texts: Collection[str], allowed: Collection[str]) -> list[str]:
-    """Shares and points in the texts that are none of the allowed figures."""
-    found = [hit.group(1) for text in texts for hit in FIGURE.finditer(unicodedata.normalize("NFKC", text))]
-    return [each for each in found if figure(float(each)).replace(",", "") not in allowed]
+    """Shares and points in the texts that are none of the allowed figures, and so many out of so many, which none is."""
+    plain = [unicodedata.normalize("NFKC", text) for text in texts]
+    found = [each for text in plain for each in _shares(text)]
+    return [said for said, share in found if share is None or figure(share).replace(",", "") not in allowed]
+
+
+def _shares(text: str) -> list[tuple[str, float | None]]:
+    """Every share in a text as it is written, with its per cent; ``None`` for one of so many."""
+    shares: list[tuple[str, float | None]] = [(hit.group(1), float(hit.group(1))) for hit in FIGURE.finditer(text)]
+    shares += [(hit.group(0), _tenths(hit)) for hit in TENTHS.finditer(text)]
+    return shares + [(hit.group(0), None) for hit in OUT_OF.finditer(text)]
+
+
+def _tenths(hit: re.Match[str]) -> float:
+    whole, part = (int(group.translate(DIGITS)) if group else 0 for group in hit.groups())
+    return whole * 10 + part
 
 
 @transaction.atomic
 def save_line(*, plan: ImprovementPlan, line: Line, place: int, by: Person) -> LedgerRow:
-    """Keep what a row says. A released row stays released: its page shows the new words at once."""
+    """Keep what a row says. A released row stays released where who writes may release; new words of anybody else wait for the
+    owner, and the page shows the row no more until then."""
     words = {name: getattr(line, name) for name in (*LIMITS, "until")}
-    row, _new = LedgerRow.objects.update_or_create(plan=plan, origin=line.origin, defaults={**words, "position": place})
+    known = LedgerRow.objects.select_for_update().filter(plan=plan, origin=line.origin).first()
+    row = known or LedgerRow(plan=plan, origin=line.origin)
+    if Right.RELEASE_LEDGER not in rights_of(by, target_of(plan)) and words != _words(row):
+        row.released = None
+    for name, value in {**words, "position": place}.items():
+        setattr(row, name, value)
+    row.save()
     record(actor=by, action="improvement.ledger", on=target_of(plan), target=line.voice)
     return row
+
+
+def _words(row: LedgerRow) -> dict[str, object]:
+    return {name: getattr(row, name) for name in (*LIMITS, "until")}
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from .ledger import lines_of, open_ledger, release, save_line, with_words
 from .models import ImprovementPlan
 from .queries import plan_of
 from .weekly import To, save_addresses
+from .words import figure
 
 NOW, WEEKS = 11, 16
 MAILS = {"佐伯": "saeki@example.jp", "三浦": "miura@example.jp", "大森": "omori@example.jp"}
@@ -215,11 +216,22 @@ def _dress(plan: ImprovementPlan, owner: User, starts: date) -> None:
             )
 
 
+def _fallen(plan: ImprovementPlan, origin: str, owner: User) -> str:
+    """What the ledger says of a KPI of the results that moved the wrong way."""
+    from .kpis import kpi_views
+
+    for view in kpi_views(plan, plan_of(plan), owner):
+        if origin == f"measure:{view.measure.id}" and view.worse and view.latest and view.kpi.source != "manual":
+            start, now = (figure(value, view.kpi.unit) for value in (view.kpi.baseline, view.latest.value))
+            return f"ただし、{view.kpi.name}は{start}から{now}に下がりました。小さな調査で原因を確かめ、伝え方を見直します。"
+    return ""
+
+
 def _open_ledger(plan: ImprovementPlan, owner: User) -> None:
     """What the people who answered can read, and whom the weekly mail goes to."""
     for place, (line, words) in enumerate(zip(lines_of(plan, plan_of(plan)), TOLD, strict=False)):
         voice, decision, outcome = words
-        told = with_words(line, voice=voice, decision=decision, outcome=outcome)
+        told = with_words(line, voice=voice, decision=decision, outcome=outcome + _fallen(plan, line.origin, owner))
         save_line(plan=plan, line=told, place=place, by=owner)
         if place < RELEASED:
             release(plan=plan, origin=line.origin, on=True, by=owner)

@@ -12,6 +12,7 @@ from shindan.report.pdf import pages_of
 from shindan.result.schema import Words
 from shindan.web.workshop.models import Decision
 
+from . import services
 from .ledger import allowed_figures, lines_of, wrong_figures
 from .models import ImprovementPlan, Ledger, LedgerRow
 from .queries import plan_of
@@ -103,13 +104,61 @@ def test_the_page_knows_no_session_and_is_not_found_by_search(plan: ImprovementP
     assert '<meta name="robots" content="noindex">' in response.content.decode()
 
 
-@pytest.mark.parametrize("text", ["夜間窓口は12%でした", "１２％に", "12 ポイント上がった", "12pt"])
+def test_new_words_of_somebody_else_wait_for_the_owner(plan: ImprovementPlan, cast: Cast) -> None:
+    write(cast, plan)
+    show(cast, plan)
+    address = opened(cast, plan)
+    write(cast, plan, who="owner", outcome="終わりました。")
+    assert "終わりました。" in said(Client().get(address))
+    write(cast, plan, outcome="夜間窓口の田中さんが言いました。")
+    assert "田中" not in said(Client().get(address))
+    show(cast, plan)
+    assert "田中" in said(Client().get(address))
+
+
+def test_the_same_words_again_stay_released(plan: ImprovementPlan, cast: Cast) -> None:
+    write(cast, plan)
+    show(cast, plan)
+    write(cast, plan)
+    assert LedgerRow.objects.get().released
+
+
+def test_a_kpi_that_fell_is_told_beside_the_row(plan: ImprovementPlan, cast: Cast) -> None:
+    kpi = plan_of(plan).measures[0].kpis[0]
+    services.add_value(plan=plan, kpi=kpi.id, day=dt.date(2026, 11, 1), value=33, n=110, by=cast.people["owner"])
+    page = get(cast, plan, "ledger")
+    assert "「信頼関係の肯定率」は、はじめの40%から33%に下がりました。この差は、偶然だけでも起こります。" in page
+
+
+def test_in_english_the_page_says_in_which_language_the_rows_are(plan: ImprovementPlan, cast: Cast) -> None:
+    write(cast, plan)
+    show(cast, plan)
+    reader = Client()
+    reader.cookies["shindan_language"] = "en"
+    page = said(reader.get(opened(cast, plan)))
+    assert "written by the organisation in Japanese" in page
+    assert '<div class="stack" lang="ja">' in page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "夜間窓口は12%でした",
+        "１２％に",
+        "12 ポイント上がった",
+        "12pt",
+        "二割が",
+        "3割5分",
+        "10人中4人が",
+        "4 out of 10",
+    ],
+)
 def test_a_figure_that_is_no_kpi_is_refused(plan: ImprovementPlan, cast: Cast, text: str) -> None:
     assert write(cast, plan, outcome=text) == 422
     assert not LedgerRow.objects.exists()
 
 
-@pytest.mark.parametrize("text", ["40%が50%に", "10ポイント上げる", "3人で話した", "100回"])
+@pytest.mark.parametrize("text", ["40%が50%に", "四割が５割に", "10ポイント上げる", "3人で話した", "100回"])
 def test_figures_of_the_kpi_and_plain_numbers_are_taken(plan: ImprovementPlan, cast: Cast, text: str) -> None:
     assert write(cast, plan, outcome=text) == 302
 

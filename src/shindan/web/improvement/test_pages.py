@@ -58,7 +58,7 @@ def publish(
 def test_the_roadmap_has_a_lane_a_horizon(plan: ImprovementPlan, cast: Cast) -> None:
     page = get(cast, plan, "roadmap")
     assert re.findall(r"<h2>(.*?)</h2>", page) == ["3か月", "6か月", "1年", "時期を決めていない"]
-    assert "信頼関係の肯定率：40% → 50%" in page
+    assert "信頼関係の肯定率：はじめ40%、目標50%" in page
 
 
 def test_a_measure_is_written_in_own_words(plan: ImprovementPlan, cast: Cast) -> None:

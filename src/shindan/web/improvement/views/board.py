@@ -9,9 +9,11 @@ from shindan.web.accounts.rights import Right
 
 from ..boarding import board_of, this_week
 from ..guard import for_plan
+from ..kpis import kpi_views
 from ..models import ImprovementPlan
 from ..queries import plan_of
 from ..telling import heading, lead, span
+from .kpi_words import worse_sentence
 from .shell import may_edit, plan_page
 
 HERE = "improvement_board"
@@ -30,5 +32,6 @@ def board(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
         heading=heading(value, this_week(value)),
         lead=lead(value),
         span=span(value),
+        worse=[said for view in kpi_views(plan, value, request.user) if (said := worse_sentence(view))],
         board=board_of(plan, value, edits=may_edit(request, plan)) if value.measures else None,
     )

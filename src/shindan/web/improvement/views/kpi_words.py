@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,9 +24,75 @@ def power_sentence(view: KpiView) -> str:
         "%(n)d人の回答では、%(points)dポイントより小さい変化は偶然と見分けられません。",
         view.n,
     ) % {"n": view.n, "points": view.smallest}
+    said += _example(view)
     if not view.beyond_reach:
         return said
     return said + _("目標までの差はこれより小さいため、届いたかどうかを数字だけでは言えません。")
+
+
+def _example(view: KpiView) -> str:
+    """The same with the figures of this KPI: where a later value would have to lie."""
+    kpi = view.kpi
+    if kpi.baseline is None or view.smallest is None:
+        return ""
+    least = kpi.baseline + (view.smallest if kpi.rises else -view.smallest)
+    if not 0 <= least <= 100:
+        return ""
+    told = {"from": figure(kpi.baseline, kpi.unit), "to": figure(least, kpi.unit)}
+    if kpi.rises:
+        return _("はじめの%(from)sが%(to)s以上になれば、上がったと言えます。") % told
+    return _("はじめの%(from)sが%(to)s以下になれば、下がったと言えます。") % told
+
+
+def change_words(view: KpiView) -> str:
+    """The change since the baseline, short: arrow, figure, word."""
+    if view.change is None:
+        return "–"
+    if view.change == 0:
+        return _("→ ±0（横ばい）")
+    unit = "pt" if view.kpi.unit == "%" else view.kpi.unit
+    arrow, sign = ("↑", "+") if view.change > 0 else ("↓", "−")
+    word = _("悪化") if view.worse else _("改善")
+    told = {"change": f"{arrow} {sign}{figure(abs(view.change), unit)}", "word": word}
+    return _("%(change)s（%(word)s、誤差の範囲）") % told if view.unseen else _("%(change)s（%(word)s）") % told
+
+
+def worse_sentence(view: KpiView) -> str:
+    """That a KPI moved the wrong way, and whether chance can do that; "" where it did not."""
+    if not view.worse or view.latest is None:
+        return ""
+    kpi = view.kpi
+    told = {"name": kpi.name, "from": figure(kpi.baseline, kpi.unit), "to": figure(view.latest.value, kpi.unit)}
+    said = (
+        _("「%(name)s」は、はじめの%(from)sから%(to)sに下がりました。") % told
+        if kpi.rises
+        else _("「%(name)s」は、はじめの%(from)sから%(to)sに上がりました。減らすことが目標です。") % told
+    )
+    return said + _("この差は、偶然だけでも起こります。") if view.unseen else said
+
+
+def worse_heading(views: Iterable[KpiView]) -> str:
+    """What to do about KPIs that moved the wrong way; "" where none did."""
+    count = sum(view.worse for view in views)
+    if not count:
+        return ""
+    return ngettext(
+        "KPI%(n)d件が、はじめより悪くなっています。原因を確かめて、施策を見直してください",
+        "KPI%(n)d件が、はじめより悪くなっています。原因を確かめて、施策を見直してください",
+        count,
+    ) % {"n": count}
+
+
+def way_words(view: KpiView) -> str:
+    """A KPI in a line: where it began, where it is, where it is to go."""
+    kpi, latest = view.kpi, view.latest
+    parts = (
+        (_("はじめ%(value)s"), kpi.baseline),
+        (_("いま%(value)s"), latest.value if latest else None),
+        (_("目標%(value)s"), kpi.target),
+    )
+    said = [words % {"value": figure(value, kpi.unit)} for words, value in parts if value is not None]
+    return _("%(name)s：%(way)s") % {"name": kpi.name, "way": _("、").join(said)} if said else kpi.name
 
 
 def latest_sentence(view: KpiView) -> str:

@@ -29,7 +29,7 @@ from ..queries import plan_of, target_of
 from ..words import figure, source_of_kpi
 from .fields import Faults, links, not_deleted, read_day, read_number, read_text, refusal, seen, typed
 from .kpi_fields import NAMES, VALUE_NAMES, kpi_fields, source_choices, value_fields
-from .kpi_words import course_exhibit, point_cells, power_sentence
+from .kpi_words import change_words, course_exhibit, point_cells, power_sentence, worse_heading, worse_sentence
 from .measure import find
 from .shell import must_edit, plan_page, row_address
 
@@ -57,6 +57,7 @@ def kpis(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
         HERE,
         heading=_heading(views),
         table=_table(plan, views) if views else None,
+        worse=[said for view in views if (said := worse_sentence(view))],
         power=[(view.kpi.name, said) for view in views if (said := power_sentence(view))],
     )
 
@@ -204,6 +205,7 @@ def _page(request: HttpRequest, plan: ImprovementPlan, view: KpiView, sent: Sent
         facts=_facts(view),
         exhibit=course_exhibit(view, f"{row_address('improvement_kpi', plan, view.kpi.id)}?csv"),
         power=power_sentence(view),
+        worse=worse_sentence(view),
         **forms,
     )
 
@@ -214,6 +216,7 @@ def _facts(view: KpiView) -> tuple[Fact, ...]:
         (_("施策"), measure.name),
         (_("担当"), measure.owner or _("担当なし")),
         (_("はじめ"), figure(kpi.baseline, kpi.unit)),
+        (_("はじめから"), change_words(view)),
         (_("目標"), figure(kpi.target, kpi.unit)),
         (_("値の出どころ"), source_of_kpi(kpi.source)),
         (_("期限"), f"{measure.until:%Y/%m/%d}" if measure.until else _("期限なし")),
@@ -229,11 +232,11 @@ def _heading(views: tuple[KpiView, ...]) -> str:
         return ngettext("KPI%(n)d件に、最初の値を入れてください", "KPI%(n)d件に、最初の値を入れてください", empty) % {
             "n": empty
         }
-    return _("KPIの値がそろっています。次の値は月末に入れてください")
+    return worse_heading(views) or _("KPIの値がそろっています。次の値は月末に入れてください")
 
 
 def _table(plan: ImprovementPlan, views: tuple[KpiView, ...]) -> Table:
-    heads = (_("KPI"), _("施策"), _("はじめ"), _("最新"), _("目標"), _("見分けられる変化"))
+    heads = (_("KPI"), _("施策"), _("はじめ"), _("最新"), _("はじめから"), _("目標"), _("見分けられる変化"))
     return Table(
         caption=_("KPIの一覧"),
         caption_hidden=True,
@@ -252,6 +255,7 @@ def _row(plan: ImprovementPlan, view: KpiView) -> Row:
             view.measure.name,
             figure(kpi.baseline, kpi.unit),
             figure(latest.value, kpi.unit) if latest else "–",
+            change_words(view),
             figure(kpi.target, kpi.unit),
             points,
         ),

@@ -22,6 +22,7 @@ from shindan.web.ui.components.text_field import TextField
 
 from ..faults import PlanError
 from ..guard import for_plan
+from ..kpis import KpiView, kpi_views
 from ..ledger import (
     LIMITS,
     Line,
@@ -39,6 +40,7 @@ from ..ledger import (
 from ..models import ImprovementPlan
 from ..queries import plan_of, target_of
 from .fields import Faults, field, links, read_day, read_text, typed
+from .kpi_words import worse_sentence
 from .shell import plan_page
 
 HERE = "improvement_ledger"
@@ -49,7 +51,8 @@ NAMES = (*LIMITS, "until")
 @for_plan(Right.SEE_PLAN)
 def ledger(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
     """Every row with its state, and the link."""
-    lines, kept = lines_of(plan, plan_of(plan)), ledger_of(plan.organisation)
+    value, kept = plan_of(plan), ledger_of(plan.organisation)
+    lines, views = lines_of(plan, value), kpi_views(plan, value, request.user)
     address = public_address(kept.link) if kept.link else ""
     return plan_page(
         request,
@@ -57,11 +60,18 @@ def ledger(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
         "improvement/ledger.html",
         HERE,
         heading=_heading(lines, bool(address)),
-        lines=[(line, facts_of(line)) for line in lines],
+        lines=[(line, facts_of(line), _worse(line, views)) for line in lines],
         address=address,
         qr=qr_image(address) if address else "",
         releases=may_release(request, plan),
     )
+
+
+def _worse(line: Line, views: tuple[KpiView, ...]) -> list[str]:
+    """KPIs of a row's measure that moved the wrong way: its outcome has to say so too."""
+    own = [view for view in views if line.origin == f"measure:{view.measure.id}"]
+    advice = _("結果の欄に、このことも書いてください。")
+    return [said + advice for view in own if (said := worse_sentence(view))]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,8 +95,9 @@ def row(request: HttpRequest, plan: ImprovementPlan, origin: str) -> HttpRespons
     if faults:
         return _row_page(request, plan, line, given, faults)
     origins = [each.origin for each in lines_of(plan, value)]
-    save_line(plan=plan, line=changed, place=origins.index(origin), by=request.user)
-    messages.success(request, _("台帳の行を保存しました。"))
+    kept = save_line(plan=plan, line=changed, place=origins.index(origin), by=request.user)
+    waits = line.released and kept.released is None
+    messages.success(request, _("台帳の行を保存しました。") + (_waits() if waits else ""))
     return redirect(HERE, plan.pk)
 
 
@@ -169,6 +180,10 @@ def _heading(lines: list[Line], is_open: bool) -> str:
     return ngettext("%(n)d行をだれでも読めます", "%(n)d行をだれでも読めます", shown) % {"n": shown}
 
 
+def _waits() -> str:
+    return _("組織の代表者がもう一度公開するまで、この行は表示されません。")
+
+
 def _given(line: Line) -> dict[str, str]:
     return {**{name: getattr(line, name) for name in LIMITS}, "until": line.until.isoformat() if line.until else ""}
 
@@ -195,6 +210,7 @@ def _row_page(
         status=422 if faults else 200,
         errors=links(faults),
         line=line,
+        releases=may_release(request, plan),
         fields=_fields(given, faults),
     )
 

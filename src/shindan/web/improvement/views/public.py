@@ -6,8 +6,8 @@ import re
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from shindan.web.ui.components.facts import Fact, Facts
@@ -15,6 +15,7 @@ from shindan.web.ui.components.facts import Fact, Facts
 from ..ledger import public_rows
 from ..models import Ledger, LedgerRow
 
+JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 LINK = re.compile(r"[\w-]{8,32}", re.ASCII)
 
 
@@ -30,6 +31,7 @@ def public(request: HttpRequest, link: str) -> HttpResponse:
     context = {
         "organisation": ledger.organisation.name,
         "heading": heading % {"n": len(rows)} if rows else _("声がどうなったかを、ここでお知らせします"),
+        "foreign": get_language() != "ja" and any(JAPANESE.search(row.voice + row.decision) for row in rows),
         "rows": [(row, _facts(row, centre=several)) for row in rows],
         "changed": max((row.changed for row in rows), default=None),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -17,13 +18,27 @@ from shindan.web.accounts.rights import Right
 from shindan.web.ui.components.lanes import Entry, Lane, Lanes
 
 from ..guard import for_plan
+from ..kpis import KpiView, kpi_views
 from ..models import ImprovementPlan
 from ..queries import plan_of
-from ..words import aim_of, horizon_name
+from ..words import horizon_name
+from .kpi_words import way_words, worse_heading, worse_sentence
 from .shell import plan_page, row_address
 
 HERE = "improvement_roadmap"
 HORIZONS = (3, 6, 12, None)
+
+
+@dataclass(frozen=True)
+class Known:
+    """The day on which the roadmap is read, and every KPI with its course."""
+
+    day: date
+    views: tuple[KpiView, ...]
+
+    def of(self, measure: core.Measure) -> list[KpiView]:
+        """The KPIs of a measure."""
+        return [view for view in self.views if view.measure.id == measure.id]
 
 
 @require_safe
@@ -31,13 +46,15 @@ HORIZONS = (3, 6, 12, None)
 def roadmap(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
     """The measures by the horizon in which their effect is to show."""
     value, day = plan_of(plan), timezone.localdate()
-    lanes = tuple(lane for horizon in HORIZONS if (lane := _lane(plan, value, horizon, day)))
+    views = kpi_views(plan, value, request.user)
+    lanes = tuple(lane for horizon in HORIZONS if (lane := _lane(plan, value, horizon, Known(day, views))))
     return plan_page(
         request,
         plan,
         "improvement/roadmap.html",
         HERE,
-        heading=_heading(value),
+        heading=worse_heading(views) or _heading(value),
+        worse=[said for view in views if (said := worse_sentence(view))],
         lanes=Lanes(items=lanes) if lanes else None,
     )
 
@@ -55,7 +72,7 @@ def _heading(value: core.Plan) -> str:
     ) % {"n": len(first)}
 
 
-def _lane(plan: ImprovementPlan, value: core.Plan, horizon: int | None, day: date) -> Lane | None:
+def _lane(plan: ImprovementPlan, value: core.Plan, horizon: int | None, known: Known) -> Lane | None:
     found = [each for each in value.measures if each.horizon == horizon]
     if horizon is None and not found:
         return None
@@ -63,27 +80,36 @@ def _lane(plan: ImprovementPlan, value: core.Plan, horizon: int | None, day: dat
         name=horizon_name(horizon) if horizon else _("時期を決めていない"),
         number=f"{len(found)}",
         unit=_("施策"),
-        entries=tuple(_entry(plan, value, each, day) for each in found),
+        entries=tuple(_entry(plan, value, each, known) for each in found),
     )
 
 
-def _entry(plan: ImprovementPlan, value: core.Plan, measure: core.Measure, day: date) -> Entry:
-    done = of_measure(measure)
-    late = [task for task in measure.tasks if standing_of(task, place_of(value, day)) is Standing.LATE]
+def _entry(plan: ImprovementPlan, value: core.Plan, measure: core.Measure, known: Known) -> Entry:
+    done, views = of_measure(measure), known.of(measure)
     until = f"{measure.until:%Y/%m/%d}" if measure.until else _("期限なし")
-    over = measure.until is not None and measure.until < day and done != 100
+    over = measure.until is not None and measure.until < known.day and done != 100
     return Entry(
         title=measure.name,
         href=row_address("improvement_measure", plan, measure.id),
         late=_("期限を過ぎています") if over else "",
-        also_late=ngettext("遅れているタスク%(n)d件", "遅れているタスク%(n)d件", len(late)) % {"n": len(late)}
-        if late
-        else "",
+        also_late=_("、").join(_troubles(value, measure, known)),
         rate=done,
         rate_word=f"{done}%" if done is not None else "",
         lines=(
             _("%(owner)s　%(until)s") % {"owner": measure.owner or _("担当なし"), "until": until},
-            *(aim_of(kpi) for kpi in measure.kpis),
+            *(way_words(view) for view in views),
         ),
         quiet=(measure.topic,) if measure.topic else (),
     )
+
+
+def _troubles(value: core.Plan, measure: core.Measure, known: Known) -> list[str]:
+    """Tasks that are late, and KPIs that moved the wrong way."""
+    now = place_of(value, known.day)
+    late = sum(standing_of(task, now) is Standing.LATE for task in measure.tasks)
+    worse = sum(view.worse for view in known.of(measure))
+    said = (
+        (late, ngettext("遅れているタスク%(n)d件", "遅れているタスク%(n)d件", late)),
+        (worse, ngettext("悪くなったKPI%(n)d件", "悪くなったKPI%(n)d件", worse)),
+    )
+    return [words % {"n": count} for count, words in said if count]
