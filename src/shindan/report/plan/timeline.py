@@ -57,7 +57,7 @@ class Axis:
             year = say["year"].format(year=day.year) if day == self.start or day.month == 1 else ""
             found.append({"name": name, "year": year, "at": self.at(day), "wide": self.at(after) - self.at(day)})
             day = after
-        if len(found) > 14:
+        if len(found) > 12:
             found = [{**each, "name": each["name"] if n % 3 == 0 else ""} for n, each in enumerate(found)]
         return found
 

@@ -66,7 +66,7 @@ def worse_sentence(view: KpiView) -> str:
     said = (
         _("「%(name)s」は、はじめの%(from)sから%(to)sに下がりました。") % told
         if kpi.rises
-        else _("「%(name)s」は、はじめの%(from)sから%(to)sに上がりました。減らすことが目標です。") % told
+        else _("「%(name)s」は、はじめの%(from)sから%(to)sに上がりました。小さいほどよい値です。") % told
     )
     return said + _("この差は、偶然だけでも起こります。") if view.unseen else said
 
