@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shindan.improvement import plan as core
 from shindan.web.accounts.models import Organisation
@@ -87,6 +87,14 @@ def history_of(row: ImprovementPlan, *, of: UUID | None = None) -> QuerySet[Chan
     """Every change of the plan, newest first; ``of``: of one measure, task or KPI alone."""
     found = Change.objects.filter(plan=row)
     return found.filter(row=of) if of else found
+
+
+def history_under(row: ImprovementPlan, measure: core.Measure) -> QuerySet[Change]:
+    """Every change of a measure and of its tasks and KPIs, also of those that it has no more."""
+    whole = history_of(row)
+    named = whole.filter(Q(after__under=measure.name) | Q(before__under=measure.name)).values_list("row", flat=True)
+    below = [*(task.id for task in measure.tasks), *(kpi.id for kpi in measure.kpis)]
+    return whole.filter(row__in={UUID(measure.id), *map(UUID, below), *named})
 
 
 def changes_since(row: ImprovementPlan, revision: int, ids: Iterable[UUID]) -> QuerySet[Change]:
