@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from shindan.result.figures import rounded
 
+from .bins import Bin, Least, bins_of
 from .centre import RowKey
 from .comparing import pairs_of, why_not
 from .model import Edition, Member
@@ -24,7 +25,8 @@ _Z = 1.959963984540054
 @dataclass(frozen=True, slots=True)
 class OthersChange:
     """The mean change of the centres in the row's unit, rounded as a result is. ``error``: standard error of that mean, with what
-    centres of one organisation have in common; ``spread``: standard deviation of the centres' changes."""
+    centres of one organisation have in common; ``spread``: standard deviation of the centres' changes. ``bins``: how they lie, each
+    of enough centres of enough organisations; none where even one would hold too few."""
 
     change: float
     low: float
@@ -33,6 +35,7 @@ class OthersChange:
     spread: float
     centres: int
     organisations: int
+    bins: tuple[Bin, ...] = ()
 
 
 def others_changes(
@@ -59,7 +62,9 @@ def _change(
     owners = [pair[0].organisation for pair in both]
     if not _are_enough(owners, now):
         return None
-    return _pooled(np.array([_of_centre(pair, keys) for pair in both]), owners, 1 if keys[0].kind == "kgi" else 0)
+    kgi, rule = keys[0].kind == "kgi", now.rule.histogram
+    least = Least(rule.kgi if kgi else rule.share, rule.centres, rule.organisations)
+    return _pooled(np.array([_of_centre(pair, keys) for pair in both]), owners, 1 if kgi else 0, least)
 
 
 def _are_enough(owners: Sequence[str], edition: Edition) -> bool:
@@ -73,7 +78,7 @@ def _of_centre(pair: tuple[Member, Member], rows: Sequence[RowKey]) -> float:
     return float(np.mean(steps))
 
 
-def _pooled(changes: Floats, owners: Sequence[str], digits: int) -> OthersChange:
+def _pooled(changes: Floats, owners: Sequence[str], digits: int, least: Least) -> OthersChange:
     """Mean and standard error with organisations as clusters: √(G/(G−1) · Σ_g (Σ_{i∈g} (dᵢ − d̄))²) ÷ m (Liang & Zeger 1986)."""
     mean, error = float(changes.mean()), clustered_error(changes, owners)
     return OthersChange(
@@ -84,6 +89,7 @@ def _pooled(changes: Floats, owners: Sequence[str], digits: int) -> OthersChange
         spread=rounded(float(changes.std(ddof=1)), digits),
         centres=len(changes),
         organisations=len(set(owners)),
+        bins=bins_of([float(each) for each in changes], owners, least),
     )
 
 

@@ -105,3 +105,19 @@ def test_a_centre_that_is_new_does_not_count() -> None:
 @pytest.mark.parametrize(("owners", "error"), [("abcd", 0.6454972), ("aabb", 1.0)])
 def test_centres_of_one_organisation_are_no_independent_ones(owners: str, error: float) -> None:
     assert clustered_error(np.array([1.0, 2.0, 3.0, 4.0]), list(owners)) == pytest.approx(error)
+
+
+def test_how_they_lie_is_told_in_piles_of_three_centres_of_three_organisations() -> None:
+    now, then = two(12, 12)  # rises of 0 … 11 points
+    found = others_changes(now, then, "", {"x": ("LG1",)})["x"].bins
+    assert [(one.low, one.high, one.centres) for one in found] == [(None, 5.0, 5), (5.0, None, 7)]
+
+
+@pytest.mark.parametrize(("count", "owners"), [(12, 12), (13, 11), (40, 10)])
+def test_every_centre_lies_in_one_pile_and_none_holds_few(count: int, owners: int) -> None:
+    now, then = two(count, owners)
+    found = others_changes(now, then, now.members[0].organisation, {"x": ("LG1",)}).get("x")
+    assert found is None or (sum(one.centres for one in found.bins), True) == (
+        found.centres,
+        all(one.centres >= 3 for one in found.bins),
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from shindan.result.schema import Result
 
 from ..plan import Measure, Plan
-from .schema import Course, OthersTold
+from .schema import Course, OthersTold, Pile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,15 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class OthersBeside:
-    """The comparison group's mean change of one figure, in the figure's unit and rounded as it; ``error`` is the mean's."""
+    """The comparison group's mean change of one figure, in the figure's unit and rounded as it; ``error`` is the mean's, ``lie`` how the
+    single centres' changes lie."""
 
     change: float
     low: float
     high: float
     error: float
     spread: float
+    lie: tuple[Pile, ...] = ()
 
 
 @dataclass(frozen=True)

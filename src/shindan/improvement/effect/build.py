@@ -24,7 +24,8 @@ def effect_of(asked: Asked) -> Effect:
     first KPI whose course has a value before and after. Beside it each question, the elements and happiness.
     """
     main = _main(asked)
-    figures = tuple(one for one in _figures(asked) if one.id != main.id)
+    # How others lie is told of the main figure alone: of each further one it would be more than the page needs.
+    figures = tuple(one.model_copy(update={"lie": ()}) for one in _figures(asked) if one.id != main.id)
     began = _began(asked)
     return Effect(
         code_version=importlib.metadata.version("shindan"),

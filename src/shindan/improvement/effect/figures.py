@@ -97,6 +97,7 @@ def compared(pair: Pair, asked: Asked, beside: OthersBeside | None) -> Compared:
         net=net,
         error=None if error is None else rounded(error, digits + 1),
         spread=beside.spread if beside and net else None,
+        lie=beside.lie if beside and net else (),
         seen=_seen(error, digits),
         reason=NOT_COMPARED,
     )

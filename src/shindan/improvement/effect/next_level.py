@@ -17,7 +17,8 @@ MOST = 3
 
 def next_level_of(asked: Asked, figures: Sequence[Compared]) -> NextLevel:
     """Elements that are low (5 points below the benchmark's median; without one, below half), lowest first; and those that rose, or
-    stand 5 points above it, largest change first. At most three each; one that is low is not kept."""
+    stand 5 points above it, largest change first. At most three each; one that is low is not kept. Where none is low, the lowest that
+    is not to be kept: there is always a next step."""
     if asked.after is None:
         return NextLevel()
     rows = rows_by_id(asked.after)
@@ -25,7 +26,9 @@ def next_level_of(asked: Asked, figures: Sequence[Compared]) -> NextLevel:
     low = sorted((one for one in elements if _gap(one, rows[one.id]) <= -MARGIN_SHARE), key=_value)
     rest = [one for one in elements if one not in low]
     keep = [one for one in rest if _rose(one) or _gap(one, rows[one.id]) >= MARGIN_SHARE]
-    return NextLevel(low=tuple(low[:MOST]), keep=tuple(sorted(keep, key=_fallen)[:MOST]))
+    others = [one for one in rest if one not in keep] or rest
+    lowest = () if low else tuple(sorted(others, key=_value)[:1])
+    return NextLevel(low=tuple(low[:MOST]), lowest=lowest, keep=tuple(sorted(keep, key=_fallen)[:MOST]))
 
 
 def _value(figure: Compared) -> float:

@@ -30,14 +30,26 @@ class Side(Part):
     people: int | None = None
 
 
+class Pile(Part):
+    """``centres`` of the comparison group changed by ``low`` and more and less than ``high``; the outer ones are open: ``None``."""
+
+    low: float | None
+    high: float | None
+    centres: int
+
+    def holds(self, value: float) -> bool:
+        return (self.low is None or value >= self.low) and (self.high is None or value < self.high)
+
+
 class Compared(Part):
     """One figure before and after.
 
     ``items``: the mean of the shares of several questions. ``change`` is after − before, ``others`` the mean change of the
     comparison group, ``net`` their difference (difference-in-differences), each in points of the unit; ``error`` is the standard
     error of ``net``, or of ``change`` where nothing is compared with. ``spread``: how far centres of the comparison group differ in
-    their change. ``seen``: the smallest change that such numbers show with 80 %. ``verdict`` rests on the interval of ``net``, else of
-    ``change``; a figure that cannot be compared has none, and the ``reason`` says why.
+    their change; ``lie``: how these changes lie, of the main figure, where they are enough. ``seen``: the smallest change that such
+    numbers show with 80 %. ``verdict`` rests on the interval of ``net``, else of ``change``; a figure that cannot be compared has
+    none, and the ``reason`` says why.
     """
 
     id: str
@@ -52,6 +64,7 @@ class Compared(Part):
     net: Interval | None = None
     error: float | None = None
     spread: float | None = None
+    lie: tuple[Pile, ...] = ()
     seen: float | None = None
     verdict: Verdict | None = None
     reason: Words
@@ -114,9 +127,11 @@ class Course(Part):
 
 
 class NextLevel(Part):
-    """What a next plan could be about: elements still low, and those to keep. Names with their published values."""
+    """What a next plan could be about: elements still low (``lowest`` where none is), and those to keep. Names with their published
+    values."""
 
     low: tuple[Compared, ...] = ()
+    lowest: tuple[Compared, ...] = ()
     keep: tuple[Compared, ...] = ()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from math import sqrt
+from math import ceil, floor, sqrt
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shindan.improvement.plan import Kpi
 from shindan.measurement.compare import Cell as Sample
 from shindan.measurement.compare import Verdict, difference_in_differences
 from shindan.result.changes import Difference
@@ -19,10 +20,12 @@ from shindan.result.schema import Cell
 from . import Effect, effect_of
 from .asked import MAIN, Asked, OthersBeside, Survey
 from .conftest import MEASURE, NOW, PLAN, asked_of, figures, result_of, words
+from .course import compared_course, course_of
 from .figures import less_others
-from .schema import Compared, OthersTold, json_schema
+from .schema import Compared, OthersTold, Pile, Point, json_schema
 
 WRITTEN = Path(__file__).parents[4] / "docs" / "effect.schema.json"
+EXAMPLE = WRITTEN.parent / "methods" / "effect.md"
 OTHERS = OthersTold(then=words("2026"), now=words("2027"), centres=40, organisations=15)
 Z95 = 1.959963984540054
 
@@ -232,3 +235,67 @@ def test_cautions_are_told_where_they_hold() -> None:
 def test_a_change_as_others_have_it_anyway_is_pointed_out() -> None:
     made = effect_of(with_others(asked_of(figures(), figures(6)), 2))
     assert "others_vary" in {note.id for note in made.cautions}
+
+
+PILES = (
+    Pile(low=None, high=0, centres=20),
+    Pile(low=0, high=5, centres=10),
+    Pile(low=5, high=15, centres=6),
+    Pile(low=15, high=None, centres=4),
+)
+
+
+def test_the_reason_says_where_the_change_lies_among_the_others() -> None:
+    asked = with_others(asked_of(figures(), figures(12)), 2)
+    told = replace(asked, beside={**asked.beside, MAIN: replace(asked.beside[MAIN], lie=PILES)})
+    made = effect_of(told)
+    assert (
+        "比較した40センターそれぞれの変化と並べると、少なくとも30センターより上、少なくとも4センターより下"
+        in made.main.reason.ja
+    )
+    assert "above at least 30 and below at least 4" in made.main.reason.en
+
+
+def test_how_others_lie_is_told_of_the_main_figure_alone() -> None:
+    asked = with_others(asked_of(figures(), figures(12)), 2)
+    beside = {name: replace(one, lie=PILES) for name, one in asked.beside.items()}
+    made = effect_of(replace(asked, beside=beside))
+    assert made.main.lie == PILES and not any(one.lie for one in made.figures)
+
+
+def test_without_piles_nothing_is_said_of_how_others_lie() -> None:
+    assert "それぞれの変化" not in effect_of(with_others(asked_of(figures(), figures(12)), 2)).main.reason.ja
+
+
+def test_where_nothing_is_low_the_lowest_that_did_not_rise_comes_next() -> None:
+    now = {**figures(12), "TM": Cell(value=61, low=57, high=65)}
+    made = effect_of(asked_of(figures(), now)).next_level
+    assert ([one.id for one in made.low], [one.id for one in made.lowest]) == ([], ["TM"])
+
+
+def test_every_number_on_the_way_of_the_written_example() -> None:
+    """``docs/methods/effect.md``, worked by hand; the page names each of these numbers."""
+    half = [4.0, 4.0]
+    error_of_mean = sum(one / Z95 for one in half) / 2
+    low, high = floor(43.5 - Z95 * error_of_mean), ceil(43.5 + Z95 * error_of_mean)
+    error_of_each = (high - low) / (2 * Z95)
+    own = sqrt(2) * error_of_each
+    net = sqrt(own**2 + 1.0**2)
+    seen = (Z95 + 0.8416212335729143) * net
+    by_hand = [f"{x:.2f}" for x in (error_of_mean, error_of_each, own, Z95 * own, net, Z95 * net)] + [f"{seen:.1f}"]
+    assert ((low, high), by_hand) == ((39, 48), ["2.04", "2.30", "3.25", "6.36", "3.40", "6.66", "9.5"])
+    made = effect_of(with_others(asked_of(figures(), figures(12)), 2)).main
+    assert made.before is not None and (made.before.low, made.before.high) == (low, high)
+    assert (made.error, made.seen) == (round(net, 1), ceil(seen))
+    if EXAMPLE.exists():
+        text = EXAMPLE.read_text(encoding="utf-8")
+        assert all(number in text for number in (*by_hand, "43.5", "39 and 48"))
+
+
+@pytest.mark.parametrize("rises", [True, False])
+def test_a_kpi_without_what_could_be_seen_says_that_more_cases_would(rises: bool) -> None:
+    kpi = Kpi(id="k", name="離職率", unit="%", rises=rises)
+    points = [Point(day=dt.date(2026, month, 1), value=value, people=40) for month, value in ((1, 30), (9, 25))]
+    made = compared_course(course_of(kpi, points), dt.date(2026, 5, 4))
+    assert made.verdict == Verdict.UNDECIDED
+    assert "ポイント未満" not in made.reason.ja and "件数が増えると" in made.reason.ja

@@ -51,7 +51,7 @@ def span(interval: Interval) -> str:
 
 
 def span_en(interval: Interval) -> str:
-    return span(interval).replace("〜", " to ")
+    return span(interval).replace("〜", " and ")
 
 
 def reason_of(figure: Compared, margin: float) -> Words:
@@ -73,11 +73,38 @@ def reason_of(figure: Compared, margin: float) -> Words:
         "span": span(interval),
         "span_en": span_en(interval),
         "margin": plain(margin),
-        "seen": "" if figure.seen is None else plain(figure.seen),
+        "worse": "比較した組織より悪い動き" if figure.net else "悪いほうへの動き",
+        "worse_en": "did worse than those it is compared with" if figure.net else "got worse",
+        "more": _more_needed(figure).ja,
+        "more_en": _more_needed(figure).en,
     }
     key = figure.verdict or Verdict.UNDECIDED
-    ja, en = _REASONS[key]
-    return told(ja, en, **said)
+    ja, en = (lead + why for lead, why in zip(_LEAD, _REASONS[key], strict=True))
+    lies = lies_among(figure)
+    return told(ja + (lies.ja if lies else ""), en + (f" {lies.en}" if lies else ""), **said)
+
+
+def lies_among(figure: Compared) -> Words | None:
+    """Where the own change lies among those of the centres compared with, as far as the piles tell; ``None`` without any."""
+    if not figure.lie or figure.change is None:
+        return None
+    own, total = figure.change.value, sum(pile.centres for pile in figure.lie)
+    below = sum(pile.centres for pile in figure.lie if pile.high is not None and pile.high <= own)
+    above = sum(pile.centres for pile in figure.lie if pile.low is not None and pile.low > own)
+    if not below and not above:
+        return None
+    parts = (
+        (below, "少なくとも{n}センターより上", "above at least {n}"),
+        (above, "少なくとも{n}センターより下", "below at least {n}"),
+    )
+    kept = [(ja.format(n=n), en.format(n=n)) for n, ja, en in parts if n]
+    return told(
+        "比較した{total}センターそれぞれの変化と並べると、{where}です。",
+        "Among the changes of the {total} centres compared with it is {where_en}.",
+        total=total,
+        where="、".join(ja for ja, _ in kept),
+        where_en=" and ".join(en for _, en in kept),
+    )
 
 
 def _what(figure: Compared) -> Words:
@@ -86,37 +113,51 @@ def _what(figure: Compared) -> Words:
     return Words(ja="前後の変化", en="The change from before to after")
 
 
-_LEAD = ("{what}は{value}{unit}（95%区間 {span}）です。", "{what_en} is {value} {unit_en} (95% interval {span_en}). ")
+_LEAD = (
+    "{what}は{value}{unit}です。偶然のぶれを見込むと、{span}の間と考えられます（95%区間）。",
+    "{what_en} is {value} {unit_en}; allowing for chance it lies between {span_en} (95% interval). ",
+)
 _REASONS = {
     Verdict.EFFECT: (
-        _LEAD[0] + "区間全体が0よりよい側にあり、比較した組織より良い方向に動いています。",
-        _LEAD[1]
-        + "The whole interval is on the good side of 0: the centre moved in a better direction than those it is compared with.",
+        "この幅のどこをとっても、比較した組織よりよい動きです。偶然だけでは説明しにくい改善です。",
+        "Anywhere in that range the centre did better than those it is compared with: chance alone hardly explains it.",
     ),
     Verdict.WORSE: (
-        _LEAD[0] + "区間全体が0より悪い側にあり、偶然のぶれでは説明しにくい悪化です。",
-        _LEAD[1] + "The whole interval is on the bad side of 0: chance hardly explains it.",
+        "この幅のどこをとっても、{worse}です。偶然だけでは説明しにくい悪化です。",
+        "Anywhere in that range it {worse_en}: chance alone hardly explains it.",
     ),
     Verdict.NO_EFFECT: (
-        _LEAD[0] + "区間全体が±{margin}{unit}に収まり、比較した組織との違いは、あっても小さいと言えます。",
-        _LEAD[1] + "The whole interval lies within ±{margin}: any difference to those it is compared with is small.",
+        "この幅が±{margin}{unit}に収まるため、比較した組織との違いは、あっても小さいと言えます。",
+        "That range lies within ±{margin}: any difference to those it is compared with is small.",
     ),
     Verdict.UNDECIDED: (
-        _LEAD[0]
-        + "区間が0をまたぎ、±{margin}{unit}にも収まりません。この数では、{seen}{unit}未満の変化は見分けられません。",
-        _LEAD[1]
-        + "It holds 0 and reaches beyond ±{margin}. With such numbers a change below {seen} {unit_en} cannot be seen.",
+        "よくなったとも、悪くなったとも、変わらないとも言い切れない幅です。{more}",
+        "That range leaves open whether it got better, got worse or stayed as it was. {more_en}",
     ),
     Verdict.CHANGE: (
-        _LEAD[0] + "区間全体が0よりよい側にあります。比較する組織がないため、「効果」とは言わず「変化」とします。",
-        _LEAD[1]
-        + "The whole interval is on the good side of 0. With nothing to compare with it is called a change, not an effect.",
+        "この幅のどこをとっても、よいほうへの動きです。比較する組織がないため、「効果」とは言わず「変化」とします。",
+        "Anywhere in that range it got better. With nothing to compare with it is called a change, not an effect.",
     ),
     Verdict.NO_CHANGE: (
-        _LEAD[0] + "区間全体が±{margin}{unit}に収まり、変化はあっても小さいと言えます。",
-        _LEAD[1] + "The whole interval lies within ±{margin}: any change is small.",
+        "この幅が±{margin}{unit}に収まるため、変化はあっても小さいと言えます。",
+        "That range lies within ±{margin}: any change is small.",
     ),
 }
+
+
+def _more_needed(figure: Compared) -> Words:
+    """What would let it be decided."""
+    if figure.seen is None:
+        return Words(
+            ja="件数が増えると、小さな変化まで見分けられます。", en="With more cases smaller changes could be seen."
+        )
+    return told(
+        "この回答数では、{seen}{unit}未満の変化は見分けられません。",
+        "With so many answers a change below {seen} {unit_en} cannot be seen.",
+        seen=plain(figure.seen),
+        unit=figure.unit.ja,
+        unit_en=figure.unit.en,
+    )
 
 
 def happened(figure: Compared, measure: str | None) -> Words:

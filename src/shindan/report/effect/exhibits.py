@@ -14,6 +14,7 @@ from shindan.result.schema import Interval
 from ..board.exhibit import Column, Exhibit, Line, Value
 from ..charts import Axis, Mark, scale, strip
 from ..charts.course import Began, CourseChart, Dot, course
+from .lying import lying_exhibit
 from .words import EFFECT
 
 WIDE, NARROW, PAPER = 760.0, 340.0, 680.0
@@ -31,7 +32,13 @@ _LOOKS = {Verdict.EFFECT: "p1", Verdict.CHANGE: "p1", Verdict.WORSE: "n1"}
 
 def exhibits_of(effect: Effect, language: str) -> list[Exhibit]:
     """Every exhibit of the effect, in its order."""
-    return [figures_exhibit(effect, language), *course_exhibits(effect, language)]
+    return [figures_exhibit(effect, language), *pictured(effect, language)]
+
+
+def pictured(effect: Effect, language: str) -> list[Exhibit]:
+    """Those with a picture of their own: where the change lies among the others', the course of each KPI."""
+    lying = lying_exhibit(effect, language)
+    return [*([lying] if lying else []), *course_exhibits(effect, language)]
 
 
 def figures_exhibit(effect: Effect, language: str) -> Exhibit:

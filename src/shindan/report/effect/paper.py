@@ -12,7 +12,7 @@ from shindan.improvement.effect.words import VERDICTS, value_of
 from ..board.exhibit import Exhibit, Line
 from ..pdf import compile_sheet
 from ..survey.comments_signs import drawable
-from .exhibits import course_exhibits, day_text, figures_exhibit, unit_text
+from .exhibits import day_text, figures_exhibit, pictured, unit_text
 from .words import EFFECT
 
 _ROW = 190  # units of the pictures in rows
@@ -46,7 +46,7 @@ def _payload(effect: Effect, stamp: Stamp, language: str, day: date) -> dict[str
         "facts": [[term, drawable(told)] for term, told in _facts(effect, say, language)],
         "said": _said(effect, say, language),
         "figures": _table(figures_exhibit(effect, language)),
-        "courses": [_picture(one) for one in course_exhibits(effect, language)],
+        "courses": [_picture(one) for one in pictured(effect, language)],
         "levels": _levels(effect, say, language),
         "cautions": [note.text.get(language) for note in effect.cautions],
     }

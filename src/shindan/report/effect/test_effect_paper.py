@@ -12,7 +12,7 @@ from shindan.improvement.effect import Effect, effect_of
 from shindan.improvement.effect.asked import MAIN, OthersBeside
 from shindan.improvement.effect.conftest import asked_of, figures, words
 from shindan.improvement.effect.course import course_of
-from shindan.improvement.effect.schema import OthersTold, Point
+from shindan.improvement.effect.schema import OthersTold, Pile, Point
 from shindan.improvement.plan import Kpi
 from shindan.report.pdf import pages_of
 
@@ -29,7 +29,8 @@ POINTS = [Point(day=dt.date(2026, month, 1), value=value, people=60) for month, 
 def made() -> Effect:
     asked = asked_of(figures(), figures(12))
     others = OthersTold(then=words("2026年版"), now=words("2027年版"), centres=40, organisations=15)
-    beside = {name: OthersBeside(2, 0, 4, 1.0, 3.0) for name in (MAIN, "LG1", "LG2", "LG")}
+    lie = (Pile(low=None, high=5, centres=30), Pile(low=5, high=None, centres=10))
+    beside = {name: OthersBeside(2, 0, 4, 1.0, 3.0, lie) for name in (MAIN, "LG1", "LG2", "LG")}
     return effect_of(replace(asked, others=others, beside=beside, courses=(course_of(KPI, POINTS),)))
 
 
@@ -95,3 +96,12 @@ def test_values_far_apart_in_time_are_not_joined() -> None:
 def test_the_axis_holds_every_value(values: tuple[float, ...]) -> None:
     ticks = ticks_of(CourseChart("n", tuple(Dot(dt.date(2026, 1, at + 1), each) for at, each in enumerate(values))))
     assert ticks[0] <= min(values) and max(values) <= ticks[-1] and 2 <= len(ticks) <= 8
+
+
+def test_the_own_change_is_drawn_beside_the_others_and_in_the_table() -> None:
+    shown = next(one for one in exhibits_of(made(), "ja") if one.key == "lying")
+    assert [(line.head, line.values[0].text, line.values[1].text) for line in shown.lines] == [
+        ("+5未満", "30", ""),
+        ("+5以上", "10", "ここ"),
+    ]
+    assert "このセンター +12" in shown.wide and "平均 +2" in shown.wide

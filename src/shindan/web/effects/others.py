@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from shindan.edition import Edition, others_changes
+from shindan.edition.others import OthersChange
 from shindan.edition.seal import digests_of
 from shindan.improvement.effect import OthersBeside
-from shindan.improvement.effect.schema import OthersTold
+from shindan.improvement.effect.schema import OthersTold, Pile
 from shindan.web.editions.giving import organisation_of, version_for
 from shindan.web.editions.making import kept_edition
 from shindan.web.editions.models import EditionVersion
@@ -50,10 +51,15 @@ def others_for(entry: Entry, before: Known, after: Known, wanted: Mapping[str, S
             digests=(then.digest, now.digest),
         ),
         beside={
-            name: OthersBeside(one.change, one.low, one.high, one.error, one.spread) for name, one in found.items()
+            name: OthersBeside(one.change, one.low, one.high, one.error, one.spread, _piles(one))
+            for name, one in found.items()
         },
         other_time=bool(_apart(then, before.month) or _apart(now, after.month)),
     )
+
+
+def _piles(one: OthersChange) -> tuple[Pile, ...]:
+    return tuple(Pile(low=each.low, high=each.high, centres=each.centres) for each in one.bins)
 
 
 def _frozen(entry: Entry) -> list[Edition]:

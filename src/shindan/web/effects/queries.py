@@ -125,7 +125,8 @@ def _of_survey(known: Known, row: str) -> Point | None:
 
 
 @lru_cache(maxsize=1)
-def _guide() -> Guide:
+def guide() -> Guide:
+    """What can be done for which element, read once a process."""
     return load_guide()
 
 
@@ -134,7 +135,7 @@ def _outlook(asked: Asked, then: Known, began: date) -> Outlook:
     cells = [then.result.total.get(item) for item in asked.items]
     shares = [cell.value for cell in cells if cell is not None and cell.value is not None]
     kinds = {measure.measure for measure in asked.measures}
-    months = [one.effect_months[0] for one in _guide().measures if one.id in kinds]
+    months = [one.effect_months[0] for one in guide().measures if one.id in kinds]
     entry = then.result.entry
     return outlook_of(
         began=began,

@@ -17,8 +17,10 @@ from shindan.web.analysis.library import LibraryError, known_measures
 from shindan.web.analysis.library import record_effect as keep_in_library
 from shindan.web.improvement.models import ImprovementPlan
 from shindan.web.improvement.queries import target_of
+from shindan.web.improvement.services import PlanError, save_measure
 
 from .models import EffectRecord
+from .proposing import proposals_of
 from .queries import effect_for, ground_of, measure_in, records_of
 
 LONGEST_REASON = 500
@@ -64,6 +66,19 @@ def record_effect(
     if made.measure is not None:
         _hand_on(plan, made.measure.measure, made.effect, day, by)
     return kept
+
+
+def take_on(*, plan: ImprovementPlan, key: str, by: Person, language: str, day: date) -> UUID:
+    """Put a proposed measure into the plan, with its KPI and baseline; its id. ``EffectError`` where it is not proposed (any more)."""
+    ground = ground_of(plan)
+    proposed = proposals_of(ground, effect_for(ground, None, day), language, day)
+    found = next((one for one in proposed if one.key == key), None)
+    if found is None:
+        raise EffectError(_("この施策は、もう計画に入っているか、提案から外れています。画面を読み込み直してください。"))
+    try:
+        return save_measure(plan=plan, measure=found.measure, by=by)
+    except PlanError as fault:
+        raise EffectError(str(fault)) from fault
 
 
 def _check(effect: Effect, last: EffectRecord | None, reason: str) -> None:

@@ -196,3 +196,26 @@ def test_the_entry_leads_to_the_effect_of_its_plan(outsourcer: Walked) -> None:
 def test_an_entry_without_a_plan_says_what_to_do(outsourcer: Walked) -> None:
     other = outsourcer.plan.organisation.entries.exclude(improvement_plans=outsourcer.plan).get()
     assert "まず改善計画を作りましょう" in text_of(outsourcer.client().get(f"/entries/{other.pk}/effect/"))
+
+
+def test_a_proposed_measure_goes_into_the_plan_with_its_kpi_and_where_it_stands_now(outsourcer: Walked) -> None:
+    client, plan = outsourcer.client(), outsourcer.plan
+    page = text_of(client.get(outsourcer.base))
+    key = page.split('name="measure" value="')[1].split('"')[0]
+    response = client.post(f"{outsourcer.base}next", {"measure": key})
+    made = plan.measures.latest("position")
+    kpi = made.kpis.exclude(baseline=None).get()
+    assert response["Location"] == f"/plans/{plan.pk}/measures/{made.pk}"
+    assert (made.measure, kpi.source, kpi.unit) == (key, f"element:{made.issue}", "%")
+    result = surveys_of(plan)[-1].result
+    assert kpi.baseline == result.total[made.issue].value
+    assert f'value="{key}"' not in text_of(client.get(outsourcer.base))
+
+
+def test_what_is_not_proposed_cannot_be_taken_on(outsourcer: Walked) -> None:
+    page = text_of(outsourcer.client().post(f"{outsourcer.base}next", {"measure": "XX-M9"}, follow=True))
+    assert "提案から外れています" in page and outsourcer.plan.measures.count() == 2
+
+
+def test_who_may_only_read_takes_nothing_on(outsourcer: Walked) -> None:
+    assert outsourcer.cast.client("manager").post(f"{outsourcer.base}next", {"measure": "x"}).status_code == 404

@@ -17,6 +17,7 @@ def _of(prefix: str) -> list[URLPattern]:
 
 urlpatterns = [
     path("plans/<uuid:plan>/effect/", include(_of("effects"))),
+    path("plans/<uuid:plan>/effect/next", recording.take, name="effects_take"),
     path("plans/<uuid:plan>/effect/<uuid:measure_row>/", include(_of("effects_measure"))),
     path("entries/<uuid:entry>/effect/", entry.effects, name="effects_entry"),
 ]

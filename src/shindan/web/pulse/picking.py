@@ -19,13 +19,15 @@ ITEM = "item:"
 @dataclass(frozen=True)
 class Candidate:
     """A question that a pulse may ask, in the survey's words. ``measures`` are the names of those it stands for; ``fixed`` is
-    asked each time, so that pulses can be compared; ``chosen``: ticked to begin with."""
+    asked each time, so that pulses can be compared; ``chosen``: ticked to begin with; ``instead``: it may take the place of one of the
+    ten now and then, so that people are not asked the same for ever."""
 
     item: Item
     element: Text
     fixed: bool = False
     measures: tuple[str, ...] = field(default=())
     chosen: bool = False
+    instead: bool = False
 
     @property
     def id(self) -> str:
@@ -47,12 +49,21 @@ def candidates_of(survey: Pack, measures: Iterable[Measure] = ()) -> tuple[Candi
     ten = [item.source for item in pulse.items if item.source]
     wanted = [*fixed, *(named or ten)]
     chosen = set(list(dict.fromkeys(id_ for id_ in wanted if id_ in asked))[:MOST])
-    known = {*fixed, *ten, *named} & set(asked)
+    first, others = {*fixed, *ten, *named}, alternates_of(pulse)
     return tuple(
-        Candidate(item, survey.area(item.area).name, id_ in fixed, named.get(id_, ()), id_ in chosen)
+        Candidate(
+            item, survey.area(item.area).name, id_ in fixed, named.get(id_, ()), id_ in chosen, instead=id_ not in first
+        )
         for id_, item in _in_order(asked, fixed)
-        if id_ in known
+        if id_ in first | others
     )
+
+
+def alternates_of(pulse: Pack) -> frozenset[str]:
+    """Questions that may take the place of one of the ten; the fixed ones are never replaced."""
+    fixed = fixed_of(pulse)
+    named = (item.notes.get("rotation_alternates") for item in pulse.items if item.source not in fixed)
+    return frozenset(str(id_) for ids in named if isinstance(ids, list | tuple) for id_ in ids)
 
 
 def fixed_of(pulse: Pack) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -125,6 +125,12 @@ def earliest(entry: Entry) -> date | None:
     """The first day on which a pulse may begin without a reason; ``None`` where nothing was asked yet."""
     last = last_close(entry)
     return None if last is None else last + FATIGUE
+
+
+def asked_twice(entry: Entry, items: Collection[str]) -> bool:
+    """Whether the last two pulses both asked all of these questions, so that it is time to take another in place of one."""
+    last = pulses_of(entry)[:2]
+    return len(last) == 2 and all(set(items) <= set(each.items) for each in last)
 
 
 def snapshot_of(wave: Wave) -> Snapshot:

@@ -145,3 +145,16 @@ def test_a_plan_and_a_measure_lead_to_the_form(room: Room) -> None:
     client = room.cast.client("manager")
     for address in (f"/plans/{plan.pk}/", f"/plans/{plan.pk}/measures/{measure.pk}"):
         assert f"{room.base}/new?plan={plan.pk.hex}" in client.get(address, follow=True).content.decode()
+
+
+def test_an_alternate_can_take_the_place_of_a_question(room: Room) -> None:
+    client = room.cast.client("manager")
+    html = client.get(f"{room.base}/new").content.decode()
+    assert 'name="instead" value="TM3"' in " ".join(html.split()) or "「チーム力」の代わりの質問" in html
+    client.post(f"{room.base}/new", form(room, items=["WL1"], instead=["TM3"]))
+    assert Pulse.objects.get(wave__entry=room.entry).items == ["KG1", "TM3", "HW2", "WL1", "OC1"]
+
+
+def test_the_form_says_how_many_must_answer(room: Room) -> None:
+    html = room.cast.client("manager").get(f"{room.base}/new").content.decode()
+    assert "ポイントの変化は見分けられません" in html or "名の回答が必要です" in html

@@ -29,6 +29,7 @@ from shindan.web.ui.components.text_field import TextField
 
 from ..guard import Place, place_of
 from ..models import EffectRecord
+from ..proposing import proposals_of
 from ..queries import Made, effect_for, effect_in, records_of
 from ..services import LONGEST_REASON, digest_of, goes_to_library
 from .words import facts_of, heading, language_of, outlook_says, outlook_table, verdict_text
@@ -81,6 +82,7 @@ def shown(request: HttpRequest, place: Place, fault: str = "", typed: str = "") 
         outlook_says=outlook_says(made.outlook) if made.outlook else "",
         measures=_measures(place, language) if place.measure is None else None,
         whole=reverse(HERE, args=[place.row.pk]) if place.measure else "",
+        proposed=() if place.measure else proposals_of(place.ground, made, language, timezone.localdate()),
         **_level(place, language),
         **context,
     )
@@ -104,6 +106,7 @@ def _told(effect: Effect, place: Place, language: str, which: str) -> dict[str, 
         "then_do": tuple(one.get(language) for one in effect.then_do),
         "exhibits": [drawn(one, place.address("csv", which, one.key)) for one in found] if effect.main.told else [],
         "low": _named(effect.next_level.low, language),
+        "lowest": _named(effect.next_level.lowest, language),
         "keep": _named(effect.next_level.keep, language),
         "cautions": tuple(note.text.get(language) for note in effect.cautions),
     }

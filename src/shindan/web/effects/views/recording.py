@@ -17,8 +17,9 @@ from shindan.web.improvement.models import ImprovementPlan
 
 from ..guard import place_of
 from ..queries import records_of
-from ..services import EffectError, record_effect
+from ..services import EffectError, record_effect, take_on
 from .page import shown
+from .words import language_of
 
 
 @require_POST
@@ -42,3 +43,17 @@ def keep(request: HttpRequest, plan: ImprovementPlan, measure_row: UUID | None =
         return redirect(place.address("page"))
     messages.success(request, _("効果を第%(n)s版として記録しました。") % {"n": kept.number})
     return redirect(place.address("page"))
+
+
+@require_POST
+@for_plan(Right.EDIT_PLAN)
+def take(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
+    """Put a proposed measure into the plan."""
+    language, key = language_of(str(request.LANGUAGE_CODE)), request.POST.get("measure", "")[:60]
+    try:
+        made = take_on(plan=plan, key=key, by=request.user, language=language, day=timezone.localdate())
+    except EffectError as fault:
+        messages.error(request, str(fault))
+        return redirect("effects_page", plan.pk)
+    messages.success(request, _("施策を計画に加えました。担当、期限、タスクを決めてください。"))
+    return redirect("improvement_measure", plan.pk, made)
