@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ from shindan.engines.local import summarise_parquet
 from shindan.measurement.batch import Batch, grouped
 from shindan.measurement.kernel import Task, summarise
 from shindan.measurement.layout import Column, Element, Layout
-from shindan.measurement.summary import Summary, merge
+from shindan.measurement.summary import BY_BLOCK_AND_CELL, BY_CELL, Summary, merge, shapes
 
 PEOPLE, ITEMS, GROUPS = 10_000_000, 51, 660
 ENTRIES, CELLS = 132, 5
@@ -140,8 +140,7 @@ def figures(people: int, rounds: int = ROUNDS) -> tuple[dict[str, Figure], dict[
                 seconds[name].append(told["seconds"])
                 memory[name] = max(memory[name], int(told["memory"]))
     found = {name: Figure(tuple(values)) for name, values in seconds.items()}
-    found["merging 132 summaries (s)"] = Figure(tuple(_merging() for _ in range(rounds)))
-    return found, memory
+    return found | _merging(rounds), memory
 
 
 def _measured(name: str, path: Path) -> dict[str, float]:
@@ -151,18 +150,42 @@ def _measured(name: str, path: Path) -> dict[str, float]:
     return told
 
 
-def _merging() -> float:
+def merged_numpy(entries: Sequence[Summary]) -> dict[str, np.ndarray]:
+    """The same sums with every cell's place known beforehand: the total first, then the teams, entry after entry."""
+    teams = CELLS - 1
+    rows = [np.r_[0, 1 + teams * number : 1 + teams * (number + 1)] for number in range(len(entries))]
+    total = {}
+    for name, shape in shapes(LAYOUT, 1 + teams * len(entries)).items():
+        into = total[name] = np.zeros(shape, np.int64)
+        for place, entry in zip(rows, entries, strict=True):
+            at = (place,) if name in BY_CELL else (slice(None), place) if name in BY_BLOCK_AND_CELL else ()
+            into[at] += getattr(entry, name)
+    return total
+
+
+def _merging(rounds: int) -> dict[str, Figure]:
+    """Both ways in turn on the same summaries; the first round, which meets cold memory, counts for neither."""
     entries = some_entries()
+    ways: dict[str, Callable[[], object]] = {
+        "merging 132 summaries, NumPy (s)": lambda: merged_numpy(entries),
+        "merging 132 summaries (s)": lambda: merge(*entries),
+    }
+    taken: dict[str, list[float]] = {name: [] for name in ways}
+    for _round in range(rounds + 1):
+        for name, way in ways.items():
+            taken[name].append(_seconds(way))
+    return {name: Figure(tuple(each[1:])) for name, each in taken.items()}
+
+
+def _seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
-    merge(*entries)
+    work()
     return time.perf_counter() - start
 
 
 def _work(name: str, path: Path) -> None:
     """Do one work in this process; workers count with the highest memory of the largest, each."""
-    start = time.perf_counter()
-    WORKS[name](path)
-    seconds = time.perf_counter() - start
+    seconds = _seconds(lambda: WORKS[name](path))
     own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(json.dumps({"seconds": seconds, "memory": (own + 2 * child) / MB}))
 
@@ -171,13 +194,13 @@ def expected(found: dict[str, Figure], memory: dict[str, int]) -> list[tuple[boo
     best = min(found["shares, DuckDB (s)"].median, found["shares, NumPy (s)"].median)
     shares = found["shares (s)"].median / best
     moments = found["moments (s)"].median / found["moments, NumPy (s)"].median
-    merging = found["merging 132 summaries (s)"].median
+    merging = found["merging 132 summaries (s)"].median / found["merging 132 summaries, NumPy (s)"].median
     highest = max(memory["shares (s)"], memory["moments (s)"])
     return [
         (shares <= 1.5, f"shares ≤ 1.5 × the better of DuckDB and NumPy ({shares:.2f} ×)"),
         (moments <= 1.2, f"moments ≤ 1.2 × NumPy ({moments:.2f} ×)"),
         (highest < 1000, f"both < 1,000 MB ({highest} MB)"),
-        (merging < 1, f"merging 132 summaries < 1 s ({merging:.3f} s)"),
+        (merging <= 1.5, f"merging {ENTRIES} summaries ≤ 1.5 × bare sums in NumPy ({merging:.2f} ×)"),
     ]
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.cast import make_cast, make_wave, on_one_page
 
 from shindan.engines.local import summarise_parquet
+from shindan.measurement.summary import merge
 from shindan.report.ranking.conftest import Case
 from shindan.web.answering.models import Sealed
 
@@ -84,6 +85,20 @@ def test_both_ways_of_moments_agree(tmp_path: Path) -> None:
     measuring.write_answers(tmp_path / "answers.parquet", 3000)
     own = summarise_parquet(tmp_path / "answers.parquet", measuring.LAYOUT, parts={"answers"})
     assert own.answer_moments.tolist() == measuring.moments_numpy(tmp_path / "answers.parquet")
+
+
+def test_both_ways_of_merging_agree() -> None:
+    entries = measuring.some_entries()
+    own, bare = merge(*entries), measuring.merged_numpy(entries)
+    assert all(np.array_equal(getattr(own, name), total) for name, total in bare.items())
+
+
+def test_a_slower_merge_is_seen_whatever_the_machine() -> None:
+    found = dict.fromkeys(measuring.WORKS, Figure((1.0,)))
+    ways = ("merging 132 summaries, NumPy (s)", "merging 132 summaries (s)")
+    for slow, holds in ((140.0, True), (160.0, False)):
+        found |= dict(zip(ways, (Figure((100.0,)), Figure((slow,))), strict=True))
+        assert measuring.expected(found, dict.fromkeys(measuring.WORKS, 1))[-1][0] is holds
 
 
 @pytest.mark.django_db(transaction=True)
