@@ -54,7 +54,7 @@ def agree(*, entry: Entry, names: tuple[str, ...], by: Actor) -> int:
     now = {**chosen, "on": timezone.localdate(), "by": by.get_username()}
     TakingPart.objects.update_or_create(entry=entry, defaults=now)
     if not chosen["award"]:
-        take_back(centre=centre_of(entry))
+        take_back(centre=centre_of(entry), by=by)
     record(actor=by, action="edition.consent", on=entry, details={"agreed": [n for n in NAMES if chosen[n]]})
     handed = hand_over(entry=entry)
     consent_changed.send(TakingPart, entry=entry)

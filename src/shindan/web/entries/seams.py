@@ -1,11 +1,11 @@
-"""What entries ask of the rooms that are built on them: of the representative's questionnaire, results, workshop and field.
+"""What entries ask of the rooms that are built on them: of the representative's questionnaire, results, workshop, award and field.
 
 Each room answers in its ``AppConfig.ready``; a program without the room goes by what stands here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -41,6 +41,9 @@ published_results: Seam[[Entry], list[tuple[str, int]]] = Seam(lambda _entry: []
 
 # The workshop: what it lacks before its step can end, as a sentence.
 workshop_lacks: Seam[[Entry], str] = Seam(lambda _entry: "")
+
+# The award: for which of these entries the reader is asked whether their honoured centre may be named.
+award_asked: Seam[[Iterable[Entry], Person], Collection[UUID]] = Seam(lambda _entries, _person: ())
 
 # The field: how many answered of each running survey, as the field page told it last; a survey of which nothing was told is left out.
 told_counts: Seam[[Iterable[UUID]], Mapping[UUID, int]] = Seam(lambda _waves: {})

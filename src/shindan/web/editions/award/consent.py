@@ -50,8 +50,7 @@ def carry_over(*, before: AwardDecision | None, after: AwardDecision) -> None:
             each.save(force_insert=True)
 
 
-def take_back(*, centre: str) -> None:
+def take_back(*, centre: str, by: Actor) -> None:
     """Who does not agree to the award any more is not named any more either."""
-    AwardConsent.objects.filter(centre=centre, decision__corrected_by=None).update(
-        agreed=False, on=timezone.localdate()
-    )
+    named = AwardConsent.objects.filter(centre=centre, decision__corrected_by=None, agreed=True)
+    named.update(agreed=False, on=timezone.localdate(), by=by.get_username())

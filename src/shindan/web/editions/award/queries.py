@@ -61,6 +61,11 @@ def won_by(entry: Entry) -> Won | None:
     return next((won for won in found if won is not None), None)
 
 
+def is_named(entry: Entry) -> bool:
+    """Whether the entry's centre stands by name in an award that holds."""
+    return AwardConsent.objects.filter(centre=centre_of(entry), decision__corrected_by=None, agreed=True).exists()
+
+
 @dataclass(frozen=True)
 class Prize:
     """A prize of a division as everybody may read it: names in their own order, and how many are not named."""

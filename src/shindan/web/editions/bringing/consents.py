@@ -88,6 +88,6 @@ def withdraw(*, handover: Handover, note: str, by: Actor) -> None:
         raise StepError(_("撤回をどのように受け取ったかを入力してください。例：2026年11月28日の書面"))
     handover.content, handover.withdrawn, handover.withdrawn_note = "", timezone.localdate(), note.strip()[:200]
     handover.save(update_fields=["content", "withdrawn", "withdrawn_note"])
-    take_back(centre=handover.centre)
+    take_back(centre=handover.centre, by=by)
     told = {"month": handover.month, "note": handover.withdrawn_note}
     record(actor=by, action="summary.withdraw", target=handover.centre, details=told)

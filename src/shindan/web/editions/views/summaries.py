@@ -173,7 +173,7 @@ def _check_page(request: HttpRequest, faults: Faults, common: Mapping[str, str])
         wrong=len(wrong),
         problems=summary_fields.problems(wrong),
         common=summary_fields.common_fields(common) if len(right) > 1 else (),
-        errors=summary_fields.links(faults),
+        errors=summary_fields.links(faults, {str(each.row.pk): each.row.file for each in right}),
     )
 
 

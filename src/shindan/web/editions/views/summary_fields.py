@@ -103,6 +103,18 @@ def problems(found: list[Waiting]) -> Table | None:
     return Table(caption=_("取り込めないファイル"), columns=columns, rows=rows, caption_hidden=True) if rows else None
 
 
-def links(faults: Faults) -> tuple[ErrorLink, ...]:
-    """What is wrong, at the top of the page."""
-    return tuple(ErrorLink(name=name, message=text) for name, text in faults.items())
+def links(faults: Faults, files: Mapping[str, str] | None = None) -> tuple[ErrorLink, ...]:
+    """What is wrong, at the top of the page; of one of several files (by the number of its row) with the file's name."""
+    several = files if files is not None and len(files) > 1 else {}
+    return tuple(
+        ErrorLink(name=name, message=_of_file(several.get(_row(name), ""), text)) for name, text in faults.items()
+    )
+
+
+def _row(name: str) -> str:
+    """12, of ``name-12``."""
+    return name.rpartition("-")[2]
+
+
+def _of_file(file: str, text: str) -> str:
+    return _("%(file)s：%(text)s") % {"file": file, "text": text} if file else text

@@ -26,8 +26,9 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.radio_card import Option
 from shindan.web.ui.components.text_field import TextField
 
+from ..award.asking import prize_words
 from ..award.consent import LONGEST
-from ..award.queries import won_by
+from ..award.queries import Won, is_named, won_by
 from ..consent import NAMES, agree, agreed_by
 from ..facts import cautions, kinds, read_facts, save_facts
 from ..models import Handover
@@ -69,7 +70,7 @@ def draw(
     """The page with what was typed into one of its forms."""
     sent = sent or Sent()
     faults, agreed, language = wrong or {}, agreed_by(entry), str(request.LANGUAGE_CODE)
-    standing = standing_of(entry)
+    standing, won = standing_of(entry), won_by(entry)
     return entry_page(
         request,
         entry,
@@ -86,10 +87,10 @@ def draw(
         handed=[
             (_month(each.month), each.made) for each in Handover.objects.filter(wave__entry=entry).order_by("month")
         ],
-        heading=_heading(entry, standing, agreed.edition, language),
+        heading=_award_heading(won) or _heading(entry, standing, agreed.edition, language),
         standing=standing,
         **_shown(entry, standing, language),
-        **_award(entry, sent.answer, faults, language),
+        **_award(entry, won, sent.answer, faults, language),
     )
 
 
@@ -125,12 +126,19 @@ def _month(kept: str) -> str:
     return _("%(year)s年%(month)s月") % {"year": year, "month": month.removeprefix("0")}
 
 
-def _award(entry: Entry, answer: Typed | None, faults: Mapping[str, str], language: str) -> dict[str, Any]:
-    won = won_by(entry)
+def _award(
+    entry: Entry, won: Won | None, answer: Typed | None, faults: Mapping[str, str], language: str
+) -> dict[str, Any]:
     if won is None:
         return {"won": None}
-    told = {"division": won.division.get(language, ""), "prize": won.prize.get(language, "")}
-    return {"won": won, **told, **answer_fields(won.consent, answer, faults, name_of(entry))}
+    fields = answer_fields(won.consent, answer, faults, name_of(entry))
+    return {"won": won, "prize": prize_words(won, language), **fields}
+
+
+def _award_heading(won: Won | None) -> str:
+    """What to do first, as long as the honoured centre has not answered."""
+    unanswered = won is not None and won.consent is None
+    return _("表彰が決まりました。名前を公表してよいかを答えてください") if unanswered else ""
 
 
 def _heading(entry: Entry, standing: Standing | None, agreed: bool, language: str) -> str:
@@ -194,6 +202,7 @@ def consent(request: HttpRequest, entry: Entry) -> HttpResponse:
         )
         return draw(request, entry, {"agreed": said}, Sent(agreed=chosen))
     before = agreed_by(entry).names
+    named = is_named(entry)
     made = agree(entry=entry, names=chosen, by=request.user)
     if "edition" in before and "edition" not in chosen:
         messages.success(request, _("年度版への同意を取り消しました。渡した集計値は、次の版から除きます。"))
@@ -204,6 +213,8 @@ def consent(request: HttpRequest, entry: Entry) -> HttpResponse:
         messages.success(request, told)
     else:
         messages.success(request, _("同意を保存しました。結果が公開されたときに、集計値を渡します。"))
+    if named and "award" not in chosen:
+        messages.success(request, _("表彰の結果に名前を公表するのも、やめました。"))
     return redirect("editions_page", entry.pk)
 
 

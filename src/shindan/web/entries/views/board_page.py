@@ -62,7 +62,7 @@ class Line:
     made: str
     task: str = ""
     yours: bool = False
-    beside: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -226,7 +226,7 @@ def _heads(sort: str, kept: Mapping[str, str]) -> tuple[Head, ...]:
     return tuple(found)
 
 
-def line_of(entry: Dated, day: date, task: NextTask | None = None, beside: str = "") -> Line:
+def line_of(entry: Dated, day: date, task: NextTask | None = None, beside: tuple[str, ...] = ()) -> Line:
     ended = _("取り下げ") if entry.withdrawn else step_name(entry.step)
     return Line(
         href=reverse("entries_course", args=[entry.pk]),
