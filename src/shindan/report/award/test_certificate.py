@@ -39,7 +39,7 @@ def test_it_says_who_is_honoured_with_what(said: str) -> None:
     assert said in text_of(certificate_pdf(ONE))
 
 
-@pytest.mark.parametrize(("language", "said"), [("ja", "同率"), ("en", "jointwinner")])
+@pytest.mark.parametrize(("language", "said"), [("ja", "同順"), ("en", "jointwinner")])
 def test_a_place_that_is_shared_is_said(language: str, said: str) -> None:
     assert said in text_of(certificate_pdf(replace(ONE, shared=True), language=language))
     assert said not in text_of(certificate_pdf(ONE, language=language))

@@ -9,7 +9,7 @@ WORDS: dict[str, dict[str, str]] = {
         "heading": "表彰状",
         "to": "殿",
         "division": "{division}部門",
-        "shared": "同率",
+        "shared": "同順",
         "clause_1": "貴センターは 働く人の幸福度の調査「{edition}」において",
         "clause_2": "{organisations}組織 {centres}センターの中で優れた成果を収められました",
         "clause_3": "よってここにこれを表彰します",

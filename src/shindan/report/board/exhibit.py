@@ -217,7 +217,9 @@ class Source:
         if found is None:
             return self.none_of_three
         ends = (found.rank.rank, found.certainty.rank_low, found.certainty.rank_high)
-        told = self.say["rank_told"].format(rank=ends[0], low=ends[1], high=ends[2])
+        told = self.say["rank_told_tied" if found.rank.ties else "rank_told"].format(
+            rank=ends[0], low=ends[1], high=ends[2]
+        )
         return Value(told + ("" if found.certainty.holds_rank else "※"), ends)
 
     @property

@@ -60,7 +60,11 @@ def test_medians_and_ranks_of_the_elements_are_those_of_the_ranking_report() -> 
         f"{row.median:.1f}（{row.lower_quartile:.1f}〜{row.upper_quartile:.1f}）" for row in rows
     ]
     told = [text.rstrip("※") for text in cells(drawn, "全国の順位（95%の範囲）")]
-    assert told == [f"{row.rank.rank}位（{row.certainty.rank_low}〜{row.certainty.rank_high}）" for row in rows]
+    assert told == [
+        f"{row.rank.rank}位（{'同順、' if row.rank.ties else ''}{row.certainty.rank_low}〜{row.certainty.rank_high}）"
+        for row in rows
+    ]
+    assert any("同順" in text for text in told), "a shared rank is said to be one"
     differences = [round(row.value - row.median, 1) for row in rows]
     assert [line.values[3].numbers[0] for line in drawn.lines] == differences
 

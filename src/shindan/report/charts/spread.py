@@ -9,8 +9,8 @@ from .piles import FACE, Block, Pile, blocks
 from .strip import Axis
 from .svg import BAND, INK, QUIET, WHITE, Attributes, document, line, tag, tone_of
 
-HEIGHT = 43.0
-_FLOOR, _TOP, _LANE = 24.0, 1.0, 33.0
+HEIGHT = 40.0
+_FLOOR, _TOP, _LANE = 22.0, 1.0, 30.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ def _kgi(row: RankedRow, places: int, said: Said) -> Kgi:
     return Kgi(
         title=say["kgi_title"],
         big=str(row.rank.rank),
-        beside=say["of_centres"].format(of=row.rank.of),
+        beside=say["of_centres_tied" if row.rank.ties else "of_centres"].format(of=row.rank.of),
+        told=_place(row.rank, say),
         mark="" if row.certainty.holds_rank else say["outside"],
         facts=tuple(_facts(row, places, said)),
         picture=picture,
@@ -77,9 +78,14 @@ def _facts(row: RankedRow, places: int, said: Said) -> Iterator[Fact]:
         yield Fact(say["t_score"], say["t_score_of"].format(score=row.t_score, of=row.rank.of))
     for group in sorted(row.groups, key=lambda one: KINDS.index(one.kind)):
         label = say[f"group_{group.kind}"].format(name=_group_name(group, said))
-        yield Fact(label, say["group_told"].format(rank=group.rank.rank, of=group.rank.of))
+        yield Fact(label, _place(group.rank, say))
     if row.before is not None:
         yield Fact(say["before"], _before(row.before, said))
+
+
+def _place(rank: Rank, say: dict[str, str]) -> str:
+    """64位（同順）／131センター."""
+    return say["rank_of_tied" if rank.ties else "rank_of"].format(rank=rank.rank, of=rank.of)
 
 
 def _mean(figures: tuple[float, float | None, float | None], places: int, say: dict[str, str]) -> str:
@@ -137,7 +143,9 @@ def _row(row: RankedRow, places: Decimals, said: Said, most: int, strip: str = "
         sure=certain,
         strip=strip,
         rank=say["rank"].format(rank=row.rank.rank),
+        rank_told=say["rank_tied" if row.rank.ties else "rank"].format(rank=row.rank.rank),
         rank_small=_rank_small(row, most, say),
+        tied=say["tied_sign"] if row.rank.ties else "",
         mark="" if sure.holds_rank else say["outside"],
         line=pictures.line_of(row) if strip else "",
         interval=say["ranks_short"].format(low=sure.rank_low, high=sure.rank_high),

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from ..charts.spread import HEIGHT as SPREAD_HEIGHT
 from ..fit import cut, lines, spaced, width, within
 from ..pdf import compile_sheet, pages_of
 from ..survey.comments_signs import drawable
@@ -18,26 +19,42 @@ TEMPLATE = "ranking.typ"
 # Pictures of rows are as wide as their place; on paper that is so many units of 1/96 inch.
 STRIP, LINE = 204, 95
 # Widths of the columns in mm; the pictures stand in the third and the fifth.
-_COLUMNS: dict[str, list[float]] = {"ja": [32, 18, 57, 16, 27, 14.5, 15.5], "en": [33, 17, 57, 14, 27, 15, 17]}
+_COLUMNS: dict[str, list[float]] = {"ja": [32, 17.5, 57, 17, 27, 14.5, 15], "en": [33, 17, 57, 14, 27, 15, 17]}
 # A row is too low for two lines of name and a third: English names, which are longer, get smaller before they take two lines.
 _LEAST_NAME, _SMALL_NAME = {"ja": 8.5, "en": 7.6}, 7.5
-# The sizes of gaps and rows; the first that keeps the page one page is taken.
-FACTORS = (1.0, 0.94, 0.88, 0.8, 0.72)
+# The sizes of gaps and of rows; the first that keeps the page one page is taken. Gaps give way first: rows hold pictures, which must
+# not run into one another.
+FACTORS = ((1.0, 1.0), (0.9, 0.97), (0.75, 0.95), (0.6, 0.92), (0.45, 0.9), (0.3, 0.9))
 _WIDE = 180 * MM
 # How much wider bold and spaced type runs than ``fit`` says.
 _BOLD = {"ja": 1.03, "en": 1.13}
 _ROW_HEIGHT, _ANNEX_ROW, _ANNEX_BODY = 12.6, 4.7, 236.0
+_APART = 0.6  # mm between the strips of two rows, at the least
 
 
 def ranking_pdf(report: RankingReport) -> bytes:
     """The report as a tagged PDF: a page, and the annex where there is one. Equal reports give equal bytes."""
     payload, day = report_payload(report), date(*report.day)
     wanted = 1 + len(payload["annex"])
-    for factor in FACTORS:
-        made = compile_sheet(TEMPLATE, {**payload, "factor": factor}, day)
+    for gaps, rows in FACTORS:
+        made = compile_sheet(TEMPLATE, at_size(payload, gaps, rows), day)
         if pages_of(made) <= wanted:
             break
     return made
+
+
+def at_size(payload: dict[str, Any], gaps: float, rows: float) -> dict[str, Any]:
+    """The payload with gaps and rows at these parts of their size, and every strip within its row."""
+    high = rows * payload["row_height"]
+    most = (high - _APART) * STRIP / 54
+    table = payload["elements"]
+    low = [{**row, "strip": _no_higher(row["strip"], most)} for row in table["rows"]]
+    return {**payload, "factor": gaps, "row_height": high, "elements": {**table, "rows": low}}
+
+
+def _no_higher(svg: str, most: float) -> str:
+    """A strip cut off at the foot, where only the end of the median's line stands."""
+    return svg if most >= SPREAD_HEIGHT else svg.replace(f'height="{SPREAD_HEIGHT:g}"', f'height="{most:.2f}"', 1)
 
 
 def report_payload(report: RankingReport) -> dict[str, Any]:
@@ -166,7 +183,7 @@ def _annex(annex: Annex, body: float) -> Iterator[dict[str, Any]]:
 
 
 def _annex_lines(annex: Annex) -> Iterator[dict[str, Any]]:
-    room = (180 - 94 - 13 * len(annex.groups) - 14 * annex.with_before) * MM / 8.5 - 1.4
+    room = (180 - 96 - 13 * len(annex.groups) - 14 * annex.with_before) * MM / 8.5 - 1.4
     for chapter in annex.chapters:
         if chapter.name:
             yield {"kind": "chapter", "name": chapter.name, "row": None, "strong": True}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pikepdf
 import pytest
@@ -10,7 +11,7 @@ from pypdf import PdfReader
 
 from .conftest import LONG, OWNER, Case, made, make_edition, ranking_of
 from .make import report_of
-from .paper import ranking_pdf, report_payload
+from .paper import FACTORS, STRIP, at_size, ranking_pdf, report_payload
 from .unranked import unranked_report
 from .view import Owner, RankingReport
 
@@ -125,3 +126,23 @@ def test_an_english_name_gets_smaller_before_it_takes_a_second_line() -> None:
     assert len(lines["Learning and growth"]) == 1
     assert len(lines["Using one's abilities"]) == 1
     assert {row["name_size"] for row in rows if len(row["name_lines"]) == 1} == {rows[0]["name_size"]}
+
+
+@pytest.mark.parametrize("row_height", [12.6, 12.6 * 7 / 8])
+@pytest.mark.parametrize(("gaps", "rows"), FACTORS)
+def test_no_strip_reaches_into_the_next_row_however_small_the_page_is_set(
+    gaps: float, rows: float, row_height: float
+) -> None:
+    payload = {**report_payload(made("large", "en", LONG)), "row_height": row_height}
+    shown = at_size(payload, gaps, rows)
+    drawn = [
+        float(found[1]) for row in shown["elements"]["rows"] if (found := re.search(r'height="([\d.]+)"', row["strip"]))
+    ]
+    assert len(drawn) == 7
+    assert max(drawn) * 54 / STRIP < shown["row_height"]
+    assert min(drawn) > 34.5, "the ends of the interval are cut off"
+
+
+def test_a_shared_rank_is_said_on_paper() -> None:
+    text = text_of(ranking_pdf(made("tie")))
+    assert "同順" in text.split("七つの要素")[0]

@@ -55,6 +55,7 @@ def test_the_figures_are_those_of_the_edition(name: str) -> None:
     for shown in report.elements.rows:
         row = ranking.row(shown.id)
         assert shown.rank == f"{row.rank.rank}位"
+        assert shown.rank_told == f"{row.rank.rank}位{'（同順）' if row.rank.ties else ''}"
         assert shown.value == f"{row.value:.1f}%"
         assert shown.interval == f"{row.certainty.rank_low}〜{row.certainty.rank_high}"
     assert [row.id for row in report.elements.rows] == [row.id for row in ranking.rows if row.kind == "element"]
@@ -62,7 +63,7 @@ def test_the_figures_are_those_of_the_edition(name: str) -> None:
 
 def test_a_tie_is_said_in_the_headline_and_counted() -> None:
     report = made("tie")
-    assert "同順の" in report.headline[0]
+    assert "（同順）" in report.headline[0]
     assert report.kgi is not None
     assert any(fact.label == "同順" and "センター" in fact.value for fact in report.kgi.facts)
 

@@ -34,12 +34,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Kgi:
-    """Happiness: the big number with what stands beside it, its facts, its picture. ``mark`` is ※ where the rank lies outside
+    """Happiness: the big number with what stands beside it, both as a page tells them in one line (``told``), its facts, its
+    picture. ``mark`` is ※ where the rank lies outside
     of its interval."""
 
     title: str
     big: str
     beside: str
+    told: str
     mark: str
     facts: tuple[Fact, ...]
     picture: Picture | None
@@ -48,7 +50,8 @@ class Kgi:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An element or a question. ``small`` stands under the name, ``rank_small`` under the rank; ``groups`` beside ``Table.groups``.
+    """An element or a question. ``small`` stands under the name, ``rank_told`` says of a
+    shared rank that it is one, as ``tied`` does beside a bare ``rank``; ``rank_small`` stands under it; ``groups`` beside ``Table.groups``.
 
     ``look`` and ``sure``: n1 lower, p1 higher by 5 pt and more, and whether that is more than the own interval.
     """
@@ -62,7 +65,9 @@ class Row:
     sure: bool
     strip: str
     rank: str
+    rank_told: str
     rank_small: str
+    tied: str
     mark: str
     line: str
     interval: str

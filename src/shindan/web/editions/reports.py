@@ -46,13 +46,13 @@ def _happiness(report: RankingReport, csv: str) -> tuple[Exhibit, ...]:
     if kgi is None:
         return ()
     columns = (Head(label=_("値"), numeric=False), Head(label=kgi.title))
-    rows: tuple[Line, ...] = (Line(heading=_("順位"), cells=(Cell(text=f"{kgi.big}{kgi.beside}{kgi.mark}"),)),)
+    rows: tuple[Line, ...] = (Line(heading=_("順位"), cells=(Cell(text=f"{kgi.told}{kgi.mark}"),)),)
     rows += tuple(Line(heading=fact.label, cells=(Cell(text=fact.value),)) for fact in kgi.facts)
     return (
         Exhibit(
             key="ranking-kgi",
             title=kgi.title,
-            says=f"{kgi.title} {kgi.big}{kgi.beside}{kgi.mark}",
+            says=f"{kgi.title} {kgi.told}{kgi.mark}",
             basis=_basis(report),
             columns=columns,
             rows=rows,
@@ -73,7 +73,7 @@ def _elements(report: RankingReport, csv: str) -> Exhibit:
             heading=row.name,
             cells=tuple(
                 Cell(text=text or "–")
-                for text in (row.value, row.difference, f"{row.rank}{row.mark}", row.interval, row.top)
+                for text in (row.value, row.difference, f"{row.rank_told}{row.mark}", row.interval, row.top)
             ),
             note=row.rank_small,
             picture=_svg(row.strip),

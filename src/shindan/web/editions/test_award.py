@@ -296,7 +296,7 @@ def test_the_winner_gets_the_certificate_under_its_own_name(published: Field, wi
     found = published.get("owner", "edition/award/certificate-ja.pdf")
     text = "".join(PdfReader(io.BytesIO(found.content)).pages[0].extract_text().split())
     assert "みなとの東京センター殿" in text
-    assert "同率" not in text
+    assert "同順" not in text
 
 
 def test_the_operator_records_what_a_centre_without_a_page_wrote(published: Field, edition: EditionVersion) -> None:

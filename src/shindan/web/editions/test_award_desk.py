@@ -218,7 +218,7 @@ def test_a_tie_is_said_on_the_list_and_the_form_with_the_rule_that_parts(
 ) -> None:
     edition = twins(cast, monkeypatch)
     for page in (Desk(cast.client("operator"), edition).open(), award_page(cast, edition)):
-        assert page.count("（同率）") == 2
+        assert page.count("（同順）") == 2
         assert "同じ値のときは、7要素の肯定率の平均、回答率、回答者の数の順に比べます" in page
 
 
@@ -237,7 +237,7 @@ def test_both_of_a_tie_get_the_prize_and_a_certificate_with_their_own_name(
     both = [each.centre for each in Decided.model_validate(decision.content).honoured if each.prize == "grand"]
     said = {text_of(cast, edition, each, "ja") for each in both}
     assert len(both) == 2
-    assert all("最優秀賞" in text and "於見本会館大ホール" in text and "同率" in text for text in said)
+    assert all("最優秀賞" in text and "於見本会館大ホール" in text and "同順" in text for text in said)
     content = Decided.model_validate(decision.content)
     alone = content.model_copy(update={"given": tuple(each for each in content.given if each.centre != both[1])})
     assert content.is_shared(both[0])

@@ -11,7 +11,7 @@ from .views.words import standing_sentence
 
 def test_a_shared_rank_is_called_shared() -> None:
     with override("ja"):
-        assert "同順の" in standing_sentence(ranking_of("tie"), "ja")
+        assert "（同順）" in standing_sentence(ranking_of("tie"), "ja")
         assert "同順" not in standing_sentence(ranking_of("best"), "ja")
     with override("en"):
-        assert "shared" in standing_sentence(ranking_of("tie"), "en")
+        assert "(tied)" in standing_sentence(ranking_of("tie"), "en")

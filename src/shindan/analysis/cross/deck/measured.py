@@ -165,7 +165,7 @@ def _position_row(source: Source, one: RankedRow, *, t_scores: bool, before: boo
         one.name.get(source.language),
         ranked_text(one, one.value, places),
         middle,
-        say["position_of"].format(rank=one.rank.rank, of=one.rank.of),
+        say["position_of_tied" if one.rank.ties else "position_of"].format(rank=one.rank.rank, of=one.rank.of),
         say["position_between"].format(low=sure.rank_low, high=sure.rank_high),
         chance_text(sure.top_quarter, RANKED[source.language]),
     ]

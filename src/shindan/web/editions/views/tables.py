@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from shindan.edition.model import Share
 from shindan.exchange.entry_sheet.rules import SIZES, industries
 from shindan.web.ui.components.table import Column, Row, Table
 
-from .words import chance, tie_sign
+from .words import chance, tie_sign, tied_sign
 
 Names = Mapping[str, str]
 Link = Callable[[str], str]  # the address of the data behind a centre
@@ -115,8 +116,10 @@ def standing(row: Kept, names: Names) -> Table:
 def lines_of(row: Kept, names: Names) -> Iterator[tuple[str, ...]]:
     """Name, value, rank, range, chance of the top quarter, answers; the best first."""
     _id, _kind, _name, digits, lines = row
+    shared = Counter(line[2] for line in lines)
     for centre, value, place, low, high, top, people in lines:
-        told = (f"{value:.{digits}f}", str(place), f"{low}–{high}", chance(100 * top), f"{people:,}")
+        rank = f"{place}{tied_sign()}" if shared[place] > 1 else str(place)
+        told = (f"{value:.{digits}f}", rank, f"{low}–{high}", chance(100 * top), f"{people:,}")
         yield (names.get(centre, centre), *told)
 
 

@@ -17,7 +17,7 @@ def standing_sentence(ranking: CentreRanking, language: str) -> str:
         return _("この年度版では、順位を出せる値がありません")
     told = {"what": first.name.get(language), "n": first.rank.of, "rank": first.rank.rank}
     if first.rank.ties:
-        return _("%(what)sは%(n)dセンター中、同順の%(rank)d位です") % told
+        return _("%(what)sは%(n)dセンター中%(rank)d位（同順）です") % told
     return _("%(what)sは%(n)dセンター中%(rank)d位です") % told
 
 
@@ -44,10 +44,15 @@ def tie_rule(names: Sequence[TieBreak]) -> str:
     )
 
 
+def tied_sign() -> str:
+    """Behind a rank or a prize that is shared."""
+    return _("（同順）")
+
+
 def tie_words(one: Candidate) -> str:
     """Behind a place: whether it is shared, or what parted it from others of the same value."""
     if one.shares_place:
-        return _("（同率）")
+        return tied_sign()
     if one.ties and one.parted_by:
         return _("（同じ値の%(n)dセンターと%(by)sで分けた順）") % {
             "n": one.ties,
@@ -58,4 +63,4 @@ def tie_words(one: Candidate) -> str:
 
 def tie_sign(one: Candidate) -> str:
     """The same in a table: a shared place, or how many others have the same value."""
-    return _("（同率）") if one.shares_place else _("（同じ値 %(n)d）") % {"n": one.ties + 1} if one.ties else ""
+    return tied_sign() if one.shares_place else _("（同じ値 %(n)d）") % {"n": one.ties + 1} if one.ties else ""

@@ -197,6 +197,7 @@ WORDS: dict[str, str] = {
     "position_t": "T-score",
     "position_before": "Edition before",
     "position_of": "{rank} of {of}",
+    "position_of_tied": "{rank} of {of} (tied)",
     "position_between": "{low}–{high}",
     "position_bar": "Centres that are lower (%)",
     "position_heard": "Bar chart of the share of centres that are lower. {points}",

@@ -197,6 +197,7 @@ WORDS: dict[str, str] = {
     "position_t": "偏差値",
     "position_before": "前の年度版",
     "position_of": "{rank}位/{of}",
+    "position_of_tied": "{rank}位（同順）/{of}",
     "position_between": "{low}〜{high}位",
     "position_bar": "自分より低いセンターの割合（%）",
     "position_heard": "自分より低いセンターの割合の棒グラフ。{points}",
