@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shindan.management import ActivityResult, ManagementResult, Position
@@ -55,8 +56,15 @@ def others_of(result: ManagementResult, language: str) -> Others | None:
         basis=basis_of(result, language),
         heads=tuple(say["others_heads"].split("|")),
         rows=rows,
-        notes=tuple(say["others_notes"].split("|")) if rows else (),
+        notes=(*say["others_notes"].split("|"), *_rounding(result, language)) if rows else (),
     )
+
+
+def _rounding(result: ManagementResult, language: str) -> Iterator[str]:
+    """Said where it can be seen: the shares of an activity add up to 99 or 101."""
+    places = [each.position for each in result.activities if each.position is not None]
+    if any(place.below + place.same + place.above != 100 for place in places):
+        yield words(language)["others_rounded"]
 
 
 def basis_of(result: ManagementResult, language: str) -> str:

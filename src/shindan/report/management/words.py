@@ -62,6 +62,7 @@ WORDS: dict[str, dict[str, str]] = {
         "others_joined": "（{band}）",
         "others_notes": "棒は、代表者が答えた段階ごとのセンターの割合です。色の濃い部分が、この代表者の答えた段階です。|"
         "センターが少ない段階は、どのセンターの値か分からないように隣の段階とまとめています。|代表者の自己評価どうしの比較です。順位は付けません。",
+        "others_rounded": "割合は四捨五入しているため、合計が100%にならない場合があります。",
         "others_no_edition": "確定した年度版がまだないため、ほかのセンターとの比較は出していません。",
         "others_other_version": "年度版とは代表者アンケートの版が違うため、ほかのセンターとの比較は出していません。",
         "others_few": "代表者が答えたセンターが少ないため（20センター、10組織から）、どのセンターの値か分からないように、ほかのセンターとの比較は出していません。",
@@ -144,6 +145,7 @@ WORDS: dict[str, dict[str, str]] = {
         "others_joined": " ({band})",
         "others_notes": "Bars are the shares of centres at each stage, as their representatives answered. The dark part is this representative's stage.|"
         "Stages with few centres are told together with a neighbour, so that no centre can be told apart.|These are self-assessments side by side; they are not ranked.",
+        "others_rounded": "Shares are rounded and may not add up to 100%.",
         "others_no_edition": "No edition is frozen yet, so there is no comparison with other centres.",
         "others_other_version": "The edition rests on another version of the practice check, so there is no comparison with other centres.",
         "others_few": "Too few representatives answered (20 centres of 10 organisations are needed), so there is no comparison: single centres could be told apart.",
