@@ -9,6 +9,7 @@ from shindan.web.entries.models import Step
 from shindan.web.results.conftest import Field
 
 from .award.asking import asked_of_winner
+from .making import freeze_edition, next_version
 from .models import AwardConsent, EditionVersion
 from .test_award import decided, frozen
 from .test_editions import rule
@@ -76,6 +77,20 @@ def test_taking_back_the_consent_to_the_award_says_that_the_name_goes(won: Field
     told = client.post(f"/entries/{won.entry.pk}/edition/agree", {"agreed": ["edition"]}, follow=True)
     assert "表彰の結果に名前を公表するのも、やめました。" in told.content.decode()
     assert not AwardConsent.objects.get().agreed
+
+
+def test_a_correction_tells_who_loses_the_prize_with_the_consent(won: Field) -> None:
+    """The centre takes its consent to the award back; the next version of the edition has it no more among the eligible."""
+    answered(won, "yes").post(f"/entries/{won.entry.pk}/edition/agree", {"agreed": ["edition"]})
+    first = EditionVersion.objects.get()
+    version = next_version(edition=first, reason="同意の撤回", by=won.person("operator"))
+    freeze_edition(edition=version, by=won.person("operator"))
+    client = won.cast.client("operator")
+    assert "いまは資格のないセンター" not in page(client, f"/operator/editions/{first.pk}/award")
+    shown = page(client, f"/operator/editions/{version.pk}/award/decide")
+    assert "訂正すると、賞がなくなります。" in shown
+    assert f"{won.entry}（" in shown
+    assert "表彰への参加に同意がありません。" in shown
 
 
 def test_without_a_name_in_public_nothing_is_said_of_it(won: Field) -> None:

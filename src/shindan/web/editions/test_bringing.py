@@ -201,13 +201,6 @@ def test_without_name_or_consent_nothing_is_taken_and_nothing_typed_is_lost(
     assert "参加同意書 第3号" in client.get(HERE + "check").content.decode()
 
 
-def test_of_several_files_the_summary_of_errors_says_which_is_meant(client: Client) -> None:
-    upload(client, {"a.centre.json": file(1), "b.centre.json": file(2)})
-    told = client.post(HERE + "check", {"go": "take"}).content.decode()
-    assert "a.centre.json：センターの名前を入力してください。" in told
-    assert "b.centre.json：センターの名前を入力してください。" in told
-
-
 def test_one_record_of_consent_serves_all_that_are_empty(client: Client) -> None:
     upload(client, {"0.centre.json": file(0), "1.centre.json": file(1)})
     client.post(HERE + "check", {**named(**dict.fromkeys(CONSENT, "")), **CONSENT})

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from shindan.edition import Candidate, Candidates
 from shindan.edition.award import DivisionList
+from shindan.edition.model import Reason
 from shindan.edition.parts import Part
 
 
@@ -57,6 +58,13 @@ def offered(machine: Candidates, added: Collection[str] = ()) -> Iterator[tuple[
         for at, candidate in enumerate(division.candidates):
             if at < shown or candidate.centre in added:
                 yield division, candidate
+
+
+def dropped(before: Decided, machine: Candidates) -> Iterator[tuple[Given, tuple[Reason, ...]]]:
+    """Who was honoured in an earlier decision and is no candidate any more, with the reasons; none where it left the edition."""
+    known = {one.centre for division in machine.divisions for one in division.candidates}
+    why = {one.centre: one.reasons for division in machine.divisions for one in division.not_eligible}
+    yield from ((each, why.get(each.centre, ())) for each in before.honoured if each.centre not in known)
 
 
 def further(machine: Candidates, added: Collection[str] = ()) -> Iterator[tuple[DivisionList, Candidate]]:

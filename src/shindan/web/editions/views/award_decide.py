@@ -111,6 +111,7 @@ def _form(
         stamp=stamp_of(at.edition),
         draft=_saved(draft) if draft is not None and draft.typed else "",
         added=typed.added,
+        dropped=award_form.dropped_words(at.machine, at.rule, before, names, language),
         parts=award_form.parts(at.machine, at.rule, typed, names, faults, language),
         further=award_form.further_field(at.machine, typed, names, language),
         ties=tie_rule(at.rule.award.tie_breaks),

@@ -17,7 +17,7 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
-from ..award.content import Decided, further, offered
+from ..award.content import Decided, dropped, further, offered
 from ..award.deciding import Typed
 from ..models import AwardDecision, EditionDate
 from .words import chance, tie_words
@@ -67,6 +67,26 @@ def prefilled(machine: Candidates, rule: Rule, before: AwardDecision | None, cer
     added = tuple(each.centre for each in kept.given if each.centre not in shown)
     words = (before.award.slug, before.issuer, before.signer, before.dated.isoformat())
     return Typed(prizes, reasons, *words, place=kept.place, added=added)
+
+
+def dropped_words(
+    machine: Candidates, rule: Rule, before: AwardDecision | None, names: Mapping[str, str], language: str
+) -> str:
+    """Who was honoured before and cannot be any more, each with the reason; "" for nobody."""
+    if before is None:
+        return ""
+    prizes = {place.id: place.name.get(language) for place in rule.award.places}
+    told = [
+        _("%(name)s（%(prize)s）：%(why)s")
+        % {
+            "name": names.get(given.centre, given.centre),
+            "prize": prizes.get(given.prize, given.prize),
+            "why": " ".join(one.text.get(language) for one in why) or _("この年度版に入っていません。"),
+        }
+        for given, why in dropped(Decided.model_validate(before.content), machine)
+    ]
+    lead = _("前の決定で表彰し、いまは資格のないセンターがあります。訂正すると、賞がなくなります。")
+    return " ".join((lead, *told)) if told else ""
 
 
 def parts(
