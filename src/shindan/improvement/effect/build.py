@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib.metadata
 from collections.abc import Sequence
+from typing import Any
 
 from shindan.result.schema import Words
 
@@ -41,12 +42,16 @@ def effect_of(asked: Asked) -> Effect:
         figures=figures,
         courses=asked.courses,
         marks=marks_of(asked.plan),
-        happened=happened(main, asked.measure.name if asked.measure else None),
-        can_say=can_say(main),
-        then_do=then_do(main),
+        **_words(asked, main),
         next_level=next_level_of(asked, figures),
         cautions=cautions_of(asked, main, figures),
     )
+
+
+def _words(asked: Asked, main: Compared) -> dict[str, Any]:
+    """What happened, what can be said, what to do next."""
+    measure = asked.measure.name if asked.measure else None
+    return {"happened": happened(main, measure), "can_say": can_say(main), "then_do": then_do(main)}
 
 
 def main_name(count: int, whole_plan: bool) -> Words:

@@ -52,6 +52,10 @@ CAUTIONS = {
         "KPIは季節や繁忙でも動きます。前の年の同じ月の値とも比べてください。",
         "A KPI moves with season and load too. Compare it with the same month of the year before as well.",
     ),
+    "same_months": (
+        "始める前と後の同じ季節を比べるため、前の年の同じ3か月の値と並べています。",
+        "So that season does not matter, it is compared with the same three months of the year before.",
+    ),
     "many": (
         "{count}個の値をそれぞれ判定しています。多く見るほど、偶然に「動いた」と出るものが混ざります。まず最初の判定を見てください。",
         "{count} figures have a verdict of their own. The more one looks at, the more move by chance; look at the first one first.",

@@ -72,7 +72,7 @@ def _of_figures(main: Compared, figures: Sequence[Compared]) -> Iterator[Note]:
     if len(judged) > MANY:
         yield _note("many", count=len(judged))
     if main.kind == "kpi":
-        yield _note("kpi_season")
+        yield _note("same_months" if main.seasonal else "kpi_season")
     if main.kind == "items":
         yield _note("together")
     if main.kind != "kpi" and main.verdict is not None:

@@ -64,14 +64,22 @@ def compared_course(course: Course, began: dt.date) -> Compared:
     share = course.unit.ja == PER_CENT
     unit = POINTS_UNIT if share else course.unit
     made = Compared(id=f"kpi:{course.id}", kind="kpi", name=course.name, unit=unit, rises=course.rises, reason=_NO_TWO)
+    year = course.year
+    if year is not None and year.then.day <= began < year.now.day:
+        return _told(made.model_copy(update={"seasonal": True}), year.then, year.now, year.change)
     if not then or not now:
         return made
     before, after = then[-1], now[-1]
     change = _change(before, after) if share else None
-    if change is None:
-        change = Interval(value=rounded(after.value - before.value, 1))
+    return _told(made, before, after, change or Interval(value=rounded(after.value - before.value, 1)))
+
+
+def _told(made: Compared, before: Point, after: Point, change: Interval) -> Compared:
+    share = made.unit == POINTS_UNIT
     made = made.model_copy(update={"before": _side(before), "after": _side(after), "change": change})
-    return judged(made, MARGIN_SHARE) if change.low is not None else made.model_copy(update=_undecided(share))
+    if change.low is None:
+        return made.model_copy(update=_undecided(share))
+    return judged(made, MARGIN_SHARE if share else 0.0)
 
 
 def _change(before: Point, after: Point) -> Interval | None:

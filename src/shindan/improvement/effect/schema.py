@@ -57,6 +57,7 @@ class Compared(Part):
     name: Words
     unit: Words
     rises: bool = True
+    seasonal: bool = False  # a KPI beside the same months of the year before
     before: Side | None = None
     after: Side | None = None
     change: Interval | None = None
@@ -107,6 +108,14 @@ class Point(Part):
     people: int | None = None
 
 
+class Year(Part):
+    """The newest complete months of a customer list beside the same months of the year before, as the list's own page has them."""
+
+    then: Point
+    now: Point
+    change: Interval
+
+
 class Mark(Part):
     """A measure on the time axis of a course: the day on which it begins."""
 
@@ -124,6 +133,7 @@ class Course(Part):
     rises: bool = True
     target: float | None = None
     points: tuple[Point, ...]
+    year: Year | None = None
 
 
 class NextLevel(Part):

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from shindan.improvement.plan import Kpi, Mark, Task
 from shindan.measurement.compare import Verdict
+from shindan.result.schema import Interval
 
 from .conftest import MEASURE, PLAN
 from .course import began_of, compared_course, course_of, marks_of
 from .outlook import answers_needed, outlook_of, seen_with
-from .schema import Point
+from .schema import Point, Year
 
 BEGAN = dt.date(2026, 5, 4)
 SHARE = Kpi(id="k", name="1年以内の離職率", unit="%", rises=False)
@@ -88,3 +89,29 @@ def test_not_before_thirty_days_nor_before_it_can_show() -> None:
 def test_more_answers_never_show_less(before: int, after: int, share: int) -> None:
     one, more = seen_with(before, after, share), seen_with(before, after + 20, share)
     assert one is None or (more is not None and more <= one)
+
+
+def quarter(year: int, value: float) -> Point:
+    return Point(day=dt.date(year, 9, 30), value=value, people=200)
+
+
+def test_a_customer_list_is_compared_with_the_same_months_of_the_year_before() -> None:
+    year = Year(then=quarter(2025, 30), now=quarter(2026, 42), change=Interval(value=12, low=3, high=21))
+    monthly = [
+        Point(day=dt.date(2026, 4, 30), value=50, people=20),
+        Point(day=dt.date(2026, 9, 30), value=40, people=20),
+    ]
+    course = course_of(Kpi(id="k", name="リピート率", unit="%"), monthly).model_copy(update={"year": year})
+    made = compared_course(course, dt.date(2026, 5, 4))
+    assert made.before is not None and (made.before.value, made.seasonal, made.verdict) == (30, True, Verdict.CHANGE)
+
+
+def test_where_both_years_lie_after_the_start_the_last_value_before_it_stands() -> None:
+    year = Year(then=quarter(2025, 30), now=quarter(2026, 42), change=Interval(value=12, low=3, high=21))
+    points = [
+        Point(day=dt.date(2025, 4, 30), value=20, people=50),
+        Point(day=dt.date(2026, 9, 30), value=40, people=50),
+    ]
+    course = course_of(Kpi(id="k", name="リピート率", unit="%"), points).model_copy(update={"year": year})
+    made = compared_course(course, dt.date(2025, 5, 4))
+    assert made.before is not None and (made.before.value, made.seasonal) == (20, False)

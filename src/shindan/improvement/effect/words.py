@@ -64,7 +64,16 @@ def reason_of(figure: Compared, margin: float) -> Words:
             ja="変化の区間が求められないため、偶然のぶれかどうかを判断できません。",
             en="The change has no interval, so it cannot be told from chance.",
         )
-    said = {
+    said = _said(figure, interval, margin)
+    key = figure.verdict or Verdict.UNDECIDED
+    ja, en = (lead + why for lead, why in zip(_LEAD, _REASONS[key], strict=True))
+    lies = lies_among(figure)
+    return told(ja + (lies.ja if lies else ""), en + (f" {lies.en}" if lies else ""), **said)
+
+
+def _said(figure: Compared, interval: Interval, margin: float) -> dict[str, str]:
+    """What stands in the reasons' blanks."""
+    return {
         "what": _what(figure).ja,
         "what_en": _what(figure).en,
         "value": signed(interval.value),
@@ -78,10 +87,6 @@ def reason_of(figure: Compared, margin: float) -> Words:
         "more": _more_needed(figure).ja,
         "more_en": _more_needed(figure).en,
     }
-    key = figure.verdict or Verdict.UNDECIDED
-    ja, en = (lead + why for lead, why in zip(_LEAD, _REASONS[key], strict=True))
-    lies = lies_among(figure)
-    return told(ja + (lies.ja if lies else ""), en + (f" {lies.en}" if lies else ""), **said)
 
 
 def lies_among(figure: Compared) -> Words | None:

@@ -100,13 +100,19 @@ def _beside(ground: Ground, asked: Asked, then: Known, now: Known, *, brief: boo
 
 def _courses(ground: Ground, measures: Sequence[core.Measure]) -> list[Course]:
     """The KPIs of the measures, each with its values: typed in, or of the surveys."""
-    return [course_of(kpi, _points(ground, measure, kpi)) for measure in measures for kpi in measure.kpis]
+    return [_course(ground, measure, kpi) for measure in measures for kpi in measure.kpis]
+
+
+def _course(ground: Ground, measure: core.Measure, kpi: core.Kpi) -> Course:
+    kind, _, row = kpi.source.partition(":")
+    if kind != "customers":
+        return course_of(kpi, _points(ground, measure, kpi))
+    points, year = of_customers(ground.row.organisation, row)
+    return course_of(kpi, points).model_copy(update={"year": year})
 
 
 def _points(ground: Ground, measure: core.Measure, kpi: core.Kpi) -> list[Point]:
     kind, _, row = kpi.source.partition(":")
-    if kind == "customers":
-        return of_customers(ground.row.organisation, row)
     if kind in ("item", "element"):
         return [point for one in ground.surveys if (point := _of_survey(one, row)) is not None]
     points, began = list(ground.values.get(kpi.id, ())), began_of(ground.plan, measure)

@@ -78,6 +78,11 @@ def _surveyed(walk: Walk, organisation: Organisation, operator: User, day: date,
     pool = _people()[at * 400 : at * 400 + walk.people[at]]
     rows = [_moved(row, number, moved) for number, row in enumerate(pool)]
     Response.objects.bulk_create(Response(wave=wave, answers=row) for row in rows)
+    _publish(wave, closes, operator)
+    return entry
+
+
+def _publish(wave: Wave, closes: date, operator: User) -> None:
     result = compute(take_snapshot(wave=wave, day=closes), closes + WEEK)
     Publication.objects.create(
         wave=wave,
@@ -88,7 +93,6 @@ def _surveyed(walk: Walk, organisation: Organisation, operator: User, day: date,
         published=timezone.now(),
         published_by=operator.get_username(),
     )
-    return entry
 
 
 def _course(entry: Entry, closes: date) -> None:

@@ -59,13 +59,16 @@ def record_effect(
         reason=reason,
         by=by.get_username(),
     )
-    # No figure in the trail: what it says stands in the record.
-    record(
-        actor=by, action="effect.record", on=target_of(plan), target=f"v{kept.number}", details={"digest": kept.digest}
-    )
+    _recorded(kept, by)
     if made.measure is not None:
         _hand_on(plan, made.measure.measure, made.effect, day, by)
     return kept
+
+
+def _recorded(kept: EffectRecord, by: Person) -> None:
+    """No figure in the trail: what it says stands in the record."""
+    details = {"digest": kept.digest}
+    record(actor=by, action="effect.record", on=target_of(kept.plan), target=f"v{kept.number}", details=details)
 
 
 def take_on(*, plan: ImprovementPlan, key: str, by: Person, language: str, day: date) -> UUID:

@@ -12,7 +12,7 @@ from shindan.report.charts.strip import Axis, axis_of
 from shindan.report.charts.waves import Stop
 from shindan.report.charts.waves import waves as drawn
 from shindan.result.pulse import CHANGE, LEAST_FOR_CHANGE
-from shindan.result.schema import Cell, Result, Row, Split
+from shindan.result.schema import AnswerShares, Cell, Result, Row, Split
 from shindan.web.results.drawing import picture
 from shindan.web.ui.components.exhibit import Cell as Told
 from shindan.web.ui.components.exhibit import Exhibit, Head, Line
@@ -157,22 +157,25 @@ def _with_change(cell: Cell, row: Row) -> str:
     return value_words(cell, row.kind) + change
 
 
+def _by_option(answers: AnswerShares, language: str) -> list[Line]:
+    """The answers about change option by option, the best first."""
+    joint, options = _("・"), answers.options
+    return [
+        Line(
+            heading=joint.join(options[at - 1].get(language) for at in range(part.first, part.last + 1)),
+            cells=(Told(text=f"{part.share}%"),),
+        )
+        for part in reversed(answers.rows.get(CHANGE, ()))
+    ]
+
+
 def felt(now: Shown, language: str, csv: str = "") -> Exhibit | None:
     """How people themselves say it has changed; ``None`` where that cannot be told."""
     cell, answers = now.result.total.get(CHANGE), now.result.answers
     row = next((row for row in now.result.rows if row.id == CHANGE), None)
     if cell is None or cell.suppressed or row is None:
         return None
-    parts = answers.rows.get(CHANGE, ()) if answers else ()
-    options = answers.options if answers else ()
-    joint = _("・")
-    lines = [
-        Line(
-            heading=joint.join(options[at - 1].get(language) for at in range(part.first, part.last + 1)),
-            cells=(Told(text=f"{part.share}%"),),
-        )
-        for part in reversed(parts)
-    ]
+    lines = _by_option(answers, language) if answers else []
     better = Line(
         heading=_("よくなった・ややよくなった"),
         cells=(Told(text=f"{value_words(cell, row.kind)} ({interval_words(cell)})"),),

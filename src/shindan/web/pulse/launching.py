@@ -22,7 +22,7 @@ from shindan.web.entries.questionnaires import pack_of
 from .models import Pulse
 from .packing import make_pack
 from .picking import LEAST, MOST, candidates_of, fixed_of, pulse_pack
-from .queries import earliest, open_pulse, result_of_survey, surveyed
+from .queries import earliest, open_pulse, open_survey, result_of_survey, surveyed
 
 LONGEST = timedelta(days=28)
 USUAL = timedelta(days=13)  # two weeks with the first day
@@ -55,6 +55,8 @@ def launch(*, entry: Entry, terms: Launch, by: Actor, day: date) -> Wave:
         )
     if open_pulse(entry) is not None:
         raise StepError(_("実施中のミニアンケートがあります。締め切ってから、次を始めてください。"))
+    if open_survey(entry) is not None:
+        raise StepError(_("このセンターで全体調査を実施しています。締め切ってから、ミニアンケートを始めてください。"))
     _check(entry, survey, terms, day)
     wave = _wave(entry, survey, terms, day, _version(entry, survey, terms, by))
     Pulse.objects.create(

@@ -116,9 +116,19 @@ def _waiting(waves: QuerySet[Wave]) -> QuerySet[Publication]:
 
 
 def last_close(entry: Entry) -> date | None:
-    """The last day on which the entry's people were asked anything."""
-    closed = Wave.objects.filter(entry=entry, state=Wave.State.CLOSED)
+    """The last day on which the centre's people were asked anything, whichever of its entries asked."""
+    closed = _of_centre(entry).filter(state=Wave.State.CLOSED)
     return max((wave.last_day for wave in closed), default=None)
+
+
+def open_survey(entry: Entry) -> Wave | None:
+    """A survey of the centre that takes answers now."""
+    return _of_centre(entry).filter(kind=Wave.Kind.SURVEY, state=Wave.State.OPEN).first()
+
+
+def _of_centre(entry: Entry) -> QuerySet[Wave]:
+    """A centre is the same under its name, as in a result's change to the wave before."""
+    return Wave.objects.filter(entry__organisation=entry.organisation_id, entry__centre=entry.centre)
 
 
 def earliest(entry: Entry) -> date | None:

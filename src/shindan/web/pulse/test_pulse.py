@@ -150,3 +150,25 @@ def test_a_hundred_answers_and_more_are_published_too(room: Room) -> None:
     room.held(people=120, lift=0.5, split="AT2")
     (told,) = waves_of(room.entry)
     assert told.people == 120
+
+
+def sibling(room: Room, **fields: object) -> Wave:
+    """A survey of the same centre under another entry."""
+    entry = Entry.objects.create(
+        organisation=room.entry.organisation, centre=room.entry.centre, plan=room.entry.plan, pack=room.entry.pack
+    )
+    return Wave.objects.create(
+        entry=entry, label="次の調査", questionnaire=room.survey.questionnaire, link=f"l{entry.pk.hex[:20]}", **fields
+    )
+
+
+def test_people_asked_by_another_entry_of_the_centre_are_not_asked_again_at_once(room: Room) -> None:
+    day = room.day - timedelta(days=10)
+    sibling(room, opens=day - timedelta(days=9), closes=day, closed=day, state=Wave.State.CLOSED)
+    assert earliest(room.entry) == day + timedelta(days=30)
+
+
+def test_no_pulse_beside_a_survey_that_takes_answers(room: Room) -> None:
+    sibling(room, opens=room.day, closes=room.day + timedelta(days=9), state=Wave.State.OPEN)
+    with pytest.raises(StepError, match="全体調査を実施しています"):
+        room.launch(reason="急ぎのため")

@@ -92,9 +92,8 @@ def shown(request: HttpRequest, publication: Publication, *, typed: str = "", fa
         felt=felt(course[-1], language, here),
         files=lines_of(publication, language) if may_take else (),
         comments=_comments(publication),
-        least=wave.min_crossed,
+        pulse=pulse,
         measures=_measures(pulse, language),
-        reason=pulse.reason,
         publish_at=place_of(publication, "publish"),
         may_publish=may(request.user, Right.PUBLISH, entry),
         **correction(request, publication, typed, fault),
@@ -147,13 +146,20 @@ def table(request: HttpRequest, entry: Entry) -> HttpResponse:
     publication = publication_of_pulse(wave, unpublished=sees) if wave else None
     if publication is None:
         raise Http404
-    course = _course(publication)
+    response = HttpResponse(_lines(_course(publication), str(request.LANGUAGE_CODE)).encode("utf-8-sig"))
+    response.headers["Content-Type"] = "text/csv; charset=utf-8"
+    response.headers["Content-Disposition"] = 'attachment; filename="mini-survey.csv"'
+    return response
+
+
+def _lines(course: list[Shown], language: str) -> str:
+    """A line for each question and wave."""
     rows = [
         (
             one.day.isoformat(),
             safe(one.label),
             row.id,
-            safe(row.short.get(str(request.LANGUAGE_CODE))),
+            safe(row.short.get(language)),
             *_figures(one, row.id),
         )
         for row in course[-1].result.rows
@@ -163,9 +169,7 @@ def table(request: HttpRequest, entry: Entry) -> HttpResponse:
     file = csv.writer(written)
     file.writerow(("day", "wave", "question", "topic", "value", "low", "high", "answers", "told again"))
     file.writerows(rows)
-    response = HttpResponse(written.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="mini-survey.csv"'
-    return response
+    return written.getvalue()
 
 
 def _figures(one: Shown, row: str) -> tuple[object, ...]:
