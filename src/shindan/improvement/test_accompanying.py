@@ -67,3 +67,9 @@ def test_a_review_is_a_star_any_other_step_a_square_and_what_was_left_out_neithe
     plan = Plan(name="x", starts=MONDAY, weeks=4)
     steps = [step("a", 0, kind="plan"), step("b", 8, State.HELD), step("c", 15, State.LEFT_OUT), step("d", 70)]
     assert marks_of(steps, plan) == (frozenset({1}), frozenset({2}))
+
+
+def test_the_calendar_of_the_methods_page() -> None:
+    found = calendar(PROGRAMME, MONDAY, 3)
+    assert next(step.day for step in found if step.kind == "plan") == dt.date(2026, 10, 5)
+    assert next(step.day for step in found if step.kind == REVIEW) == dt.date(2027, 1, 5)

@@ -51,7 +51,7 @@ def course_of(organisation: Organisation, day: date | None = None) -> Course | N
 
 def whole(row: Accompaniment, day: date | None = None) -> Course:
     """A course as one value."""
-    steps = tuple(row.steps.all())
+    steps = tuple(row.steps.select_related("result", "course"))
     return Course(row, steps, core.standing([value_of(one) for one in steps], day or timezone.localdate()))
 
 

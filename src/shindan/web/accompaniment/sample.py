@@ -15,13 +15,15 @@ from shindan.web.firm.beginning import begin
 from shindan.web.firm.models import FirmResult
 from shindan.web.operator.models import ConsultationRequest
 
+from .agreeing import Found, agree_on_level, plan_from, save_finding
+from .deciding import decide, into_plan
 from .models import Accompaniment, Step
 from .services import begin_from
 from .stepping import save_step
 
 CONSULTANT, NAME = "consultant@example.jp", "佐藤 まゆみ"
 WAITING = "港町ベーカリー有限会社"
-AGO = 70  # days since the consultation
+AGO = 39  # days since the consultation
 HELD = {
     "consultation": (
         2,
@@ -41,6 +43,36 @@ HELD = {
     ),
 }
 
+AGREED: dict[str, tuple[int, str, dict[str, list[int]], tuple[tuple[str, str, str], ...]]] = {
+    "understanding": (
+        1,
+        "名簿に購入の記録がなく、好みは担当者しか知らない。",
+        {},
+        (("read", "名簿に購入の欄がない。請求書のつづりで管理している。", "事務の担当"),),
+    ),
+    "experience": (
+        1,
+        "手順は口頭で、電話の受け方が人によって違う。",
+        {"2": [0]},
+        (
+            ("seen", "同じ問い合わせに、二人が違う答えをした。", "電話の応対を15分見た"),
+            ("heard", "急ぎの注文は社長に回すことになっている。", "受注の担当"),
+        ),
+    ),
+    "improvement": (
+        1,
+        "苦情は全員で書き留めているが、原因まで書いたものは少ない。",
+        {},
+        (("read", "苦情の記録46件のうち、原因まで書いたものは8件。", "クレーム記録ノート"),),
+    ),
+    "mindset": (
+        2,
+        "お客様対応の担当が決まり、倉庫の人も名前を言えた。",
+        {"2": [0, 1]},
+        (("heard", "お客様のことは高橋さんに聞く、と二人が答えた。", "倉庫の担当"),),
+    ),
+}
+
 
 def load_course(*, firm: Organisation, owner: User, password: str, day: date) -> Accompaniment:
     """Make the course once: four steps held, the training of the floor next; and the request that waits."""
@@ -53,6 +85,10 @@ def load_course(*, firm: Organisation, owner: User, password: str, day: date) ->
     _move_back(course, timedelta(days=AGO))
     for step in course.steps.filter(kind__in=HELD):
         _hold(step, consultant)
+    _diagnose(course.steps.get(kind="diagnosis"), consultant)
+    course.refresh_from_db()
+    plan_from(course=course, by=consultant, language="ja")
+    _decide(course, consultant, day)
     _waiting(consultant, password, firm, day)
     return course
 
@@ -103,6 +139,24 @@ def _hold(step: Step, by: User) -> None:
     held = timezone.localtime(step.at).date()
     values = {"held": held, "attendance": people, "minutes": minutes, "next_step": then}
     save_step(step=step, values=values, seen=step.version, by=by)
+
+
+def _diagnose(step: Step, by: User) -> None:
+    for area, (level, reason, holds, evidence) in AGREED.items():
+        for seen, one in enumerate(evidence):
+            save_finding(step=step, area=area, found=Found(level, reason, holds, one), seen=seen, by=by)
+    agree_on_level(step=step, by=by)
+
+
+def _decide(course: Accompaniment, by: User, day: date) -> None:
+    """Two decisions of the training of management: one in the plan, one still to be taken in."""
+    step = course.steps.get(kind="training_management")
+    first = decide(step=step, what="朝礼で感謝の声を1件読む", who="社長", until=day + timedelta(days=14), by=by)
+    decide(step=step, what="電話の受け方を一枚にまとめる", who="高橋", until=day + timedelta(days=21), by=by)
+    plan = Accompaniment.objects.select_related("plan").get(pk=course.pk).plan
+    measure = plan.measures.select_related("plan__organisation", "plan__entry").first() if plan else None
+    if measure is not None:
+        into_plan(step=step, decision=first.pk, place=measure, by=by)
 
 
 def _waiting(consultant: User, password: str, like: Organisation, day: date) -> None:

@@ -13,6 +13,7 @@ from shindan.web.accounts.rights import Person
 from shindan.web.firm.services import name_of
 from shindan.web.sitting.kept import lay
 
+from .boarding import lay_marks
 from .faults import ChangedError, CourseError
 from .models import Accompaniment, Step
 from .words import programme
@@ -36,13 +37,14 @@ def save_step(*, step: Step, values: Mapping[str, object], seen: int, by: Person
 def add_step(*, course: Accompaniment, kind: str, name: str, at: datetime | None, by: Person) -> Step:
     """One more step of a kind that the programme has."""
     row = Accompaniment.objects.select_for_update(of=("self",)).get(pk=course.pk)
-    _runs(row)
+    must_run(row)
     if kind not in [one.id for one in programme().steps]:
         raise CourseError(_("この種類の段階はありません。一覧から選んでください。"))
     if row.steps.count() >= MOST:
         raise CourseError(_("段階は%(most)d件までです。使わない段階を見送りにしてください。") % {"most": MOST})
     length = programme().step(kind).minutes
     made = Step.objects.create(course=row, kind=kind, name=name, at=at, length=length, changed_by=by.get_username())
+    lay_marks(course=row, by=by)
     record(actor=by, action="course.step_add", on=row.organisation, target=kind)
     return made
 
@@ -71,14 +73,15 @@ def take_up(*, step: Step, seen: int, by: Person) -> None:
 def _held(step: Step, seen: int) -> Step:
     found = Step.objects.select_for_update(of=("self",)).select_related("course__organisation", "course__plan")
     held = found.get(pk=step.pk)
-    _runs(held.course)
+    must_run(held.course)
     if held.version != seen:
         told = _("開いたあとに、%(name)sさんがこの段階を直しました。いまの内容を確かめて、もう一度保存してください。")
         raise ChangedError(told % {"name": name_of(held.changed_by)}, held.version)
     return held
 
 
-def _runs(course: Accompaniment) -> None:
+def must_run(course: Accompaniment) -> None:
+    """Refuse to write on a course that has ended."""
     if course.state != Accompaniment.State.RUNNING:
         raise CourseError(_("この伴走は終わっています。読むことだけができます。"))
 
@@ -86,4 +89,5 @@ def _runs(course: Accompaniment) -> None:
 def _keep(held: Step, by: Person, action: str, details: Mapping[str, object]) -> None:
     held.version, held.changed_by = held.version + 1, by.get_username()
     held.save()
+    lay_marks(course=held.course, by=by)
     record(actor=by, action=action, on=held.course.organisation, target=held.kind, details=details)

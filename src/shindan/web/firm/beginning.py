@@ -6,7 +6,7 @@ Whoever asks learns nothing about whether an address has an account: page and de
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from shindan.web.accounts.audit import record
 from shindan.web.accounts.invitations import hash_of, new_person
 from shindan.web.accounts.models import Grant, Organisation, Role
 from shindan.web.accounts.rights import Person, Right, organisations_of, rights_of, tools_of
+from shindan.web.touchpoint.group.queries import released_counts
 from shindan.web.touchpoint.models import Result
 from shindan.web.touchpoint.packs import get_pack
 
@@ -95,8 +96,11 @@ def link(*, organisation: Organisation, results: Sequence[dict[str, Any]], by: P
         raise FirmError("not theirs")
     firm, _made = Firm.objects.get_or_create(organisation=organisation, defaults={"pack": str(results[-1]["pack"])})
     Firm.objects.select_for_update().get(pk=firm.pk)
-    known = [(each.pack, each.day, each.answers) for each in FirmResult.objects.filter(organisation=organisation)]
-    new = [row for row in map(_row, results) if row and (row.pack, row.day, row.answers) not in known]
+    own = FirmResult.objects.filter(organisation=organisation, kind=FirmResult.Kind.SELF)
+    known = {_content(each): each for each in own}
+    rows = [(known.get(_content(row)), row) for row in map(_row, results) if row]
+    _keep_floors(rows)
+    new = [row for before, row in rows if before is None]
     for row in new:
         row.organisation = organisation
     FirmResult.objects.bulk_create(new)
@@ -109,7 +113,19 @@ def results_of(result: Result) -> list[dict[str, Any]]:
     """A result with the earlier ones of the same firm, the oldest first."""
     earlier = [{"pack": result.pack, **entry} for entry in result.history]
     now = {"pack": result.pack, "version": result.pack_version, "day": result.day.isoformat()}
-    return [*earlier, {**now, "answers": dict(result.answers)}]
+    return [*earlier, {**now, "answers": dict(result.answers), "floor": released_counts(result)}]
+
+
+def _content(row: FirmResult) -> tuple[object, ...]:
+    return (row.pack, row.day, tuple(sorted(row.answers.items())))
+
+
+def _keep_floors(rows: Iterable[tuple[FirmResult | None, FirmResult]]) -> None:
+    """Of a result that is there already, what others answered since: more people, never fewer."""
+    for before, row in rows:
+        if before is not None and row.floor.get("people", 0) > before.floor.get("people", 0):
+            before.floor = row.floor
+            before.save(update_fields=["floor"])
 
 
 def firms_of(person: Person) -> list[Organisation]:
@@ -135,4 +151,5 @@ def _row(kept: dict[str, Any]) -> FirmResult | None:
         answers=dict(kept["answers"]),
         levels=dict(found.levels),
         overall=found.overall.value,
+        floor=dict(kept.get("floor", {})),
     )

@@ -37,6 +37,7 @@ class Standing:
     week: Week | None
     keep: tuple[str, ...]
     headline: str
+    agreed: bool
 
 
 def history_of(organisation: Organisation) -> list[FirmResult]:
@@ -58,6 +59,7 @@ def standing_of(organisation: Organisation, language: str) -> Standing | None:
         week=week_of(worded.first_step) if worded.first_step else None,
         keep=tuple(worded.keep),
         headline=worded.headline,
+        agreed=last.kind == FirmResult.Kind.AGREED,
     )
 
 
@@ -76,11 +78,13 @@ def _newest(organisation: Organisation) -> tuple[FirmResult | None, Assessment |
         return last, None
 
 
-def level_exhibit(organisation: Organisation, language: str, day: date) -> Exhibit | None:
-    """The history as a page shows it; ``None`` before the first result."""
+def level_exhibit(
+    organisation: Organisation, language: str, day: date, address: str = "firm_levels_csv"
+) -> Exhibit | None:
+    """The history as a page shows it, with its table at ``address``; ``None`` before the first result."""
     if not FirmResult.objects.filter(organisation=organisation).exists():
         return None
-    return drawn(told(organisation, language, day), reverse("firm_levels_csv", args=[organisation.pk]))
+    return drawn(told(organisation, language, day), reverse(address, args=[organisation.pk]))
 
 
 def told(organisation: Organisation, language: str, day: date) -> Told:
@@ -100,11 +104,17 @@ def told(organisation: Organisation, language: str, day: date) -> Told:
         title=_("レベルの推移"),
         says=_says(results),
         basis=_("n=%(n)d（回の診断）、%(day)s時点") % {"n": len(results), "day": day_word(day)},
-        columns=(Column(_("領域"), numeric=False), *(Column(day_word(each.day)) for each in results)),
+        columns=(Column(_("領域"), numeric=False), *(Column(_told_by(each)) for each in results)),
         lines=tuple(rows),
         notes=(_("総合レベルは、四つの領域のうちいちばん低いレベルです。"),),
         picture_at=len(results),
     )
+
+
+def _told_by(result: FirmResult) -> str:
+    """The day, and who says so: the firm itself, or firm and consultant together."""
+    words = {"day": day_word(result.day)}
+    return (_("%(day)s 合意") if result.kind == FirmResult.Kind.AGREED else _("%(day)s 自己診断")) % words
 
 
 def _areas(pack: Pack, language: str) -> list[tuple[str, str]]:

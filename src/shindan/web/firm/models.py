@@ -31,6 +31,10 @@ class Firm(models.Model):
 class FirmResult(models.Model):
     """A result that the firm keeps as its own. The anonymous result it was copied from lives and ends by itself."""
 
+    class Kind(models.TextChoices):
+        SELF = "self"  # as the firm sees itself
+        AGREED = "agreed"  # with a consultant, from evidence
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="firm_results")
     pack = models.CharField(max_length=100)
@@ -40,6 +44,9 @@ class FirmResult(models.Model):
     # As they were on that day: {area: level}, and the level of the whole.
     levels = models.JSONField()
     overall = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.SELF)
+    # How those who answered together saw it, of what was released: {"people": n, "counts": {area: [people at each level]}}.
+    floor = models.JSONField(default=dict, blank=True)
     made = models.DateTimeField(auto_now_add=True)  # tells two of one day apart
 
     class Meta:

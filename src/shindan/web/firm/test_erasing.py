@@ -27,7 +27,7 @@ from shindan.web.improvement.services import make_plan
 
 from .erasing import erase
 from .events import invite, make_event
-from .leading import make_task
+from .leading import lead_on
 from .models import Beginning, Event, Firm, FirmResult, Guest, Keeping, Note, Proposal
 from .notebooks import COMPLAINTS, notebook_of
 from .services import add_note, change_note
@@ -85,7 +85,7 @@ def fill_notebooks(cast: Cast) -> None:
     monday = day - timedelta(days=day.weekday())
     value = core.Plan(name="計画", starts=monday, weeks=12, measures=(core.Measure(name="見直し"),))
     make_plan(organisation=firm, plan=value, by=owner)
-    make_task(note=note, measure=Measure.objects.get(), name="箱を替える", owner="", by=owner)
+    lead_on(note=note, place=Measure.objects.get(), name="箱を替える", owner="", by=owner)
 
 
 def tables() -> list[type[models.Model]]:

@@ -14,7 +14,7 @@ from shindan.improvement import plan as core
 from shindan.web.improvement.models import ImprovementPlan, Measure, Task
 from shindan.web.improvement.services import make_plan
 
-from .leading import leads_of, make_task
+from .leading import lead_on, leads_of
 from .models import Note, NoteLink
 
 QUESTION = "土曜日も配達していますか"
@@ -125,6 +125,6 @@ def test_the_same_task_sent_twice_is_one(cast: Cast, plan: ImprovementPlan, comp
 def test_a_task_that_is_deleted_takes_the_link_along_and_leaves_the_complaint(
     cast: Cast, plan: ImprovementPlan, complaint: Note
 ) -> None:
-    make_task(note=complaint, measure=plan.measures.get(), name="箱", owner="", by=cast.people["owner"])
+    lead_on(note=complaint, place=plan.measures.get(), name="箱", owner="", by=cast.people["owner"])
     Task.objects.all().delete()
     assert (NoteLink.objects.count(), Note.objects.count()) == (0, 1)

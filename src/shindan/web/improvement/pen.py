@@ -19,6 +19,7 @@ from .conflicts import refuse_overtaken
 from .faults import PlanError
 from .models import Change, ImprovementPlan, Kpi, Measure, Task
 from .queries import kpi_of, measure_of, target_of, task_of
+from .seams import dated_elsewhere
 
 What, Kind = Change.What, Change.Kind
 AnyRow = ImprovementPlan | Measure | Task | Kpi
@@ -151,10 +152,11 @@ def fill_kpi(row: Kpi, value: core.Kpi) -> Kpi:
 
 
 def fill_plan(row: ImprovementPlan, value: core.Plan) -> ImprovementPlan:
-    """Lay a plan's own fields into its row."""
+    """Lay a plan's own fields into its row; meetings and reviews only where no other room dates them."""
     for name in PLAN_FIELDS:
         setattr(row, name, getattr(value, name))
-    row.meetings, row.reviews = sorted(value.meetings), sorted(value.reviews)
+    if not dated_elsewhere(row):
+        row.meetings, row.reviews = sorted(value.meetings), sorted(value.reviews)
     return row
 
 

@@ -13,11 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from shindan.report.board import exhibit_csv
 from shindan.web.accounts.guard import for_organisation
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Right, rights_of
 from shindan.web.accounts.words import person_name
+from shindan.web.firm.levels import level_exhibit, told
 from shindan.web.firm.views.shell import firm_page
+from shindan.web.touchpoint.views.files import attachment
 from shindan.web.ui.components.course_line import CourseLine, Stop
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.table import Column, Row, Table
@@ -56,6 +59,8 @@ def _page(request: HttpRequest, found: Course, typed: dict[str, str], faults: di
         next=_next(found),
         late=[(step_name(one), when(one.at), _href(one)) for one in found.late],
         table=_table(found),
+        materials=[(one.id, one.title.get(language())) for one in programme().materials],
+        levels=level_exhibit(found.row.organisation, language(), timezone.localdate(), "course_levels_csv"),
         consultant=person_name(consultant) if consultant else "",
         adds=_add_fields(typed, faults) if may_run(request, found.row) else (),
         opened=bool(faults),
@@ -122,6 +127,7 @@ def _table(found: Course) -> Table:
     return Table(
         caption=_("すべての段階"),
         caption_hidden=True,
+        roomy=True,
         columns=tuple(Column(label=head) for head in heads),
         rows=tuple(_row(found, one) for one in found.steps),
     )
@@ -224,3 +230,11 @@ def end_it(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 def _may_end(request: HttpRequest, row: Accompaniment) -> bool:
     rights = rights_of(request.user, row.organisation)
     return row.state == Accompaniment.State.RUNNING and bool(rights & {Right.AGREE_COURSE, Right.RUN_COURSE})
+
+
+@require_safe
+@for_organisation(Right.SEE_COURSE)
+def levels_csv(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """The level history as a file, for the firm and its consultant."""
+    content = exhibit_csv(told(organisation, language(), timezone.localdate()))
+    return attachment(content, "text/csv; charset=utf-8", _("レベルの推移") + ".csv")

@@ -11,28 +11,33 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from shindan.improvement.accompanying import REVIEW
 from shindan.web.accounts.guard import for_organisation
 from shindan.web.accounts.models import Organisation
-from shindan.web.accounts.rights import Right
+from shindan.web.accounts.rights import Right, rights_of
 from shindan.web.entries.words import typed_text
 from shindan.web.firm.services import name_of
-from shindan.web.house_address import house_address
-from shindan.web.sitting.calendar import Appointment, calendar_file
 from shindan.web.sitting.form import read_sitting, typed_of
+from shindan.web.ui.components.check_card import CheckCard
 from shindan.web.ui.components.facts import Fact
+from shindan.web.ui.components.radio_card import Option
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
+from ..agreeing import agreed_result
+from ..appointing import appointment_file
+from ..deciding import before, decisions_of
 from ..faults import ChangedError, CourseError
-from ..models import Step
+from ..figures import offered, said
+from ..models import Accompaniment, Step
 from ..queries import Course
 from ..stepping import leave_out, save_step, take_up
 from ..words import bring_of, how_long, kind_of, language, state_name, step_name, when, where
+from .decision_parts import decision_fields, place_fields
 from .shell import course_page, may_run, number, the_step
 
 LIMITS = {"name": 120, "place": 200, "bring": 600, "minutes": 8000, "next_step": 1000}
@@ -49,6 +54,7 @@ class Form:
     faults: dict[str, str] = field(default_factory=dict)
     clash: bool = False
     reason: str = ""
+    decision: dict[str, str] = field(default_factory=dict)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,25 +113,6 @@ def calendar(request: HttpRequest, organisation: Organisation, step: UUID) -> Ht
     return response
 
 
-def appointment_file(step: Step) -> bytes:
-    """The file; ``ValueError`` where the step has no time yet."""
-    if step.at is None:
-        raise ValueError("the step has no time yet")
-    firm = step.course.organisation
-    return calendar_file(
-        Appointment(
-            key=f"course-{step.pk}",
-            sequence=step.sequence,
-            at=step.at,
-            length=step.length,
-            name=f"{step_name(step)} {firm.name}",
-            place=where(step),
-            about=f"{kind_of(step).aim.get(language())}\n{_('持ち物')}\n{bring_of(step)}",
-            page=house_address() + reverse("course_step", args=[firm.pk, step.pk]),
-        )
-    )
-
-
 def _typed(kept: Step) -> dict[str, str]:
     found = typed_of(kept, "name", "bring", "minutes", "next_step")
     people = "" if kept.attendance is None else str(kept.attendance)
@@ -144,6 +131,13 @@ def _read(typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
     return values, faults
 
 
+def decision_page(
+    request: HttpRequest, course: Course, kept: Step, typed: dict[str, str], faults: dict[str, str]
+) -> HttpResponse:
+    """The step with a decision that cannot be kept as it was typed."""
+    return _page(request, course, kept, Form(_typed(kept), kept.version, faults, decision=typed))
+
+
 def _page(request: HttpRequest, course: Course, kept: Step, form: Form) -> HttpResponse:
     typed, faults, runs = form.typed, form.faults, may_run(request, course.row)
     left = kept.state == Step.State.LEFT_OUT
@@ -153,6 +147,7 @@ def _page(request: HttpRequest, course: Course, kept: Step, form: Form) -> HttpR
         "accompaniment/step.html",
         faults=faults,
         step=kept,
+        agreed=agreed_result(course.row) is not None,
         title=step_name(kept),
         heading=_heading(kept),
         aim=kind_of(kept).aim.get(language()),
@@ -162,6 +157,9 @@ def _page(request: HttpRequest, course: Course, kept: Step, form: Form) -> HttpR
         fields=_fields(typed, faults) if runs and not left else (),
         seen=form.seen,
         left=left,
+        material=kind_of(kept).material,
+        opened=bool(form.decision),
+        **_decided(request, course, kept, form),
         reason=TextField(
             name="reason",
             label=_("見送る理由"),
@@ -171,6 +169,36 @@ def _page(request: HttpRequest, course: Course, kept: Step, form: Form) -> HttpR
             rows=2,
         ),
         calendar=kept.at is not None and kept.state == Step.State.PLANNED,
+    )
+
+
+def _decided(request: HttpRequest, course: Course, kept: Step, form: Form) -> dict[str, Any]:
+    """What was decided here and at the step before, and the figures of a review."""
+    runs, is_review = may_run(request, course.row), kept.kind == REVIEW
+    places = place_fields(course.row, kept) if runs else {}
+    last, earlier = before(kept, course.steps)
+    owner = course.row.state == Accompaniment.State.RUNNING and Right.AGREE_COURSE in rights_of(
+        request.user, course.row.organisation
+    )
+    return {
+        "decisions": [(one, places.get(one.row.pk)) for one in decisions_of(kept)],
+        "decision_fields": decision_fields(form.decision, form.faults) if runs else (),
+        "last": step_name(last) if last else "",
+        "earlier": earlier,
+        "figures": [(one["name"], said(one)) for one in kept.figures],
+        "figure_card": _figure_card(kept, course.row, request) if is_review and owner else None,
+        "is_review": is_review,
+    }
+
+
+def _figure_card(kept: Step, row: Accompaniment, request: HttpRequest) -> CheckCard | None:
+    found = offered(row, request.user)
+    options = tuple(Option(value=one.key, label=f"{one.name}　{said(vars(one))}") for one in found)
+    shown = tuple(str(one["key"]) for one in kept.figures)
+    return (
+        CheckCard(name="figure", legend=_("このレビューで見せる数字"), options=options, value=shown)
+        if options
+        else None
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,19 +17,19 @@ from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Right, rights_of
 from shindan.web.improvement.faults import PlanError
 from shindan.web.improvement.models import ImprovementPlan, Measure
+from shindan.web.improvement.places import Place, choices, chosen
 from shindan.web.improvement.queries import plans_of
 from shindan.web.touchpoint.consultation.services import Along
 from shindan.web.touchpoint.consultation.views import Beside, consultation
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
-from ..leading import make_measure, make_task
+from ..leading import lead_on
 from ..models import FirmResult, Note
 from ..notebooks import COMPLAINTS, notebook_of
 from ..wording import head_of
 from .shell import firm_page, language_of
 
-NEW = "new-"  # before a plan's number: a measure of its own
 LONGEST = {"name": 200, "owner": 100}
 
 
@@ -47,45 +46,25 @@ def task(request: HttpRequest, organisation: Organisation, notebook: str, note: 
         words = str(kept.values.get("prevention", "") or kept.values.get("what", ""))
         return _task_page(request, organisation, kept, {"name": " ".join(words.split())[:200]}, {})
     texts = {name: " ".join(request.POST.get(name, "").split()) for name in ("measure", "name", "owner")}
-    chosen = _chosen(organisation, texts["measure"])
-    faults = _faults(texts, chosen)
-    if chosen is None or faults:
+    place = chosen(_plans(organisation), texts["measure"])
+    faults = _faults(texts, place)
+    if place is None or faults:
         return _task_page(request, organisation, kept, texts, faults)
     try:
-        said = _lead(request, kept, chosen, texts)
+        lead_on(note=kept, place=place, name=texts["name"], owner=texts["owner"], by=request.user)
     except PlanError as fault:
         return _task_page(request, organisation, kept, texts, {"measure": str(fault)})
-    messages.success(request, said)
+    is_task = isinstance(place, Measure)
+    messages.success(request, _("計画のタスクに加えました。") if is_task else _("計画の施策に加えました。"))
     return redirect("firm_note", organisation.pk, notebook, kept.pk)
-
-
-def _lead(request: HttpRequest, note: Note, chosen: Measure | ImprovementPlan, texts: dict[str, str]) -> str:
-    """Write it into the plan: what is said of it."""
-    name, owner = texts["name"], texts["owner"]
-    if isinstance(chosen, Measure):
-        make_task(note=note, measure=chosen, name=name, owner=owner, by=request.user)
-        return _("計画のタスクに加えました。")
-    make_measure(note=note, plan=chosen, name=name, owner=owner, by=request.user)
-    return _("計画の施策に加えました。")
-
-
-def _chosen(organisation: Organisation, text: str) -> Measure | ImprovementPlan | None:
-    """A measure, under which it becomes a task; or a plan, in which it becomes a measure of its own."""
-    if text.startswith(NEW):
-        return next((each for each in _plans(organisation) if f"{NEW}{each.pk}" == text), None)
-    return next((each for each in _measures(organisation) if str(each.pk) == text), None)
 
 
 def _plans(organisation: Organisation) -> QuerySet[ImprovementPlan]:
     return plans_of(organisation).filter(entry=None).select_related("organisation", "entry")
 
 
-def _measures(organisation: Organisation) -> Iterator[Measure]:
-    yield from Measure.objects.filter(plan__in=_plans(organisation)).select_related("plan__organisation", "plan__entry")
-
-
-def _faults(texts: dict[str, str], chosen: Measure | ImprovementPlan | None) -> dict[str, str]:
-    faults = {} if chosen else {"measure": _("施策が選ばれていません。一覧から選んでください。")}
+def _faults(texts: dict[str, str], place: Place | None) -> dict[str, str]:
+    faults = {} if place else {"measure": _("施策が選ばれていません。一覧から選んでください。")}
     if not texts["name"]:
         faults["name"] = _("することが入力されていません。入力してください。")
     for name, most in LONGEST.items():
@@ -98,12 +77,7 @@ def _task_page(
     request: HttpRequest, organisation: Organisation, note: Note, texts: dict[str, str], faults: dict[str, str]
 ) -> HttpResponse:
     book = notebook_of(organisation, COMPLAINTS)
-    options = tuple(
-        Choice(value=str(each.pk), label=f"{each.plan.name}：{each.name}") for each in _measures(organisation)
-    ) + tuple(
-        Choice(value=f"{NEW}{each.pk}", label=_("%(plan)s：新しい施策にする") % {"plan": each.name})
-        for each in _plans(organisation)
-    )
+    options = choices(_plans(organisation))
     fields = [
         ("text_field", _text("name", _("すること"), texts, faults)),
         ("text_field", _text("owner", _("担当"), texts, faults, optional=True)),

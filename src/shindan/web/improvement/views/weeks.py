@@ -16,6 +16,7 @@ from ..models import ImprovementPlan
 from ..queries import plan_of
 from ..row_fields import calendar_typed, links, repeated_fields
 from ..row_reading import read_calendar
+from ..seams import dated_elsewhere
 from ..services import save_plan
 from .board import HERE
 from .fields import refusal, seen
@@ -28,6 +29,8 @@ from .shell import plan_page
 def weeks(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
     """A list of weeks, or every few weeks."""
     value = plan_of(plan)
+    if elsewhere := dated_elsewhere(plan):
+        return plan_page(request, plan, "improvement/weeks_elsewhere.html", HERE, elsewhere=elsewhere)
     if request.method != "POST":
         return _page(request, plan, calendar_typed(value), {})
     typed = {name: text for name, text in request.POST.items() if isinstance(text, str)}

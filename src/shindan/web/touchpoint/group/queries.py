@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from shindan.disclosure.steps import Block, low_median, roles_apart
 
+from ..models import Result
 from ..queries import NoResultError, Shown
 from ..tokens import token_hash
 from .models import Group, ReleasedBlock
@@ -76,6 +78,18 @@ def group_view(group: Group, shown: Shown) -> GroupView:
         for area in shown.worded.areas
     )
     return GroupView(_people(blocks), areas, _roles(blocks, shown))
+
+
+def released_counts(result: Result) -> dict[str, Any]:
+    """What others of the firm answered, of what was let out: people, and the people at each level by area; {} where nobody did."""
+    blocks = list(ReleasedBlock.objects.filter(group__result=result))
+    if not blocks:
+        return {}
+    areas = blocks[0].counts
+    counts = {
+        area: [sum(each) for each in zip(*(block.counts[area] for block in blocks), strict=True)] for area in areas
+    }
+    return {"people": _people(blocks), "counts": counts}
 
 
 def _people(blocks: Iterable[ReleasedBlock]) -> int:
