@@ -71,6 +71,18 @@ def test_a_tie_is_parted_by_the_first_tie_break_that_differs(rule: Rule) -> None
     assert (second.centre, second.place, second.rank, second.ties) == (low.centre, 2, 1, 1)
 
 
+def test_scores_that_differ_only_beyond_the_shown_digits_are_a_tie(rule: Rule) -> None:
+    """8.99667 and 8.99669: both 9.00, so the tie-break decides and not the third decimal."""
+    by_response = rule.model_copy(update={"award": rule.award.model_copy(update={"tie_breaks": ("response",)})})
+    wide = [one.model_copy(update={"from_": 0}) for one in rule.divisions[:1]]
+    one_division = by_response.model_copy(update={"divisions": tuple(wide)})
+    more = make_centre("more", [9] * 299 + [8], headcount=310)
+    higher = make_centre("higher", [9] * 301 + [8], headcount=400)
+    centres = build([*ten(), more, higher], one_division)
+    first, second = candidates_of(centres).divisions[0].candidates[:2]
+    assert (first.centre, first.parted_by, first.rank, second.rank) == (more.centre, "response", 1, 1)
+
+
 def test_what_no_tie_break_parts_shares_the_place_and_both_are_honoured(rule: Rule) -> None:
     twins = [entrant("x", 5.8, seed=77), entrant("y", 5.8, seed=77)]  # the seventh place twice
     centres = [*ten()[:6], *twins, *[entrant(f"z{at}", 4, seed=at) for at in range(3)]]

@@ -68,6 +68,7 @@ CASES = {
             for key, name, name_en in ELEMENTS
         )
     ),
+    "as-asked": Case(items=6),
     "many-items": Case(organisations=20, each=1, items=14),
 }
 

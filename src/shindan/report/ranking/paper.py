@@ -20,6 +20,8 @@ TEMPLATE = "ranking.typ"
 STRIP, LINE = 204, 95
 # Widths of the columns in mm; the pictures stand in the third and the fifth.
 _COLUMNS: dict[str, list[float]] = {"ja": [32, 17.5, 57, 17, 27, 14.5, 15], "en": [33, 17, 57, 14, 27, 15, 17]}
+# The annex right of the questions: heads of two lines at the most, or the last lines of a long annex have no room.
+_ANNEX_COLUMNS = {"ja": [14, 15, 13, 14, 15, 15, 10], "en": [14, 15, 13, 14, 14, 17, 11]}
 # A row is too low for two lines of name and a third: English names, which are longer, get smaller before they take two lines.
 _LEAST_NAME, _SMALL_NAME = {"ja": 8.5, "en": 7.6}, 7.5
 # The sizes of gaps and of rows; the first that keeps the page one page is taken. Gaps give way first: rows hold pictures, which must
@@ -62,7 +64,7 @@ def report_payload(report: RankingReport) -> dict[str, Any]:
     say = words_of(report.language)
     head, size = _headline(report)
     owner, beside = _owner(report)
-    annex = list(_annex(report.annex, _ANNEX_BODY - (0 if beside else 10))) if report.annex else []
+    annex = list(_annex(report, _ANNEX_BODY - (0 if beside else 10)))
     count = len(annex)
     return {
         "language": report.language,
@@ -77,7 +79,7 @@ def report_payload(report: RankingReport) -> dict[str, Any]:
         "headline_size": size,
         "kgi": _kgi(report.kgi) if report.kgi else None,
         "columns": _COLUMNS[report.language],
-        "fact_width": 25 if report.language == "ja" else 24,
+        "fact_width": 25 if report.language == "ja" else 27,
         "elements": _table(report),
         "any_piles": any('class="pile"' in row.strip for row in report.elements.rows),
         "row_height": min(_ROW_HEIGHT, 7 * _ROW_HEIGHT / max(len(report.elements.rows), 1)),
@@ -85,6 +87,7 @@ def report_payload(report: RankingReport) -> dict[str, Any]:
         "how_made": [drawable(line) for line in report.how_made],
         "notes": [drawable(line) for line in report.notes],
         "annex": annex,
+        "annex_columns": _ANNEX_COLUMNS[report.language],
         "page": say["page_annex"].format(count=count) if count else say["page"],
         "annex_pages": [say["annex_page"].format(number=at + 1, count=count) for at in range(count)],
         "foot": _plain(report.foot),
@@ -164,9 +167,12 @@ def _sized(svg: str, units: int) -> str:
     return svg.replace('width="100%"', f'width="{units}"', 1)
 
 
-def _annex(annex: Annex, body: float) -> Iterator[dict[str, Any]]:
-    """The annex in pages of as many lines as fit."""
-    told = list(_annex_lines(annex))
+def _annex(report: RankingReport, body: float) -> Iterator[dict[str, Any]]:
+    """The annex in pages of as many lines as fit; nothing where there is none."""
+    annex = report.annex
+    if annex is None:
+        return
+    told = list(_annex_lines(annex, sum(_ANNEX_COLUMNS[report.language])))
     most = int(body / _ANNEX_ROW)
     # A few lines more are set a little closer, so that they do not make a page of their own.
     most = len(told) if len(told) <= int(body / 4.1) else most
@@ -182,8 +188,8 @@ def _annex(annex: Annex, body: float) -> Iterator[dict[str, Any]]:
         }
 
 
-def _annex_lines(annex: Annex) -> Iterator[dict[str, Any]]:
-    room = (180 - 96 - 13 * len(annex.groups) - 14 * annex.with_before) * MM / 8.5 - 1.4
+def _annex_lines(annex: Annex, taken: int) -> Iterator[dict[str, Any]]:
+    room = (180 - taken - 13 * len(annex.groups) - 14 * annex.with_before) * MM / 8.5 - 1.4
     for chapter in annex.chapters:
         if chapter.name:
             yield {"kind": "chapter", "name": chapter.name, "row": None, "strong": True}

@@ -41,6 +41,8 @@ def text_of(content: bytes, page: int | None = None) -> str:
         ("long-names", "ja", LONG),
         ("long-names", "en", LONG),
         ("many-items", "ja", LONG),
+        ("many-items", "en", OWNER),
+        ("as-asked", "en", OWNER),
     ],
 )
 def test_the_first_page_is_one_a4_page_and_the_annex_its_own(name: str, language: str, owner: Owner) -> None:
