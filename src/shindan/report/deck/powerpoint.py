@@ -47,13 +47,15 @@ from .content import (
 )
 from .fitting import Side, column, fit_pane, fit_table, hang, label_sides, short_name
 from .pdf import ticks
-from .powerpoint_parts import describe, millimetres, number_axes, paint, scale_axis, underline
+from .powerpoint_parts import describe, is_dark, millimetres, number_axes, paint, scale_axis, underline
 from .settled import settled
 
 # PowerPoint for Windows and for Mac both bring it.
 FONT = "Yu Gothic"
 _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 _BLANK = 6
+# Of the axis, below which a part of a stack is narrower than its figure; as in deck.typ.
+_LEAST_PART = 0.08
 _SIDES = {
     "right": XL_LABEL_POSITION.RIGHT,
     "left": XL_LABEL_POSITION.LEFT,
@@ -225,12 +227,15 @@ class _Drawing:
         self._labels(plot, bars)
 
     def _labels(self, plot: Any, bars: Bars) -> None:
-        plot.has_data_labels = True
-        labels = plot.data_labels
-        unit = f'"{bars.unit}"' if bars.unit else ""
-        labels.number_format, labels.number_format_is_linked = ("0.0" if bars.decimals else "0") + unit, False
-        labels.font.size, labels.show_value = Pt(9), True
-        labels.position = XL_LABEL_POSITION.CENTER if bars.stacked else XL_LABEL_POSITION.OUTSIDE_END
+        """The figures of the bars. In a stack one that is wider than its part would stand on its neighbour's: the table beside has it."""
+        shown = ("0.0" if bars.decimals else "0") + (f'"{bars.unit}"' if bars.unit else "")
+        for series, drawn in zip(bars.series, plot.series, strict=True):
+            labels = drawn.data_labels
+            labels.number_format = f'[>={_LEAST_PART * bars.top:g}]{shown};""' if bars.stacked else shown
+            labels.number_format_is_linked, labels.show_value, labels.font.size = False, True, Pt(9)
+            labels.position = XL_LABEL_POSITION.CENTER if bars.stacked else XL_LABEL_POSITION.OUTSIDE_END
+            ink = "ffffff" if bars.stacked and is_dark(series.colour) else INK
+            labels.font.color.rgb = RGBColor.from_string(ink)
 
     def _scatter(self, scatter: Scatter) -> None:
         data = XyChartData()

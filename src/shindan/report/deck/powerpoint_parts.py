@@ -43,6 +43,12 @@ def scale_axis(axis: Any, top: float) -> None:
     axis.tick_labels.font.size = Pt(8)
 
 
+def is_dark(colour: str) -> bool:
+    """Whether white reads better on it than ink."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return 299 * red + 587 * green + 114 * blue < 128_000
+
+
 def describe(shape: Any, text: str) -> None:
     """What a screen reader says of a chart."""
     shape._element.nvGraphicFramePr.cNvPr.set("descr", text)

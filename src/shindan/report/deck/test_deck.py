@@ -96,3 +96,15 @@ def test_the_moment_of_making_is_in_no_part() -> None:
         with zipfile.ZipFile(io.BytesIO(package.read(book))) as workbook:
             assert {info.date_time for info in workbook.infolist()} == {(1980, 1, 1, 0, 0, 0)}
             assert workbook.read("docProps/core.xml").decode().count("2019-04-01T00:00:00Z") == 2
+
+
+def test_figures_in_a_stack_stand_only_where_they_find_room_and_are_white_on_dark() -> None:
+    series = (Series("低い", (3.0,), "c0e4ff"), Series("同じ", (22.0,), "0055ad"), Series("高い", (75.0,), "9aa7b0"))
+    made = deck(Bars(BOX, ("学びと成長",), series, 100, unit="%", stacked=True, heard="棒グラフ"))
+    told = pypdf.PdfReader(io.BytesIO(deck_pdf(made))).pages[0].extract_text()
+    assert "22%" in told
+    assert "3%" not in told
+    charts = [shape.chart for shape in Presentation(io.BytesIO(deck_pptx(made))).slides[0].shapes if shape.has_chart]
+    labels = [drawn.data_labels for drawn in charts[0].plots[0].series]
+    assert {each.number_format for each in labels} == {'[>=8]0"%";""'}
+    assert [str(each.font.color.rgb) == "FFFFFF" for each in labels] == [False, True, False]

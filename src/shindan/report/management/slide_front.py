@@ -136,7 +136,7 @@ def others(source: Source) -> Iterator[Slide]:
     series = tuple(Series(labels[at], tuple(each[at] for each in shares), colours[at]) for at in range(3))
     bars = Bars(part(0, 0, 0.44, 0.8), names, series, top=100, unit="%", stacked=True, heard=told["says"])
     rows = (head_row(*told["heads"]), *(row(each["name"], *each["cells"]) for each in told["rows"]))
-    table = Table(part(0.46, 0, 0.54, 0.8), (34, 14, 16, 11, 16, 11), rows, most=10.5)
+    table = Table(part(0.46, 0, 0.54, 0.8), (31, 17, 16, 11, 16, 11), rows, most=10.5)
     notes = tuple(Paragraph(text, colour=QUIET) for text in told["notes"])
     under = Pane(part(0, 0.83, 1, 0.16), notes, most=10)
     yield Slide(told["says"], told["basis"], (bars, table, under), source.notes(source.result.practices))
