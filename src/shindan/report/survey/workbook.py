@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
-from shindan.result.schema import Result
+from shindan.result.schema import Quality, Result
 
 from .book import Book
 from .book_answers import write_answers
@@ -42,8 +42,9 @@ def _sheets(book: Book) -> Iterator[tuple[str, str]]:
     if result.answers is not None:
         yield write_answers(book, result.answers), say["answers_told"]
     yield write_intervals(book), say["intervals_told"]
-    yield write_quality(book), say["quality_told"]
-    yield write_priority(book), say["priority_told"]
+    if result.quality != Quality():  # a pulse makes no elements: nothing to say of their soundness or order
+        yield write_quality(book), say["quality_told"]
+        yield write_priority(book), say["priority_told"]
     yield write_audit(book), say["audit_told"]
 
 

@@ -125,6 +125,7 @@ def _page(
         statement=result.certificate.statement.get(language),
         notes=[note.text.get(language) for note in result.notes],
         comments=comments,
+        steps={"comments": 3 + bool(result.notes), "publish": 3 + bool(result.notes) + bool(comments)},
         remarks=TextField(
             name="remarks",
             label=_("組織への言葉"),
