@@ -57,7 +57,7 @@ def save_finding(*, step: Step, area: str, found: Found, seen: int, by: Person) 
     if found.evidence is not None and kept.evidence.count() < MOST_EVIDENCE:
         kind, what, source = found.evidence
         Evidence.objects.create(finding=kept, kind=kind, what=what, source=source, made_by=by.get_username())
-    record(actor=by, action="course.finding", on=step.course.organisation, target=area)
+    record(actor=by, action="course.finding", on=step.course.organisation, target=f"area-{area}")
     return kept
 
 

@@ -40,7 +40,7 @@ def decide(*, step: Step, what: str, who: str, until: date | None, by: Person) -
         step=step, what=what, who=who, until=until, defaults={"made_by": by.get_username()}
     )
     if is_new:
-        record(actor=by, action="course.decide", on=step.course.organisation, target=step.kind)
+        record(actor=by, action="course.decide", on=step.course.organisation, target=f"course-{step.kind}")
     return made
 
 
@@ -49,7 +49,7 @@ def drop(*, step: Step, decision: int, by: Person) -> None:
     """Take a decision back that the plan does not have."""
     _hold(step)
     if step.decisions.filter(pk=decision, task=None, measure=None).delete()[0]:
-        record(actor=by, action="course.decision_drop", on=step.course.organisation, target=step.kind)
+        record(actor=by, action="course.decision_drop", on=step.course.organisation, target=f"course-{step.kind}")
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def into_plan(*, step: Step, decision: int, place: Place, by: Person) -> None:
     given = {"name": row.what, "owner": row.who, "origin": origin, "until": row.until, "by": by}
     row.task_id, row.measure_id = take_in(place=place, **given)  # type: ignore[arg-type]
     row.save(update_fields=["task", "measure"])
-    record(actor=by, action="course.decision_plan", on=step.course.organisation, target=step.kind)
+    record(actor=by, action="course.decision_plan", on=step.course.organisation, target=f"course-{step.kind}")
 
 
 def decisions_of(step: Step, day: date | None = None) -> list[Told]:

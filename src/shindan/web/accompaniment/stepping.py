@@ -45,7 +45,7 @@ def add_step(*, course: Accompaniment, kind: str, name: str, at: datetime | None
     length = programme().step(kind).minutes
     made = Step.objects.create(course=row, kind=kind, name=name, at=at, length=length, changed_by=by.get_username())
     lay_marks(course=row, by=by)
-    record(actor=by, action="course.step_add", on=row.organisation, target=kind)
+    record(actor=by, action="course.step_add", on=row.organisation, target=f"course-{kind}")
     return made
 
 
@@ -90,4 +90,4 @@ def _keep(held: Step, by: Person, action: str, details: Mapping[str, object]) ->
     held.version, held.changed_by = held.version + 1, by.get_username()
     held.save()
     lay_marks(course=held.course, by=by)
-    record(actor=by, action=action, on=held.course.organisation, target=held.kind, details=details)
+    record(actor=by, action=action, on=held.course.organisation, target=f"course-{held.kind}", details=details)

@@ -109,6 +109,23 @@ def _values() -> dict[str, str]:
         "leave": _("外す"),
         "yes": _("使う"),
         "no": _("使わない"),
+        **_of_course_steps(),
+    }
+
+
+def _of_course_steps() -> dict[str, str]:
+    return {
+        "course-consultation": _("無料相談"),
+        "course-diagnosis": _("診断の実施"),
+        "course-plan": _("計画の策定"),
+        "course-training_management": _("経営者向けの研修"),
+        "course-training_floor": _("現場向けの研修"),
+        "course-review": _("定期レビュー"),
+        "course-other": _("そのほかの打ち合わせ"),
+        "area-understanding": _("顧客の理解"),
+        "area-experience": _("体験の提供"),
+        "area-improvement": _("改善への活用"),
+        "area-mindset": _("組織の意識"),
     }
 
 
@@ -121,6 +138,7 @@ def _names() -> dict[str, str]:
         **_of_editions(),
         **_of_notebooks(),
         **_of_kits(),
+        **_of_courses(),
     }
 
 
@@ -271,4 +289,13 @@ def _of_kits() -> dict[str, str]:
         "cells": _("変えた区分の数"),
         "language": _("言語"),
         "zone": _("区分"),
+    }
+
+
+def _of_courses() -> dict[str, str]:
+    return {
+        "attendance": _("参加した人数"),
+        "bring": _("持ち物"),
+        "next_step": _("次にすること"),
+        "online": _("会い方"),
     }
