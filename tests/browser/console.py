@@ -21,10 +21,10 @@ from tests.cast import make_person, make_plans
 
 from shindan.web.accompaniment.sample import load_course
 from shindan.web.accounts.models import Grant, Organisation, Role
+from shindan.web.demo.sample import ORGANISATION, load_entries
 from shindan.web.entries.billing.models import TaxRate
 from shindan.web.entries.models import Entry, Step
 from shindan.web.firm.sample import load_firm
-from shindan.web.results.sample import ORGANISATION, load_entries
 
 BEGIN = {
     "operator": ("/my/", "/entries/", "/operator/organisations", "/operator/people", "/operator/plans", "/account/"),

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "shindan.web.firm",
     "shindan.web.improvement",
     "shindan.web.effects",
+    "shindan.web.demo",
     "shindan.web.pulse",
     "shindan.web.harassment",
     "shindan.web.accompaniment",

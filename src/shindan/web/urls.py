@@ -4,6 +4,20 @@ from django.urls import include, path
 
 from shindan.web import views
 
+# Under the address of an entry each room brings its own.
+of_an_entry = [
+    path("", include("shindan.web.answering.urls_entry")),
+    path("edition/", include("shindan.web.editions.urls")),
+    path("analysis/", include("shindan.web.analysis.urls")),
+    path("workshop/", include("shindan.web.workshop.urls")),
+    path("plan/", include("shindan.web.improvement.urls_entry")),
+    path("kit/", include("shindan.web.harassment.urls_entry")),
+    path("management/", include("shindan.web.management.urls")),
+    path("field/", include("shindan.web.field.urls")),
+    path("pulses/", include("shindan.web.pulse.urls")),
+    path("", include("shindan.web.results.urls")),
+]
+
 urlpatterns = [
     path("ui/", include("shindan.web.ui.urls")),
     path("language", views.language, name="language"),
@@ -13,6 +27,7 @@ urlpatterns = [
     path("", include("shindan.web.answering.urls")),
     path("", include("shindan.web.accounts.urls")),
     path("entries/", include("shindan.web.entries.urls")),
+    path("entries/<uuid:entry>/", include(of_an_entry)),
     path("", include("shindan.web.effects.urls")),
     path("", include("shindan.web.accompaniment.urls")),
     path("firm/<uuid:organisation>/customers/", include("shindan.web.customers.urls")),

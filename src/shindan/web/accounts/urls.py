@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import account, entry, invitation, organisation
+from .views import invitation, organisation
 
 one_organisation = [
     path("people", organisation.people, name="accounts_organisation_people"),
@@ -15,16 +15,8 @@ one_organisation = [
     path("audit", organisation.audit, name="accounts_organisation_audit"),
 ]
 
-one_entry = [
-    path("people", entry.people, name="accounts_entry_people"),
-    path("people/<int:grant>", entry.person, name="accounts_entry_people_one"),
-    path("people/invitations/<uuid:invitation>", entry.invitation, name="accounts_entry_people_invitation"),
-]
-
 urlpatterns = [
     path("account/", include("shindan.web.accounts.urls_account")),
-    path("my/", account.start, name="accounts_start"),
     path("invitation/<str:token>", invitation.accept, name="accounts_invitation"),
     path("organisations/<uuid:organisation>/", include(one_organisation)),
-    path("entries/<uuid:entry>/", include(one_entry)),
 ]

@@ -15,10 +15,10 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 
+from shindan.web.entries.languages import languages_of, others
 from shindan.web.entries.models import Wave
 
 from .kiosk import find_device, is_over, kiosk_place, renewed, turn_over
-from .languages import languages_of, others
 from .place import Place, nothing_left, read_carried, write_carried
 
 View = Callable[..., HttpResponse]

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 
 from shindan.diagnosis.definition import Item
+from shindan.web.entries.sequence import sequence_of
 from shindan.web.ui.components.timeout_dialog import TimeoutDialog
 
 from .devices import device_hash
@@ -20,7 +21,6 @@ from .drafts import SpentError, save_answers
 from .given import read_sent
 from .models import Device
 from .place import COOKIE, Carried, Place, is_own_form, nothing_left, now, read_carried, write_carried
-from .sequence import sequence_of
 
 # Seconds without a touch until the warning, and from there until the waiting page.
 TURN = TimeoutDialog.idle + TimeoutDialog.warning

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.shortcuts import render as django_render
 from django.utils import timezone, translation
 
 from shindan.diagnosis import Pack
+from shindan.web.accounts.rights import Person
+from shindan.web.entries.languages import spoken_in
 from shindan.web.entries.models import Entry, QuestionnaireVersion, Wave
+from shindan.web.entries.samples import looked_at, sample_address
+from shindan.web.entries.sequence import Sequence, make_sequence
 
 from . import render
-from .languages import spoken_in
 from .place import Carried, Place
 from .privacy import promises_of
-from .sequence import Sequence, make_sequence
 
 PARTS = ("start", "review", "done", "help", "privacy")
 
@@ -61,6 +63,14 @@ class Sample:
     def page_with(self, item: str) -> int:
         """The number of the page on which a question stands; 1 where it stands nowhere."""
         return next((page.number for page in self.sequence.pages if any(each.id == item for each in page.items)), 1)
+
+
+def sample_of(entry: Entry, which: str, language: str, person: Person) -> Sample:
+    """The draft or a version of an entry's questionnaire. ``Http404`` for what there is not, or not in that language."""
+    pack, layout = looked_at(entry, which, person)
+    if language not in {each.code for each in spoken_in(pack)}:
+        raise Http404
+    return Sample(entry, pack, layout, sample_address(entry, which, language), language)
 
 
 def show(request: HttpRequest, sample: Sample, number: int) -> HttpResponse:

@@ -17,11 +17,11 @@ from django.db import DatabaseError, OperationalError, connection, models, trans
 from django.db.backends.utils import CursorWrapper
 
 from shindan.web.entries.models import Wave
-from shindan.web.field.models import PaperSheet
 
 from .gate import hold_gate
 from .models import DayCount, Draft, Receipt, Response, Sealed, Ticket
 from .release import release
+from .seams import forget_papers, tables_of_papers
 from .turn import turn
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ SHORT = 500  # milliseconds that a deletion waits for readers of the journal
 _OLDER = """SELECT pg_snapshot_xmin(pg_current_snapshot()) < %s::xid8 OR EXISTS (
     SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
     AND backend_xmin IS NOT NULL AND age(backend_xmin) > age(%s::xid8::xid))"""
-REWRITTEN: tuple[type[models.Model], ...] = (Response, Ticket, Receipt, Draft, Sealed, DayCount, PaperSheet)
+REWRITTEN: tuple[type[models.Model], ...] = (Response, Ticket, Receipt, Draft, Sealed, DayCount)
 
 
 def end_field(*, wave: Wave, day: date) -> None:
@@ -54,7 +54,7 @@ def close_field(*, wave: Wave, day: date) -> None:
     with forgetting(), transaction.atomic():
         Draft.objects.filter(wave=wave).delete()
         Receipt.objects.filter(wave=wave).delete()
-        PaperSheet.objects.filter(wave=wave).delete()
+        forget_papers(wave)
         _rewrite_answers(wave)
         _rewrite_tickets(wave)
     purge_journals()
@@ -148,7 +148,7 @@ def _empty_journal(cursor: CursorWrapper) -> None:
 def _purge_postgresql() -> None:
     with connection.cursor() as cursor:
         _wait_for_older(cursor)
-        for model in REWRITTEN:
+        for model in (*REWRITTEN, *tables_of_papers()):
             cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(model._meta.db_table)}")
         # The journal's present file is left, so that the checkpoint can let go of it. Where the server keeps old files for new
         # content (`wal_recycle`), they hold what they held until then.

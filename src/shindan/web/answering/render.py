@@ -19,11 +19,11 @@ from django.utils.translation import gettext as _
 
 from shindan.diagnosis.definition import Item
 from shindan.diagnosis.design import condition_words
+from shindan.web.entries.sequence import Sequence, SurveyPage, is_asked
 from shindan.web.ui.components.error_summary import ErrorLink
 
 from .cards import card
 from .place import Place
-from .sequence import Sequence, SurveyPage, is_asked
 
 Page = TypeVar("Page", str, bytes)
 FORM, DONE, TOTAL, CARDS = "\x02form\x02", "\x02done\x02", "\x02total\x02", "\x02cards\x02"

@@ -9,8 +9,8 @@ from shindan.web.entries.models import Wave
 from .codes import code_hash
 from .drafts import draft_hash
 from .keys import derive, keyed_hash
-from .outward import outward
 from .sealing import seal
+from .seams import outward
 from .storing import Outcome, Parcel, store
 
 __all__ = ["Outcome", "receipt_hash", "submit_response"]

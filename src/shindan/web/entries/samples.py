@@ -8,8 +8,6 @@ from django.urls import reverse
 from shindan.diagnosis import Pack
 from shindan.diagnosis.design import DesignError
 from shindan.web.accounts.rights import Person, Right, may
-from shindan.web.answering.languages import spoken_in
-from shindan.web.answering.preview import Sample
 
 from .models import Entry, QuestionnaireVersion
 from .questionnaires import design_of, draft_pack, pack_of
@@ -22,12 +20,10 @@ def sample_address(entry: Entry, which: str | int, language: str) -> str:
     return reverse("entries_sample", args=[entry.pk, str(which), language]).rstrip("/")
 
 
-def sample_of(entry: Entry, which: str, language: str, person: Person) -> Sample:
-    """``which`` is ``draft``, for those who design, or a version's number. ``Http404`` for what there is not."""
-    pack, layout = _draft(entry, person) if which == DRAFT else _version(entry, which)
-    if language not in {each.code for each in spoken_in(pack)}:
-        raise Http404
-    return Sample(entry, pack, layout, sample_address(entry, which, language), language)
+def looked_at(entry: Entry, which: str, person: Person) -> tuple[Pack, str]:
+    """The questionnaire and its layout. ``which`` is ``draft``, for those who design, or a version's number. ``Http404`` for what
+    there is not."""
+    return _draft(entry, person) if which == DRAFT else _version(entry, which)
 
 
 def _draft(entry: Entry, person: Person) -> tuple[Pack, str]:

@@ -20,9 +20,9 @@ from shindan.web.accounts.audit import record
 from shindan.web.accounts.invitations import hash_of, new_person
 from shindan.web.accounts.models import Grant, Organisation, Role
 from shindan.web.accounts.rights import Person, Right, organisations_of, rights_of, tools_of
+from shindan.web.packs import get_pack
 from shindan.web.touchpoint.group.queries import released_counts
 from shindan.web.touchpoint.models import Result
-from shindan.web.touchpoint.packs import get_pack
 
 from .faults import FirmError
 from .models import Beginning, Firm, FirmResult

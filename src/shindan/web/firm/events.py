@@ -19,8 +19,8 @@ from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Person
 from shindan.web.answering.purge import empty_journal, forgetting
+from shindan.web.packs import get_pack
 from shindan.web.touchpoint.draft import DEFAULT_PACK
-from shindan.web.touchpoint.packs import get_pack
 
 from .models import Event, EventTask, Guest
 from .notebooks import pack_of

@@ -15,8 +15,8 @@ from shindan.report.board import Exhibit as Told
 from shindan.report.charts import rises
 from shindan.report.worded import word_result
 from shindan.web.accounts.models import Organisation
+from shindan.web.packs import get_pack
 from shindan.web.results.drawing import drawn
-from shindan.web.touchpoint.packs import get_pack
 from shindan.web.touchpoint.result_page import steps_of, week_of
 from shindan.web.ui.components.exhibit import Exhibit
 from shindan.web.ui.components.level_steps import LevelSteps

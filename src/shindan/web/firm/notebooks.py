@@ -9,8 +9,8 @@ from django.http import Http404
 from shindan.diagnosis import Pack, UnknownPackError
 from shindan.diagnosis.advice import Tool, ToolColumn
 from shindan.web.accounts.models import Organisation
+from shindan.web.packs import get_pack
 from shindan.web.touchpoint.draft import DEFAULT_PACK
-from shindan.web.touchpoint.packs import get_pack
 
 from .models import Firm
 

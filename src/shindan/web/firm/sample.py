@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from shindan.web.accounts.models import Grant, Organisation, Role
+from shindan.web.packs import get_pack
 from shindan.web.touchpoint.draft import DEFAULT_PACK
-from shindan.web.touchpoint.packs import get_pack
 
 from .beginning import begin
 from .events import invite, make_event, set_reply, tick

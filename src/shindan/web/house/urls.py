@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import views
+from . import signed_in, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("my/", signed_in.start, name="accounts_start"),
     path("privacy", views.privacy, name="privacy"),
     path("contact", views.contact, name="contact"),
     path("accessibility", views.accessibility, name="accessibility"),

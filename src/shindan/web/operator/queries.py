@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 
 from shindan.diagnosis import AnswerError, UnknownPackError, assess
 from shindan.report.worded import WordedResult, word_result
-from shindan.web.touchpoint.packs import get_pack
+from shindan.web.packs import get_pack
 
 from .models import ConsultationRequest
 

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shindan.web.accounts.console import console_page, operator_page
 from shindan.web.accounts.words import person_name
-from shindan.web.touchpoint.consultation.services import times_in_words
 from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.lanes import Entry, Lane, Lanes
 from shindan.web.ui.components.select_field import Choice, SelectField
@@ -24,6 +23,7 @@ from shindan.web.ui.components.tabs import Tab, Tabs
 from .models import ConsultationRequest
 from .queries import Waiting, board, consultations, levels_of
 from .services import consultants, delete_request, give_request, set_state
+from .times import times_in_words
 
 State = ConsultationRequest.State
 

@@ -21,6 +21,7 @@ from shindan.web.entries.questionnaires import pack_of
 
 from .models import Publication, Snapshot
 from .nation import norms_for
+from .seams import pulse_result
 from .snapshot import Answers, read_snapshot, table_of
 
 
@@ -28,9 +29,7 @@ def compute(snapshot: Snapshot, day: date) -> Result:
     """The result of a snapshot. ``TooFewError`` where fewer answered than a group needs."""
     wave = snapshot.wave
     if wave.kind == Wave.Kind.PULSE:
-        from shindan.web.pulse.computing import compute_pulse  # pulses are built on results, not the other way round
-
-        return compute_pulse(snapshot, day)
+        return pulse_result(snapshot, day)
     return build_result(analysed(wave, read_snapshot(snapshot), wave.splits, day))
 
 

@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from shindan.diagnosis import Pack, UnknownPackError
 from shindan.diagnosis.answers import accept
 from shindan.diagnosis.definition import Item
+from shindan.web.packs import get_pack
 
-from .packs import get_pack
 from .signed_cookie import SignedCookie
 from .tokens import result_token, token_hash
 

@@ -1,4 +1,4 @@
-"""The packs that the pages offer: the built-in ones and the operator's."""
+"""The diagnoses that a firm can take by itself."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from functools import lru_cache
 from django.conf import settings
 from django.http import Http404
 
-from shindan.diagnosis import Pack, UnknownPackError, load_pack, pack_ids
-
-
-def get_pack(pack_id: str) -> Pack:
-    """The pack of that id; ``UnknownPackError`` where there is none."""
-    return load_pack(pack_id, settings.SHINDAN.packs)
+from shindan.diagnosis import Pack, UnknownPackError, pack_ids
+from shindan.web.packs import get_pack
 
 
 @lru_cache(maxsize=1)

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from shindan.diagnosis import Assessment, Pack, assess
 from shindan.report.worded import WordedResult, word_result
+from shindan.web.packs import get_pack
 
 from .models import EndedResult, Result
-from .packs import get_pack
 from .tokens import token_hash
 
 

@@ -13,13 +13,13 @@ from django.urls import reverse
 
 from shindan.diagnosis import Pack
 from shindan.web.operator.models import ConsultationRequest
+from shindan.web.packs import get_pack
 
 from .comparison import refresh_comparison
 from .draft import DEFAULT_PACK, Draft
 from .group.models import Group
 from .group.services import join_token, open_group, submit_member
 from .models import Result
-from .packs import get_pack
 from .services import create_result
 from .tokens import result_token, token_hash
 

@@ -1,4 +1,4 @@
-"""One's own account, and what one finds after signing in."""
+"""One's own account."""
 
 from __future__ import annotations
 
@@ -7,20 +7,15 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from shindan.web.entries.views.board import board
-from shindan.web.firm.doors import own_firm
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
 from ..guard import for_signed_in
-from ..models import Grant
 from ..pages import tabs_of
 from ..people import rename
 from ..queries import own_roles
-from ..rights import entries_of, is_operator, tools_of
-from ..seams import accompanies
 
 NAME_LENGTH = 80
 
@@ -51,16 +46,3 @@ def name_fault(name: str) -> str:
     if len(name) > NAME_LENGTH or not name.isprintable():
         return _("お名前は1行で%(most)d文字までです。短くしてください。") % {"most": NAME_LENGTH}
     return ""
-
-
-@require_safe
-@for_signed_in
-def start(request: HttpRequest) -> HttpResponse:
-    """Where signing in leads: to the board, or to the own entries with what is next."""
-    if is_operator(request.user) or Grant.objects.filter(user=request.user.pk, role="consultant").exists():
-        return redirect("entries_board")
-    if accompanies(request.user) and not (entries_of(request.user).exists() or tools_of(request.user).exists()):
-        return redirect("courses")
-    if firm := own_firm(request.user):
-        return redirect("firm_hub", firm.pk)
-    return board(request)

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from shindan.web.entries.sequence import Sequence, SurveyPage, is_asked, sequence_of
+
 from .. import render
 from ..doors import closed, keeping, page, survey_page, today
 from ..drafts import Kept, SpentError, drop_draft, has_ended, read_draft, save_answers
@@ -14,7 +16,6 @@ from ..kiosk import turn_over
 from ..place import Carried, Place, begin, finish, is_own_form, nothing_left
 from ..release import release_now_and_then
 from ..render import Drawn
-from ..sequence import Sequence, SurveyPage, is_asked, sequence_of
 from ..services import Outcome, submit_response
 
 

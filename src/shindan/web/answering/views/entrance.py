@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from shindan.web.entries.sequence import sequence_of
 from shindan.web.ui.components.code_field import CodeField
 from shindan.web.ui.components.error_summary import ErrorLink
 
@@ -16,7 +17,6 @@ from ..doors import keeping, page, survey_page
 from ..models import Ticket
 from ..place import Place, begin, is_own_form, now
 from ..privacy import promises_of
-from ..sequence import sequence_of
 from ..tries import count_wrong, is_braked
 
 TRIES = 5

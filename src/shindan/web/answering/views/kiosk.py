@@ -7,11 +7,12 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from shindan.web.entries.sequence import sequence_of
+
 from ..doors import keeping, page, survey_page
 from ..kiosk import THANKS
 from ..place import COOKIE, Place, nothing_left
 from ..privacy import promises_of
-from ..sequence import sequence_of
 from . import entrance
 
 

@@ -21,6 +21,7 @@ from shindan.web.ui.components import change_list
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.facts import Fact
 from shindan.web.ui.components.text_field import TextField
+from shindan.web.ui.frames import with_frame
 
 from ..approving import LONGEST_REMARK, VersionView, newest_version, send_back, version_view
 from ..course import StepError, advance
@@ -29,7 +30,6 @@ from ..questionnaires import approve, waiting_version
 from ..samples import sample_address, version_of
 from .design_parts import asked_of, kind_name
 from .phone import phone_of
-from .preview import with_frame
 from .shell import entry_page
 
 

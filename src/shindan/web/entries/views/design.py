@@ -14,6 +14,7 @@ from shindan.diagnosis.design.editing import added, asked_again, moved, outline_
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
 from shindan.web.ui.components.error_summary import ErrorLink
+from shindan.web.ui.frames import with_frame
 
 from ..course import StepError, advance
 from ..design_queries import DesignView, design_view
@@ -25,7 +26,6 @@ from ..questionnaires import base_of, pool, request_approval
 from ..settings_form import SettingsForm, read_settings, settings_form_of, with_settings
 from . import design_parts as parts
 from .phone import phone_of
-from .preview import with_frame
 from .question_fields import addable
 from .shell import entry_page
 

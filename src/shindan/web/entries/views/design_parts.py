@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from shindan.analysis.forecast_glance import Glance
 from shindan.diagnosis.design import Caution, condition_words
-from shindan.web.answering.languages import spoken
+from shindan.web.entries.languages import spoken
 from shindan.web.ui.components import forecast_table, question_list
 from shindan.web.ui.components.check_card import CheckCard
 from shindan.web.ui.components.radio_card import Option, RadioCard

@@ -12,7 +12,7 @@ from shindan.web.accounts.rights import Right
 
 from ..forecasts import settings_of
 from ..models import Entry
-from ..samples import DRAFT, sample_of
+from ..samples import DRAFT, looked_at
 
 
 @require_safe
@@ -21,12 +21,12 @@ def questionnaire(request: HttpRequest, entry: Entry, which: str, language: str)
     """``which`` is ``draft`` or a version's number, ``language`` ``ja`` or ``en``."""
     if language not in ("ja", "en"):
         raise Http404
-    sample = sample_of(entry, which, language, request.user)
+    pack, _layout = looked_at(entry, which, request.user)
     version = _draft(language) if which == DRAFT else _version(language, which)
     copy = Copy(
         entry.organisation.name, entry.centre, version, timezone.localdate(), min_group=settings_of(entry).min_group
     )
-    response = HttpResponse(questionnaire_pdf(sample.pack, copy, language=language), content_type="application/pdf")
+    response = HttpResponse(questionnaire_pdf(pack, copy, language=language), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="questionnaire-{which}-{language}.pdf"'
     return response
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from shindan.diagnosis import Pack
-from shindan.web.answering.languages import spoken_in
-from shindan.web.answering.sequence import make_sequence
+from shindan.web.entries.languages import spoken_in
+from shindan.web.entries.sequence import make_sequence
 from shindan.web.ui.components.phone_frame import FrameLink, PhoneFrame
 
 from ..models import Entry

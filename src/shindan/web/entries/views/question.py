@@ -16,6 +16,7 @@ from shindan.diagnosis.design.editing import added, extra_of, new_id, placed, re
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
 from shindan.web.ui.components.error_summary import ErrorLink
+from shindan.web.ui.frames import with_frame
 
 from ..course import StepError
 from ..design_queries import remarks_of
@@ -35,7 +36,6 @@ from . import question_fields as fields
 from .category import category
 from .design_parts import kind_name
 from .phone import phone_of
-from .preview import with_frame
 from .shell import entry_page
 
 NEW = "new"

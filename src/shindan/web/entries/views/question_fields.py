@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from shindan.diagnosis import Pack
 from shindan.diagnosis.design import answer_label, can_be_read, condition_words, item_name, seconds_of
 from shindan.diagnosis.design.names import attributes_page, comments_page
-from shindan.web.answering.languages import spoken
-from shindan.web.answering.sequence import make_sequence
+from shindan.web.entries.languages import spoken
+from shindan.web.entries.sequence import make_sequence
 from shindan.web.ui.components.check_card import CheckCard
 from shindan.web.ui.components.option_rows import Further, OptionLine, OptionRows
 from shindan.web.ui.components.radio_card import Option, RadioCard

@@ -22,11 +22,11 @@ from shindan.web.answering.keys import derive
 from shindan.web.answering.models import Sealed
 from shindan.web.answering.release import release_when_due
 from shindan.web.answering.sealing import seal
-from shindan.web.answering.sequence import Sequence, sequence_of
 from shindan.web.answering.turn import turn
 from shindan.web.entries.course import Actor, StepError
 from shindan.web.entries.models import Wave
 from shindan.web.entries.questionnaires import pack_of
+from shindan.web.entries.sequence import Sequence, sequence_of
 
 from ..models import OfflinePackage
 from .box import BoxError, open_box, private_key

@@ -81,10 +81,10 @@ class Machine:
             yield self._wait(server)
         finally:
             server.send_signal(signal.SIGINT)
-            server.communicate(timeout=30)
+            server.communicate(timeout=120)
 
     def _wait(self, server: subprocess.Popen[bytes]) -> str:
-        address, end = f"http://127.0.0.1:{self.port}", time.monotonic() + 60
+        address, end = f"http://127.0.0.1:{self.port}", time.monotonic() + 180
         while time.monotonic() < end and server.poll() is None:
             with suppress(httpx.HTTPError):
                 httpx.get(address, trust_env=False)

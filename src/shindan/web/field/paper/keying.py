@@ -13,7 +13,7 @@ from shindan.report.paper import numbers_of
 from shindan.report.paper_choices import choices_of, condition_words, is_row
 from shindan.report.paper_words import WORDS
 from shindan.web.answering.given import Sent, read_sent
-from shindan.web.answering.sequence import Sequence
+from shindan.web.entries.sequence import Sequence
 from shindan.web.ui.component import render
 from shindan.web.ui.components.key_row import Key, KeyRow
 from shindan.web.ui.components.text_field import TextField

@@ -21,11 +21,11 @@ from shindan.web.answering.gate import pass_gate
 from shindan.web.answering.keys import derive
 from shindan.web.answering.models import Receipt
 from shindan.web.answering.sealing import seal, unseal
-from shindan.web.answering.sequence import Sequence, sequence_of
 from shindan.web.answering.services import Outcome, receipt_hash, submit_response
 from shindan.web.answering.turn import turn
 from shindan.web.entries.course import Actor
 from shindan.web.entries.models import Wave
+from shindan.web.entries.sequence import Sequence, sequence_of
 
 from ..models import PaperSheet
 

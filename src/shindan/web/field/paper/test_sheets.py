@@ -15,8 +15,8 @@ from shindan.web.answering.keys import derive
 from shindan.web.answering.models import Receipt, Response, Sealed
 from shindan.web.answering.purge import close_field, end_field
 from shindan.web.answering.sealing import unseal
-from shindan.web.answering.sequence import sequence_of
 from shindan.web.entries.models import Wave
+from shindan.web.entries.sequence import sequence_of
 
 from ..conftest import Room, make_room
 from ..models import PaperSheet

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from shindan.report.paper import Chapter, Cover, paper_pdf
 from shindan.web.answering.privacy import promises_of
-from shindan.web.answering.sequence import Sequence, sequence_of
 from shindan.web.entries.models import Wave
+from shindan.web.entries.sequence import Sequence, sequence_of
 
 
 def chapters_of(sequence: Sequence, language: str) -> tuple[Chapter, ...]:

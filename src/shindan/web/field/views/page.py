@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, may
 from shindan.web.answering.devices import devices_of
-from shindan.web.answering.languages import spoken_in
 from shindan.web.answering.models import Ticket
+from shindan.web.entries.languages import spoken_in
 from shindan.web.entries.models import Entry, Step, Wave
 from shindan.web.entries.questionnaires import approved_version, pack_of
 from shindan.web.entries.samples import sample_address

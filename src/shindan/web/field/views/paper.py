@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
 from shindan.web.answering.release import release_now_and_then
-from shindan.web.answering.sequence import sequence_of
 from shindan.web.entries.models import Entry, Wave
+from shindan.web.entries.sequence import sequence_of
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField

@@ -16,11 +16,11 @@ from shindan.web.accounts.rights import Right
 from shindan.web.entries.course import StepError
 from shindan.web.entries.models import Entry
 from shindan.web.entries.questionnaires import pack_of
-from shindan.web.entries.views.preview import with_frame
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.field.addresses import field_url
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.facts import Fact
+from shindan.web.ui.frames import with_frame
 
 from ..forms import WHOLE, Form, Typed, begun, chosen_of, form_of, read, typed_of
 from ..launching import items_fault, launch, splits_of

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 from shindan.diagnosis import Pack
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
-from shindan.web.answering.languages import spoken_in
 from shindan.web.answering.preview import PARTS, Sample, show, show_part
-from shindan.web.answering.sequence import make_sequence
+from shindan.web.entries.languages import spoken_in
 from shindan.web.entries.models import Entry
 from shindan.web.entries.questionnaires import pack_of
-from shindan.web.entries.views.preview import in_our_frame
+from shindan.web.entries.sequence import make_sequence
 from shindan.web.ui.components.phone_frame import FrameLink, PhoneFrame
+from shindan.web.ui.frames import in_our_frame
 
 from ..launching import USUAL, items_fault, questionnaire_of, splits_of
 from ..queries import surveyed

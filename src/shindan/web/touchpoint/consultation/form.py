@@ -20,12 +20,6 @@ LIMITS = {"name": 80, "company": 120, "email": 254, "phone": 40, "note": 1000}
 BANDS = ("morning", "afternoon", "evening")
 
 
-def band_name(band: str) -> str:
-    """A part of the day in words."""
-    names = {"morning": _("午前（9〜12時）"), "afternoon": _("午後（12〜16時）"), "evening": _("夕方（16〜19時）")}
-    return names[band]
-
-
 @dataclass(frozen=True)
 class Asked:
     """The form as sent. ``times`` are pairs of day and part of the day; usable only without ``errors``."""

@@ -19,9 +19,10 @@ from django.utils.translation import gettext as _
 from shindan.web.accounts.models import Organisation
 from shindan.web.operator.models import ConsultationRequest
 from shindan.web.operator.services import purge_requests
+from shindan.web.operator.times import times_in_words
 
 from ..queries import today
-from .form import Asked, band_name
+from .form import Asked
 
 Mail = ConsultationRequest.Mail
 log = logging.getLogger(__name__)
@@ -73,11 +74,6 @@ def _fields(asked: Asked, result: Measured | None) -> dict[str, object]:
 def _once(asked: Asked, fields: dict[str, object]) -> uuid.UUID:
     """One id a form and content: who goes back and corrects the address sends another request, not the same."""
     return uuid.uuid5(asked.submission, json.dumps(fields, sort_keys=True))
-
-
-def times_in_words(kept: ConsultationRequest) -> list[str]:
-    """The preferred times, the first first."""
-    return [f"{day.replace('-', '/')} {band_name(band)}" for day, band in kept.times]
 
 
 def _confirm(kept: ConsultationRequest) -> bool:

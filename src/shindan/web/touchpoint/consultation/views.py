@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shindan.web.operator.models import KEPT_AFTER_DONE
+from shindan.web.operator.times import band_name
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
 
 from ..models import Result
 from ..queries import today
 from ..views.holder import holder_page
-from .form import BANDS, LAST_DAY, SLOTS, Asked, band_name, blank, check
+from .form import BANDS, LAST_DAY, SLOTS, Asked, blank, check
 from .services import Along, Measured, request_consultation
 
 

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shindan.diagnosis import Pack
 from shindan.report.worded import area_label
+from shindan.web.packs import get_pack
 from shindan.web.ui.components.answer_list import Answer
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.radio_card import Option, RadioCard
 
 from ..forms import check_level
-from ..packs import get_pack
 from ..queries import NoResultError, today
 from ..views.holder import private
 from ..views.question import question_page

@@ -11,18 +11,18 @@ from django.views.decorators.http import require_POST
 from shindan.diagnosis.design import Design, DesignError, compose
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
-from shindan.web.answering.languages import spoken_in
-from shindan.web.answering.preview import Sample, show, show_part
+from shindan.web.entries.designing import changeable_attributes
+from shindan.web.entries.languages import spoken_in
+from shindan.web.entries.models import Entry
+from shindan.web.entries.question_form import question_of, read_question
+from shindan.web.entries.questionnaires import base_of, design_of, draft_or_base, pool
+from shindan.web.entries.samples import sample_address
+from shindan.web.entries.settings_form import read_settings, with_settings
+from shindan.web.entries.views.category import asked_of, category_from, put
+from shindan.web.entries.views.question import NEW, codes_of, free_id, with_question
+from shindan.web.ui.frames import in_our_frame
 
-from ..designing import changeable_attributes
-from ..models import Entry
-from ..question_form import question_of, read_question
-from ..questionnaires import base_of, design_of, draft_or_base, pool
-from ..samples import sample_address
-from ..settings_form import read_settings, with_settings
-from .category import asked_of, category_from, put
-from .preview import in_our_frame
-from .question import NEW, codes_of, free_id, with_question
+from ..preview import Sample, show, show_part
 
 SETTINGS = "settings"
 Tried = tuple[Design | None, str, list[str]]
@@ -65,4 +65,4 @@ def _tried(request: HttpRequest, entry: Entry, name: str) -> Tried:
 
 
 def _not_yet(request: HttpRequest, faults: list[str]) -> HttpResponse:
-    return render(request, "entries/not_yet.html", {"faults": faults}, status=422)
+    return render(request, "answering/not_yet.html", {"faults": faults}, status=422)

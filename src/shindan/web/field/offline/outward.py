@@ -9,11 +9,9 @@ from collections.abc import Mapping
 
 from django.conf import settings
 
+from .here import closed_for_sender
+
 
 def outward(answers: Mapping[str, object]) -> Mapping[str, object]:
     """What is sealed into the buffer: the answers, or on the machine of a package the sender's box of them."""
-    if not settings.SHINDAN.is_offline:
-        return answers
-    from shindan.web.field.offline.here import closed_for_sender
-
-    return {"box": closed_for_sender(answers)}
+    return {"box": closed_for_sender(answers)} if settings.SHINDAN.is_offline else answers

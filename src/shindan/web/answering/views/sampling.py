@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from csp.constants import SELF
-from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods
 
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
-from shindan.web.answering.preview import PARTS, show, show_part
+from shindan.web.entries.models import Entry
+from shindan.web.ui.frames import in_our_frame
 
-from ..models import Entry
-from ..samples import sample_of
-
-View = Callable[..., HttpResponse]
-# The two sides of a frame: what may be shown in one of ours, and a page of ours that holds one.
-framed_by_us = csp_replace({"frame-ancestors": [SELF]})
-with_frame = csp_replace({"frame-src": [SELF]})
-
-
-def in_our_frame(view: View) -> View:
-    """A page that our own pages may show in a frame, and nobody else's."""
-    guarded = framed_by_us(xframe_options_sameorigin(view))
-
-    @wraps(view)
-    def shown(*args: Any, **more: Any) -> HttpResponse:
-        response: HttpResponse = guarded(*args, **more)  # type: ignore[assignment]
-        return response
-
-    return shown
+from ..preview import PARTS, sample_of, show, show_part
 
 
 @in_our_frame

@@ -12,8 +12,7 @@ from django.utils import timezone
 
 from shindan.web.accompaniment.sample import load_course
 from shindan.web.customers.sample import fill
-
-from ...sample import load_firm
+from shindan.web.firm.sample import load_firm
 
 
 class Command(BaseCommand):

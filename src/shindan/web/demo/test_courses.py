@@ -9,8 +9,8 @@ from tests.cast import make_cast, make_wave
 from shindan.web.entries.models import CourseStep, Entry, Step, StepChange
 from shindan.web.entries.sheet import read_sheet
 
+from .courses import _move_back, _person
 from .sample import STAFF, sheet_typed
-from .sample_course import _move_back, _person
 
 pytestmark = pytest.mark.django_db
 PREPARED = (Step.SHEET, Step.DESIGN, Step.APPROVAL)

@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from shindan.web.entries.models import Entry
-from shindan.web.entries.views.shell import entry_page
+from shindan.web.accounts.guard import for_entry
+from shindan.web.accounts.rights import Right
+from shindan.web.accounts.views import people as pages
 
-from ..guard import for_entry
-from ..rights import Right
-from . import people as pages
+from ..models import Entry
+from .shell import entry_page
 
 
 def _place(request: HttpRequest, entry: Entry) -> pages.Place:

@@ -31,13 +31,13 @@ from shindan.web.harassment.sample import load_kit_sample
 from shindan.web.improvement.sample import load_plan
 from shindan.web.management.sample import load_practices, practices_before_publication
 from shindan.web.pulse.sample import load_pulses
+from shindan.web.results.models import Publication, Run
+from shindan.web.results.services import publish, request_flash
+from shindan.web.results.tasks import make_deliverables
+from shindan.web.results.working import work_on
 
-from .models import Publication, Run
-from .sample_before import A_YEAR, as_it_was, leaning
-from .sample_course import dress_courses
-from .services import publish, request_flash
-from .tasks import make_deliverables
-from .working import work_on
+from .courses import dress_courses
+from .year_before import A_YEAR, as_it_was, leaning
 
 ORGANISATION = "みなと総合サポート（見本）"
 COMPANY = {"kana": "みなとそうごうサポート", "corporate_number": "7000012050002", "industry": "R", "size": "s1000"}
