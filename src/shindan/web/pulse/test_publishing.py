@@ -97,10 +97,11 @@ def test_the_newest_pulse_can_be_computed_anew(room: Room) -> None:
 
 
 def test_a_correction_is_a_new_version_that_waits_while_the_old_one_stays(room: Room) -> None:
-    wave = room.held(lift=0.8)
+    wave = closed(room)
     old = room.told(wave)
     changed = {**old.result["total"], "TM2": {**old.result["total"]["TM2"], "value": 1}}
-    Publication.objects.filter(pk=old.pk).update(result={**old.result, "total": changed})
+    Publication.objects.filter(pk=old.pk).update(result={**old.result, "total": changed})  # what is published stays
+    publish(publication=room.told(wave), remarks="", by=room.by("consultant"))
     request_correction(publication=room.told(wave), reason="集計の誤り", by=room.by("consultant"))
     new = room.told(wave)
     assert (new.number, new.replaces_id, new.published) == (2, old.pk, None)
