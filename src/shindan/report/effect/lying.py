@@ -17,19 +17,16 @@ WIDE, NARROW, PAPER = (760.0, 200.0), (340.0, 190.0), (680.0, 170.0)
 
 def lying_exhibit(effect: Effect, language: str) -> Exhibit | None:
     """``None`` where the others' changes are not told: too few centres, or no comparison group."""
-    main, others, said = effect.main, effect.others, lies_among(effect.main)
-    if others is None or said is None or main.change is None:
+    main, said = effect.main, lies_among(effect.main)
+    if effect.others is None or said is None or main.change is None:
         return None
     say, words = EFFECT[language], said.get(language)
     drawn = [distribution(_drawn(main, say), width=w, height=h, name=words) for w, h in (WIDE, NARROW, PAPER)]
-    named = {"then": others.then.get(language), "now": others.now.get(language)}
     return Exhibit(
         key="lying",
         title=say["lying_title"],
         says=words,
-        basis=say["lying_basis"].format(
-            **named, n=sum(pile.centres for pile in main.lie), organisations=others.organisations
-        ),
+        basis=_basis(effect, say, language),
         columns=(
             Column(say["lying_change"], ("low", "high")),
             Column(say["lying_centres"]),
@@ -40,6 +37,22 @@ def lying_exhibit(effect: Effect, language: str) -> Exhibit | None:
         narrow=drawn[1],
         paper=drawn[2],
         notes=(say["lying_note"],),
+    )
+
+
+def _basis(effect: Effect, say: dict[str, str], language: str) -> str:
+    """Of how many centres and organisations, between which editions, and when this centre was surveyed."""
+    others, piles = effect.others, effect.main.lie
+    days = [f"{told.day:%Y/%m/%d}" if told else "–" for told in (effect.before, effect.after)]
+    if others is None:
+        return ""
+    return say["lying_basis"].format(
+        then=others.then.get(language),
+        now=others.now.get(language),
+        n=sum(pile.centres for pile in piles),
+        organisations=others.organisations,
+        first=days[0],
+        last=days[1],
     )
 
 

@@ -105,3 +105,4 @@ def test_the_own_change_is_drawn_beside_the_others_and_in_the_table() -> None:
         ("+5以上", "10", "ここ"),
     ]
     assert "このセンター +12" in shown.wide and "平均 +2" in shown.wide
+    assert "n=40センター" in shown.basis and "2026/03/31と2027/03/31の調査" in shown.basis
