@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from shindan.web.entries.models import Entry
@@ -54,6 +54,7 @@ class OwnOrganisation:
     audit: bool
     tools: bool
     customers: str  # the name of an address, "" for nobody who may see anything of them
+    plans: bool  # whether it has plans of its own, beside those of its entries
 
 
 def grants_on(target: Target) -> QuerySet[Grant]:
@@ -131,10 +132,12 @@ def own_roles(person: Person) -> tuple[tuple[str, str], ...]:
 
 def own_organisations(person: Person) -> tuple[OwnOrganisation, ...]:
     """The organisations that a person may see as a whole."""
-    return tuple(_own(each, person) for each in organisations_of(person).order_by("kana", "name"))
+    own = Count("improvement_plans", filter=Q(improvement_plans__entry=None, improvement_plans__archived=None))
+    found = organisations_of(person).annotate(own_plans=own).order_by("kana", "name")
+    return tuple(_own(each, person, has_plans=each.own_plans > 0) for each in found)
 
 
-def _own(organisation: Organisation, person: Person) -> OwnOrganisation:
+def _own(organisation: Organisation, person: Person, *, has_plans: bool) -> OwnOrganisation:
     rights = rights_of(person, organisation)
     return OwnOrganisation(
         pk=organisation.pk,
@@ -143,6 +146,7 @@ def _own(organisation: Organisation, person: Person) -> OwnOrganisation:
         audit=Right.SEE_AUDIT in rights,
         tools=Right.USE_TOOLS in rights,
         customers=_customers_page(rights),
+        plans=has_plans and Right.SEE_PLAN in rights,
     )
 
 

@@ -199,6 +199,7 @@ def _of_firms() -> dict[str, str]:
         "course.step_leave_out": _("伴走の段階の見送り"),
         "course.step_take_up": _("見送った段階の再開"),
         "event.delete": _("イベントの削除"),
+        "event.download": _("招く方の一覧か案内状のダウンロード"),
         "event.guests": _("イベントに招く方の変更"),
         "event.make": _("イベントの追加"),
         "event.move": _("イベントの日の変更"),

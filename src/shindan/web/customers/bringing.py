@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -42,6 +43,15 @@ PATIENCE = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What is remembered of the chosen sheet of a waiting file: its heads, its rows, and how many sheets there are."""
+
+    headers: tuple[str, ...]
+    rows: int
+    sheets: int
+
+
+@dataclass(frozen=True)
 class Look:
     """A waiting file as it would be taken: its sheets, the chosen one, which column is what, and what cannot be read."""
 
@@ -63,8 +73,33 @@ def keep_upload(*, organisation: Organisation, file: UploadedFile[bytes], by: Pe
     mapping = proposed(organisation, sheets[chosen])
     Upload.objects.filter(organisation=organisation, state=Upload.State.WAITING).delete()
     return Upload.objects.create(
-        organisation=organisation, file=name, content=content, sheet=chosen, mapping=mapping, by=by.get_username()
+        organisation=organisation,
+        file=name,
+        content=content,
+        sheet=chosen,
+        mapping=mapping,
+        seen=_told_of(sheets, chosen),
+        by=by.get_username(),
     )
+
+
+def _told_of(sheets: Sequence[ListSheet], chosen: int) -> dict[str, Any]:
+    sheet = sheets[chosen]
+    return {"headers": list(sheet.headers), "rows": len(sheet.rows), "sheets": len(sheets)}
+
+
+def seen_of(upload: Upload) -> Seen | None:
+    """What was seen of a waiting file, without reading it again; ``None`` once its content is gone."""
+    if upload.state not in (Upload.State.WAITING, Upload.State.FAILED):
+        return None
+    told = upload.seen or _told_of(
+        sheets := sheets_of(bytes(upload.content or b""), upload.file), _place(upload.sheet, sheets)
+    )
+    return Seen(tuple(told["headers"]), told["rows"], told["sheets"])
+
+
+def _place(sheet: int, sheets: Sequence[ListSheet]) -> int:
+    return min(max(sheet, 0), len(sheets) - 1)
 
 
 def sheets_of(content: bytes, name: str) -> list[ListSheet]:
@@ -91,22 +126,30 @@ def look_at(upload: Upload) -> Look | None:
     if upload.content is None:
         return None
     sheets = sheets_of(bytes(upload.content), upload.file)
-    sheet = sheets[min(upload.sheet, len(sheets) - 1)]
+    sheet = sheets[_place(upload.sheet, sheets)]
     mapping = {name: int(place) for name, place in upload.mapping.items()}
     reading = read_list(sheet, mapping, latest=timezone.localdate())
     return Look(tuple(each.name for each in sheets), sheet, mapping, reading)
 
 
 @transaction.atomic
-def choose(*, upload: Upload, sheet: int, mapping: Mapping[str, int] | None) -> None:
-    """Another sheet (its columns are proposed anew), or other columns, which are remembered for files with the same heads."""
+def choose_sheet(*, upload: Upload, sheet: int) -> None:
+    """Another sheet, whose columns are proposed anew."""
     sheets = sheets_of(bytes(upload.content or b""), upload.file)
-    upload.sheet = min(max(sheet, 0), len(sheets) - 1)
-    chosen = sheets[upload.sheet]
-    upload.mapping = dict(mapping) if mapping is not None else proposed(upload.organisation, chosen)
-    upload.save(update_fields=["sheet", "mapping"])
-    if mapping is not None:
-        _remember(upload.organisation, signature(chosen.headers), upload.mapping)
+    upload.sheet = _place(sheet, sheets)
+    upload.mapping = proposed(upload.organisation, sheets[upload.sheet])
+    upload.seen = _told_of(sheets, upload.sheet)
+    upload.save(update_fields=["sheet", "mapping", "seen"])
+
+
+@transaction.atomic
+def choose_columns(*, upload: Upload, mapping: Mapping[str, int]) -> None:
+    """Other columns, which are remembered for files with the same heads."""
+    seen = seen_of(upload)
+    upload.mapping = dict(mapping)
+    upload.save(update_fields=["mapping"])
+    if seen is not None:
+        _remember(upload.organisation, signature(seen.headers), upload.mapping)
 
 
 def _remember(organisation: Organisation, key: str, mapping: dict[str, int]) -> None:
@@ -120,7 +163,7 @@ def begin(*, upload: Upload, rows: int, language: str) -> None:
     """Take a file: a short one at once, a long one in the background. ``CustomersError`` where that was begun before."""
     waits = Q(state__in=[Upload.State.WAITING, Upload.State.FAILED])
     lost = Q(state=Upload.State.WORKING, made__lt=timezone.now() - PATIENCE)  # its worker was killed
-    if not Upload.objects.filter(waits | lost, pk=upload.pk).update(state=Upload.State.WORKING):
+    if not Upload.objects.filter(waits | lost, pk=upload.pk).update(state=Upload.State.WORKING, outcome={}):
         raise CustomersError(_("このファイルの取り込みは、もう始まっています。"))
     if rows <= AT_ONCE:
         work_on(upload=upload, language=language)
@@ -142,7 +185,10 @@ def work_on(*, upload: Upload, language: str) -> None:
 
 
 def _finish(upload: Upload, look: Look, language: str) -> None:
-    outcome = take(upload.organisation, look.reading)
+    def tell(per_cent: int) -> None:
+        Upload.objects.filter(pk=upload.pk).update(outcome={"per_cent": per_cent})
+
+    outcome = take(upload.organisation, look.reading, tell)
     whole = with_rest(look.reading, outcome)
     upload.outcome = {
         "rows": look.reading.taken + len(look.reading.rest),
@@ -158,6 +204,7 @@ def _finish(upload: Upload, look: Look, language: str) -> None:
     upload.rest = rest_file(whole, language) if whole.rest else None
     upload.state = Upload.State.DONE
     upload.content = upload.content if len(look.sheets) > 1 else None
+    upload.seen = {}
     upload.save()
     told = {name: upload.outcome[name] for name in ("added", "purchases", "rest")}
     record(actor=None, action="customers.bring", on=upload.organisation, details={"asked": upload.by, **told})

@@ -157,6 +157,8 @@ class Upload(models.Model):
     content = models.BinaryField(null=True)
     sheet = models.PositiveSmallIntegerField(default=0)
     mapping = models.JSONField(default=dict)
+    # What was seen of the chosen sheet when it was opened, so that a long file is not read again for every button.
+    seen = models.JSONField(default=dict)
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
     outcome = models.JSONField(default=dict)  # numbers alone
     faults = models.JSONField(default=list)

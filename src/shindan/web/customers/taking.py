@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -36,9 +36,10 @@ class Outcome:
     rest: set[int] = field(default_factory=set)
 
 
-def take(organisation: Organisation, reading: Reading) -> Outcome:
-    """Keep what a reading says. Each thousand rows are one transaction: what was begun can be begun again."""
-    worker = _Taker(organisation, needed_purpose(organisation), roster_of(organisation), reading)
+def take(organisation: Organisation, reading: Reading, tell: Callable[[int], None] = lambda _: None) -> Outcome:
+    """Keep what a reading says. Each thousand rows are one transaction: what was begun can be begun again. ``tell`` hears after each how
+    many per cent are done."""
+    worker = _Taker(organisation, needed_purpose(organisation), roster_of(organisation), reading, tell)
     worker.take_customers()
     worker.take_purchases()
     changed(organisation)
@@ -57,6 +58,7 @@ class _Taker:
     purpose: Purpose
     roster: Roster
     reading: Reading
+    tell: Callable[[int], None]
     outcome: Outcome = field(default_factory=Outcome)
     placed: dict[int, Known] = field(default_factory=dict)  # row → customer
     touched: set[int] = field(default_factory=set)
@@ -68,6 +70,7 @@ class _Taker:
         for start in range(0, len(rows), CHUNK):
             with transaction.atomic():
                 self._some(rows[start : start + CHUNK])
+            self._told(start + CHUNK)
         self.outcome.known = len(self.touched) - self.outcome.filled
         with transaction.atomic():
             self._introduce([row for row in rows if row.referred_by and row.row in self.placed])
@@ -144,6 +147,11 @@ class _Taker:
             with transaction.atomic():
                 Purchase.objects.bulk_create(new)
             self.outcome.purchases += len(new)
+            self._told(len(self.reading.customers) + start + CHUNK)
+
+    def _told(self, rows: int) -> None:
+        whole = len(self.reading.customers) + len(self.reading.purchases)
+        self.tell(min(100 * rows // max(whole, 1), 100))
 
     def _place(self, row: PurchaseRow) -> bool:
         if row.row in self.placed:

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from shindan.web.accounts.models import AuditEvent
 
 from .books import CustomersError, book_of
-from .bringing import choose, keep_upload, proposed, sheets_of
+from .bringing import choose_columns, keep_upload, proposed, sheets_of
 from .conftest import Shop, make_shop
 from .models import Customer, Purchase, Upload
 
@@ -66,7 +66,7 @@ def test_a_purchase_of_one_of_two_alike_goes_to_the_rest(shop: Shop, counts: Cou
 def test_the_chosen_columns_are_remembered_for_the_same_heads(shop: Shop) -> None:
     file = SimpleUploadedFile("x.csv", "らん1,らん2\n山田,1\n".encode())
     upload = keep_upload(organisation=shop.firm, file=file, by=shop.cast.people["owner"])
-    choose(upload=upload, sheet=0, mapping={"name": 0})
+    choose_columns(upload=upload, mapping={"name": 0})
     (sheet,) = sheets_of("らん1,らん2\n佐藤,2\n".encode(), "y.csv")
     assert proposed(shop.firm, sheet) == {"name": 0}
 

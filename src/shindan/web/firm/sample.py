@@ -19,9 +19,10 @@ from shindan.web.touchpoint.draft import DEFAULT_PACK
 from .beginning import begin
 from .events import invite, make_event, set_reply, tick
 from .models import Note
-from .notebooks import COMPLAINTS, FAQ, IDEAS, INTERVIEWS, THANKS, notebook_of
+from .notebooks import COMPLAINTS, ENQUIRIES, FAQ, IDEAS, INTERVIEWS, THANKS, notebook_of
 from .reading import Values
-from .sample_words import ANSWERS, COMPLAINED, CUSTOMERS, GUESTS, IDEAS_TRIED, INTERVIEWED, THANKED
+from .sample_plan import load_plan
+from .sample_words import ANSWERS, ASKED, COMPLAINED, CUSTOMERS, GUESTS, IDEAS_TRIED, INTERVIEWED, THANKED
 from .services import add_note
 
 NAME = "山手青果卸株式会社"
@@ -41,6 +42,7 @@ def load_firm(*, owner: User, staff: User, day: date) -> Organisation:
         for place, (key, values, by, on) in enumerate(_entries(owner, staff, day)):
             _add(organisation, key, values, by, on, place)
         _event(organisation, owner, staff, day)
+        load_plan(organisation=organisation, owner=owner, day=day)
     return organisation
 
 
@@ -86,6 +88,10 @@ def _entries(owner: User, staff: User, day: date) -> Iterator[tuple[str, Values,
         values: Values = {"topic": topic, "question": question, "answer": answer}
         more: Values = {"handover": handover, "source": told_by, "updated": on.isoformat()}
         yield FAQ, {**values, **more}, owner, on
+    for number, (question, answer, customer, person) in enumerate(ASKED):
+        on = day - timedelta(days=2 + number * 6)
+        asked_values: Values = {"date": on.isoformat(), "question": question, "answer": answer}
+        yield ENQUIRIES, {**asked_values, "customer": customer, "person": person}, staff, on
     for number, (words, channel, to) in enumerate(THANKED):
         on = day - timedelta(days=9 + number * 5)
         told: Values = {"date": on.isoformat(), "words": words, "channel": channel, "thanks": to, "writer": "鈴木"}

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import begin, events, further, hub, insight, keeping, note, notes, plans
+from .views import begin, events, further, guests, hub, insight, keeping, note, notes, plans
 
 notebook = [
     path("", notes.listing, name="firm_notes"),
@@ -31,6 +31,8 @@ own: list[URLPattern | URLResolver] = [
     path("advice", further.advice, name="firm_advice"),
     path("events/", events.events, name="firm_events"),
     path("events/<uuid:event>/", events.event, name="firm_event"),
+    path("events/<uuid:event>/choose", guests.choose, name="firm_guests_choose"),
+    path("events/<uuid:event>/guests.<slug:ending>", guests.guest_file, name="firm_guest_file"),
     path("events/<uuid:event>/delete", events.delete, name="firm_event_delete"),
     path("notes/<slug:notebook>/", include(notebook)),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from shindan.diagnosis.advice import ToolColumn
@@ -21,6 +22,23 @@ def day_word(day: date) -> str:
 def month_word(month: str) -> str:
     """2026/11 from ``2026-11``."""
     return month.replace("-", "/")
+
+
+def day_of_week(day: date) -> str:
+    """月, Mon."""
+    return date_format(day, "D")
+
+
+def bought_word(months: int) -> str:
+    """What is asked of the last purchase: within so many months, or (below 0) not since."""
+    if months > 0:
+        return _("%(n)dか月のうちに買った") % {"n": months}
+    return _("%(n)dか月のあいだ買っていない") % {"n": -months}
+
+
+def since_word(months: int) -> str:
+    """What is asked of how long somebody has been a customer: less than so many months, or (below 0) at least."""
+    return _("%(n)dか月より短い") % {"n": months} if months > 0 else _("%(n)dか月以上") % {"n": -months}
 
 
 def choice_word(notebook: Notebook, column_id: str, value: str, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 from shindan.improvement import plan as core
 from shindan.improvement.power import smallest_change
 from shindan.result.schema import Cell, Result
+from shindan.web.accounts.models import Organisation
 from shindan.web.accounts.rights import Person, entries_of
 from shindan.web.results.models import Publication
 from shindan.web.results.queries import publications_of
@@ -30,6 +32,19 @@ class Point:
     high: float | None = None
     n: int | None = None
     wave: str = ""
+    unit: str = "%"
+
+
+@dataclass(frozen=True)
+class Given:
+    """The values of a KPI that another room keeps, oldest first, and a sentence about the newest."""
+
+    points: tuple[Point, ...] = ()
+    told: str = ""
+
+
+# Who keeps them, by the kind of a source (``customers:repeat_rate``). A room that knows plans says so when it is loaded.
+GIVEN: dict[str, Callable[[Organisation, str], Given]] = {}
 
 
 @dataclass(frozen=True)
@@ -42,6 +57,7 @@ class KpiView:
     points: tuple[Point, ...]
     n: int | None
     smallest: int | None
+    told: str = ""
 
     @property
     def latest(self) -> Point | None:
@@ -80,17 +96,31 @@ def kpi_views(row: ImprovementPlan, plan: core.Plan, person: Person) -> tuple[Kp
     values: dict[str, list[KpiValue]] = defaultdict(list)
     for value in KpiValue.objects.filter(kpi__measure__plan=row).order_by("day"):
         values[value.kpi_id.hex].append(value)
-    return tuple(_view(measure, kpi, results, values[kpi.id]) for measure in plan.measures for kpi in measure.kpis)
+    return tuple(
+        _view(measure, kpi, _given(row, kpi, results), values[kpi.id])
+        for measure in plan.measures
+        for kpi in measure.kpis
+    )
 
 
-def _view(measure: core.Measure, kpi: core.Kpi, results: list[tuple[date, Result]], values: list[KpiValue]) -> KpiView:
-    read = [point for day, result in results if (point := _point(kpi, day, result))]
+def _given(row: ImprovementPlan, kpi: core.Kpi, results: list[tuple[date, Result]]) -> Given:
+    """What is known of a KPI without anybody's typing: of the customer list, else of published results."""
+    kind, _, name = kpi.source.partition(":")
+    if kind in GIVEN:
+        return GIVEN[kind](row.organisation, name)
+    return Given(tuple(point for day, result in results if (point := _point(kpi, day, result))))
+
+
+def _view(measure: core.Measure, kpi: core.Kpi, given: Given, values: list[KpiValue]) -> KpiView:
     by_hand = [Point(day=each.day, value=each.value, n=each.n) for each in values]
-    points = tuple(sorted([*read, *by_hand], key=lambda point: point.day))
+    points = tuple(sorted([*given.points, *by_hand], key=lambda point: point.day))
     n = next((point.n for point in reversed(points) if point.n), None)
     share = kpi.baseline if kpi.baseline is not None else (points[0].value if points else None)
-    known = n is not None and share is not None and kpi.unit == "%" and 0 <= share <= 100
-    return KpiView(measure, kpi, points, n if known else None, smallest_change(share or 0, n or 0) if known else None)
+    # Of a customer list its own page says what such numbers show, month against month.
+    known = not given.told and n is not None and share is not None and kpi.unit == "%" and 0 <= share <= 100
+    return KpiView(
+        measure, kpi, points, n if known else None, smallest_change(share or 0, n or 0) if known else None, given.told
+    )
 
 
 def _point(kpi: core.Kpi, day: date, result: Result) -> Point | None:
@@ -123,7 +153,7 @@ def _results(row: ImprovementPlan, person: Person) -> list[tuple[date, Result]]:
 
 
 def baseline_of(row: ImprovementPlan, kpi: core.Kpi, person: Person) -> Point | None:
-    """What a KPI begins from when it is made: the newest result before the plan's first day; without one, the oldest since."""
-    points = [point for day, result in _results(row, person) if (point := _point(kpi, day, result))]
-    before = [point for point in points if point.day < row.starts]
-    return before[-1] if before else next(iter(points), None)
+    """What a KPI begins from when it is made: the newest value before the plan's first day; without one, the oldest since."""
+    given = _given(row, kpi, _results(row, person))
+    before = [point for point in given.points if point.day < row.starts]
+    return before[-1] if before else next(iter(given.points), None)

@@ -24,13 +24,14 @@ from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.table import Column, Row, Table
 
 from ..books import CustomersError, purpose_of
-from ..bringing import Look, begin, choose, keep_upload, look_at
+from ..bringing import Look, begin, choose_columns, choose_sheet, keep_upload, look_at, seen_of
 from ..models import Upload
 from ..queries import open_uploads
 from .shell import firm_page, spoken
 
 HERE = "customers_bring"
 SHOWN_FAULTS, SHOWN_COLUMNS = 50, 60
+AGAIN = 5  # seconds until the page of a file that is being taken comes again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,21 +58,20 @@ def upload(request: HttpRequest, firm: Organisation, upload: UUID) -> HttpRespon
     """The columns of a waiting file, or what became of one."""
     found = _found(firm, upload)
     if found.state in (Upload.State.DONE, Upload.State.WORKING) and request.POST.get("go") != "sheet":
-        return firm_page(
-            request,
-            firm,
-            "customers/brought.html",
-            HERE,
-            upload=found,
-            working=found.state == "working",
-            faults=_kept(found, spoken(request)),
-        )
-    look = look_at(found)
-    if look is None:
+        return _brought(request, firm, found)
+    if found.content is None:
         raise Http404
-    if request.method != "POST":
-        return _look_page(request, firm, found, look)
-    return _sent(request, firm, found, look)
+    return _sent(request, firm, found) if request.method == "POST" else _look_page(request, firm, found)
+
+
+def _brought(request: HttpRequest, firm: Organisation, found: Upload) -> HttpResponse:
+    """What became of a file; while it is being taken, how far it is, and the page comes again by itself."""
+    working = found.state == Upload.State.WORKING
+    faults = _kept(found, spoken(request))
+    answer = firm_page(request, firm, "customers/brought.html", HERE, upload=found, working=working, faults=faults)
+    if working:
+        answer.headers["Refresh"] = f"{AGAIN}; url={request.path}"
+    return answer
 
 
 @require_safe
@@ -118,7 +118,8 @@ def _choose(request: HttpRequest, firm: Organisation, fault: str = "") -> HttpRe
     )
 
 
-def _sent(request: HttpRequest, firm: Organisation, found: Upload, look: Look) -> HttpResponse:
+def _sent(request: HttpRequest, firm: Organisation, found: Upload) -> HttpResponse:
+    """What a button asks for. The file itself is not read here, whatever its length; for another sheet alone."""
     go = request.POST.get("go", "take")
     if go == "drop":
         found.delete()
@@ -126,37 +127,36 @@ def _sent(request: HttpRequest, firm: Organisation, found: Upload, look: Look) -
         return redirect("customers_bring", firm.pk)
     if go == "sheet":
         Upload.objects.filter(pk=found.pk).update(state=Upload.State.WAITING)
-        choose(upload=found, sheet=_number(request.POST.get("sheet", "0")), mapping=None)
+        choose_sheet(upload=found, sheet=_number(request.POST.get("sheet", "0")))
         return redirect("customers_upload", firm.pk, found.pk)
-    mapping, wrong = _mapping(request, look.sheet)
+    seen = seen_of(found)
+    mapping, wrong = _mapping(request, seen.headers if seen else ())
     missing = is_usable(mapping)
     if missing is not None and not wrong:
         wrong = {"column0": missing.get(spoken(request))}
     if wrong:
-        found.mapping = mapping
-        return _look_page(request, firm, found, look, wrong, mapping)
-    choose(upload=found, sheet=found.sheet, mapping=mapping)
+        return _look_page(request, firm, found, wrong, mapping)
+    choose_columns(upload=found, mapping=mapping)
     if go == "check":
         messages.success(request, _("列を変えました。下の件数を確かめてください。"))
         return redirect("customers_upload", firm.pk, found.pk)
-    return _begin(request, firm, found)
+    return _begin(request, firm, found, seen.rows if seen else 0)
 
 
-def _begin(request: HttpRequest, firm: Organisation, found: Upload) -> HttpResponse:
-    look = look_at(found)
+def _begin(request: HttpRequest, firm: Organisation, found: Upload, rows: int) -> HttpResponse:
     try:
-        begin(upload=found, rows=look.reading.taken if look else 0, language=spoken(request))
+        begin(upload=found, rows=rows, language=spoken(request))
     except CustomersError as fault:
         messages.error(request, str(fault))
     return redirect("customers_upload", firm.pk, found.pk)
 
 
-def _mapping(request: HttpRequest, sheet: ListSheet) -> tuple[dict[str, int], dict[str, str]]:
+def _mapping(request: HttpRequest, headers: Sequence[str]) -> tuple[dict[str, int], dict[str, str]]:
     """Field → column as chosen, and a fault where two columns are one thing."""
     known = {field.id for field in FIELDS}
     mapping: dict[str, int] = {}
     wrong = {}
-    for place in range(len(sheet.headers)):
+    for place in range(len(headers)):
         chosen = request.POST.get(f"column{place}", "")
         if chosen not in known:
             continue
@@ -173,10 +173,12 @@ def _look_page(
     request: HttpRequest,
     firm: Organisation,
     found: Upload,
-    look: Look,
     wrong: dict[str, str] | None = None,
     mapping: dict[str, int] | None = None,
 ) -> HttpResponse:
+    look = look_at(found)
+    if look is None:
+        raise Http404
     chosen = look.mapping if mapping is None else mapping
     missing = is_usable(look.mapping)
     reading = look.reading

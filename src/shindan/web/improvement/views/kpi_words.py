@@ -115,7 +115,7 @@ def course_exhibit(view: KpiView, csv: str) -> Exhibit | None:
     """The values over time as a table with intervals; ``None`` without any."""
     if not view.points:
         return None
-    heads = (_("日"), _("値"), _("95%の範囲"), _("回答"), _("出どころ"))
+    heads = (_("日"), _("値"), _("95%の範囲"), _("人数") if view.told else _("回答"), _("出どころ"))
     days = (view.points[0].day, view.points[-1].day)
     return Exhibit(
         key="course",
@@ -132,6 +132,8 @@ def course_exhibit(view: KpiView, csv: str) -> Exhibit | None:
 
 def _basis(view: KpiView, days: tuple[object, object]) -> str:
     span = f"{days[0]:%Y/%m/%d}–{days[1]:%Y/%m/%d}" if days[0] != days[1] else f"{days[0]:%Y/%m/%d}"
+    if view.told:
+        return _("%(days)s、顧客リストの値 n=%(n)d（月の数）") % {"days": span, "n": len(view.points)}
     return (
         _("%(days)s、回答n=%(n)d") % {"days": span, "n": view.n}
         if view.n

@@ -173,7 +173,7 @@ def _read(plan: ImprovementPlan, known: core.Kpi | None, given: Mapping[str, str
 
 def _with_baseline(request: HttpRequest, plan: ImprovementPlan, made: core.Kpi) -> core.Kpi:
     point = baseline_of(plan, made, request.user) if made.baseline is None else None
-    return made.model_copy(update={"baseline": point.value, "unit": "%"}) if point else made
+    return made.model_copy(update={"baseline": point.value, "unit": point.unit}) if point else made
 
 
 def _given(found: core.Kpi) -> dict[str, str]:
@@ -219,9 +219,10 @@ def _facts(view: KpiView) -> tuple[Fact, ...]:
         (_("はじめから"), change_words(view)),
         (_("目標"), figure(kpi.target, kpi.unit)),
         (_("値の出どころ"), source_of_kpi(kpi.source)),
+        (_("前の年の同じ月と"), view.told),
         (_("期限"), f"{measure.until:%Y/%m/%d}" if measure.until else _("期限なし")),
     )
-    return tuple(Fact(term=term, text=text) for term, text in pairs)
+    return tuple(Fact(term=term, text=text) for term, text in pairs if text)
 
 
 def _heading(views: tuple[KpiView, ...]) -> str:
