@@ -187,7 +187,7 @@ def provenance(
 
 
 def achieved(view: KpiView) -> str:
-    """What a KPI reached: from where, to where, and whether that can be told from chance."""
+    """What a KPI reached: from where, to where, and how sure that is, and whether it can be told from chance."""
     kpi, latest = view.kpi, view.latest
     start = kpi.baseline if kpi.baseline is not None else (view.points[0].value if len(view.points) > 1 else None)
     if latest is None or start is None:
@@ -198,6 +198,12 @@ def achieved(view: KpiView) -> str:
         "to": figure(latest.value, kpi.unit),
         "day": f"{latest.day:%Y/%m/%d}",
     }
-    said = _("%(name)s：%(from)s → %(to)s（%(day)s）") % told
-    unseen = view.smallest is not None and abs(latest.value - start) < view.smallest
-    return said + _("。この差は偶然と見分けられません。") if unseen else said
+    said = [_("%(name)s：%(from)s → %(to)s（%(day)s）") % told]
+    if latest.low is not None and latest.high is not None:
+        span = {"low": figure(latest.low), "high": figure(latest.high, kpi.unit)}
+        said.append(_("95%%の範囲は%(low)s–%(high)sです。") % span)
+    if view.worse:
+        said.append(_("はじめより悪くなりました。"))
+    if view.smallest is not None and abs(latest.value - start) < view.smallest:
+        said.append(_("この差は偶然と見分けられません。"))
+    return _("%(said)s。%(more)s") % {"said": said[0], "more": "".join(said[1:])} if said[1:] else said[0]

@@ -58,6 +58,24 @@ def test_within_the_organisation_it_remembers_what_was_achieved(plan: Improvemen
     assert "東京センター 2026年秋の改善計画 変更の理由を先に伝える" in page
 
 
+def test_what_fell_there_is_told_with_how_sure_that_is(plan: ImprovementPlan, cast: Cast) -> None:
+    kpi = plan_of(plan).measures[0].kpis[0]
+    services.add_value(plan=plan, kpi=kpi.id, day=dt.date(2026, 10, 1), value=33, n=110, by=cast.people["owner"])
+    target = to(cast, plan, "owner", f"entry:{cast.osaka.pk.hex}")
+    (told,) = target.measures.get(name="変更の理由を先に伝える").carried["kpis"]
+    assert told == (
+        "信頼関係の肯定率：40% → 33%（2026/10/01）。はじめより悪くなりました。この差は偶然と見分けられません。"
+    )
+
+
+def test_who_may_open_it_is_led_to_the_measure_it_came_from(plan: ImprovementPlan, cast: Cast) -> None:
+    target = to(cast, plan, "owner", f"entry:{cast.osaka.pk.hex}")
+    page = f"measures/{target.measures.get(name='変更の理由を先に伝える').pk}"
+    assert f"/plans/{plan.pk}/measures/" in get(cast, target, page)
+    Grant.objects.create(user=cast.people["nobody"], role=Role.MANAGER, entry=cast.osaka)
+    assert f"/plans/{plan.pk}/measures/" not in get(cast, target, page, "nobody")
+
+
 def test_no_name_and_no_figure_goes_to_another_organisation(plan: ImprovementPlan, cast: Cast) -> None:
     Grant.objects.create(user=cast.people["consultant"], role=Role.CONSULTANT, organisation=cast.kita)
     kpi = plan_of(plan).measures[0].kpis[0]

@@ -17,7 +17,10 @@ from ..models import ImprovementPlan
 from ..weekly import To
 from .fields import Faults
 
-LANGUAGES = {"ja": "日本語", "en": "English"}
+
+def language_names() -> dict[str, str]:
+    """The languages of mails in the reader's."""
+    return {"ja": _("日本語"), "en": _("英語")}
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def people(plan: ImprovementPlan, owners: list[str], sent: Sent) -> tuple[Owner,
 
 def _owner(name: str, place: int, to: To, faults: Mapping[str, str]) -> Owner:
     mail, language = f"mail{place}", f"language{place}"
-    options = tuple(Choice(value=value, label=label) for value, label in LANGUAGES.items())
+    options = tuple(Choice(value=value, label=label) for value, label in language_names().items())
     label = _("メールアドレス")
     return Owner(
         name,
@@ -74,7 +77,7 @@ def _owner(name: str, place: int, to: To, faults: Mapping[str, str]) -> Owner:
 
 def _typed(request: HttpRequest, place: int) -> To:
     language = request.POST.get(f"language{place}", "")
-    return To(request.POST.get(f"mail{place}", "").strip(), language if language in LANGUAGES else "ja")
+    return To(request.POST.get(f"mail{place}", "").strip(), language if language in language_names() else "ja")
 
 
 def _is_mail(text: str) -> bool:

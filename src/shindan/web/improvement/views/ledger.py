@@ -39,6 +39,7 @@ from ..ledger import (
 )
 from ..models import ImprovementPlan
 from ..queries import plan_of, target_of
+from ..words import figure
 from .fields import Faults, field, links, read_day, read_text, typed
 from .kpi_words import worse_sentence
 from .shell import plan_page
@@ -68,10 +69,11 @@ def ledger(request: HttpRequest, plan: ImprovementPlan) -> HttpResponse:
 
 
 def _worse(line: Line, views: tuple[KpiView, ...]) -> list[str]:
-    """KPIs of a row's measure that moved the wrong way: its outcome has to say so too."""
+    """KPIs of a row's measure that moved the wrong way: its outcome has to say so, where it does not yet."""
     own = [view for view in views if line.origin == f"measure:{view.measure.id}"]
     advice = _("結果の欄に、このことも書いてください。")
-    return [said + advice for view in own if (said := worse_sentence(view))]
+    silent = [view for view in own if view.latest and figure(view.latest.value, view.kpi.unit) not in line.outcome]
+    return [said + advice for view in silent if (said := worse_sentence(view))]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

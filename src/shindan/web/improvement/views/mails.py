@@ -19,7 +19,7 @@ from ..guard import for_plan
 from ..models import ImprovementPlan
 from ..queries import plan_of
 from ..weekly import To, letter_to, next_day, save_addresses
-from .addresses import LANGUAGES, read_addresses
+from .addresses import language_names, read_addresses
 from .listing import HERE, list_page
 from .shell import plan_page
 
@@ -61,7 +61,7 @@ def preview(request: HttpRequest, plan: ImprovementPlan, place: int) -> HttpResp
     facts = (
         Fact(term=_("送る日"), text=f"{day:%Y/%m/%d}" if plan.mails else _("止めています")),
         Fact(term=_("宛先"), text=to.email or _("メールアドレスがまだありません")),
-        Fact(term=_("言語"), text=LANGUAGES[to.language]),
+        Fact(term=_("言語"), text=language_names()[to.language]),
         *((Fact(term=_("件名"), text=letter.subject),) if letter else ()),
     )
     return plan_page(

@@ -156,9 +156,19 @@ def _page(
         facts=_facts(found),
         tasks=_tasks(found),
         kpis=_kpis(plan, found),
-        carried=MeasureRow.objects.values_list("carried", flat=True).get(pk=found.id),
+        carried=(carried := MeasureRow.objects.values_list("carried", flat=True).get(pk=found.id)),
+        carried_from=_origin(request, carried),
         **(fields_of(given, faults or {}) if Right.EDIT_PLAN in rights_of(request.user, target_of(plan)) else {}),
     )
+
+
+def _origin(request: HttpRequest, carried: Mapping[str, str]) -> str:
+    """The page of the measure that this one was copied from, as far as the reader may open it."""
+    row = ImprovementPlan.objects.filter(pk=carried["plan"]).first() if "plan" in carried else None
+    if row is None or Right.SEE_PLAN not in rights_of(request.user, target_of(row)):
+        return ""
+    there = MeasureRow.objects.filter(plan=row, pk=carried["measure"]).exists()
+    return row_address("improvement_measure", row, carried["measure"]) if there else ""
 
 
 def _new_page(
