@@ -8,11 +8,17 @@ from django.utils import timezone
 
 from shindan.harassment.record import Value
 from shindan.web.harassment.judging import open_session
-from shindan.web.harassment.models import TeamKit
+from shindan.web.harassment.models import Brought, TeamKit
 from shindan.web.harassment.recording import add_case
 from shindan.web.harassment.services import kit_of_entry
 
 from .cast import Cast
+
+OLD_CASES = """起きた日時,チャネル,続いた時間（分）,担当者の役割,担当者の識別番号,用件の要約,会社の誤りの有無,要求の内容,要求の段階,言動の種類,\
+実際の言葉,言動の段階,実際に行った区分,配慮が必要な事情の確認,担当者の様子,行ったケア,責任者の確認
+2026/05/03 14:20,電話（受ける）,４０分,オペレーター,A-31,解約の手続き,なし,違約金の免除,R3,大声,帰れと言われた,B3,警告,確認した（なし）,疲れがある,離席,当日 SV
+令和8年5月4日,メール,10,SV,A-32,返金の求め,なし,返金,R3,大声,,B3,警告,確認した（なし）,疲れがある,離席,当日 SV
+"""
 
 
 def case_values(**more: Value) -> dict[str, Value]:
@@ -56,5 +62,6 @@ def make_kit(cast: Cast) -> TeamKit:
     by = cast.people["manager"]
     team = kit_of_entry(cast.tokyo)
     add_case(team=team, values=case_values(), by=by)
+    Brought.objects.create(kit=team, file="cases.csv", content=OLD_CASES.encode(), by=by.get_username())
     open_session(team=team, cases=("C01", "C02"), own=(), language="ja", by=by)
     return TeamKit.objects.get(pk=team.pk)

@@ -131,6 +131,7 @@ FILLING: dict[str, Callable[[World], object]] = {
     "plan": lambda world: world.plan.pk,
     "measure_row": lambda world: world.plan.measures.get().pk,
     "kit": lambda world: world.kit.pk,
+    "brought": lambda world: world.kit.brought.get().pk,
     "position": lambda world: 1,
     "point": lambda world: "L01",
     "kit_paper.ending": lambda world: "pdf",

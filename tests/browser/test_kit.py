@@ -58,6 +58,8 @@ def test_everybody_can_use_every_page_of_the_kit(
         "cases/",
         "cases/1/",
         "cases/new",
+        "cases/bring",
+        f"cases/bring/{team.brought.get().pk}/",
         "line/",
         "line/edit",
         "calibration/",

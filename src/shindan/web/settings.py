@@ -166,6 +166,7 @@ TAKES_FILES = re.compile(
     r"/entries/[0-9a-f-]{36}/(field/offline/return|sheet/upload|management/(upload|colleague))"
     r"|/operator/editions/summaries/add"
     r"|/firm/[0-9a-f-]{36}/customers/bring"
+    r"|/kits/[0-9a-f-]{36}/cases/bring"
 )
 LONGEST_FILE = 65 * 1024 * 1024
 

@@ -5,16 +5,29 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
+from typing import Protocol
 
 from shindan.result.schema import Words
 
-from .reading import Reading
+from .rows import RowFault
+from .sheets import ListSheet
 
 REASON = Words(ja="取り込めなかった理由", en="Why it was not taken")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def rest_file(reading: Reading, language: str = "ja") -> bytes:
+class WithRest(Protocol):
+    """What was read of a sheet: ``rest`` are the rows (from 0) that are not taken, each with its ``faults``."""
+
+    @property
+    def sheet(self) -> ListSheet: ...
+    @property
+    def faults(self) -> tuple[RowFault, ...]: ...
+    @property
+    def rest(self) -> tuple[int, ...]: ...
+
+
+def rest_file(reading: WithRest, language: str = "ja") -> bytes:
     """UTF-8 with a byte order mark. Nothing in it runs as a formula; the guard before such a text is taken off when it is read again."""
     why: dict[int, list[str]] = defaultdict(list)
     for fault in reading.faults:

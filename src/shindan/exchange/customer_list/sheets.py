@@ -13,6 +13,8 @@ from typing import Any
 
 import python_calamine
 
+from shindan.result.schema import Words
+
 from ..encoding import encoding_of
 from ..faults import ReadError, letters
 from ..form import FormError
@@ -58,8 +60,11 @@ class ListSheet:
         return tuple(found)
 
 
-def open_list(path: Path, name: str = "") -> list[ListSheet]:
-    """The sheets that hold something, in order. Raises ``FormError`` with a sentence in both languages."""
+CUSTOMERS = Words(ja="顧客の表", en="list of customers")
+
+
+def open_list(path: Path, name: str = "", called: Words = CUSTOMERS) -> list[ListSheet]:
+    """The sheets that hold something, in order; ``called`` is what the file should be. Raises ``FormError`` with a sentence in both languages."""
     told = name or path.name
     with path.open("rb") as file:
         start = file.read(1 << 20)
@@ -72,8 +77,8 @@ def open_list(path: Path, name: str = "") -> list[ListSheet]:
     for mark, kind in NO_TABLE.items():
         if start.startswith(mark):
             raise FormError(
-                f"{told} は{kind}です。顧客の表を Excel（xlsx）か CSV で保存して選んでください。",
-                f"{told} is no table. Please save the list of customers as Excel (xlsx) or CSV and choose that.",
+                f"{told} は{kind}です。{called.ja}を Excel（xlsx）か CSV で保存して選んでください。",
+                f"{told} is no table. Please save the {called.en} as Excel (xlsx) or CSV and choose that.",
             )
     sheets = _workbook(path, told) if start.startswith((b"PK", b"\xd0\xcf\x11\xe0")) else [_csv(path, told)]
     found = [sheet for sheet in sheets if any(any(row) for row in sheet.rows)]

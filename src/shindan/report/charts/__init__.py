@@ -13,6 +13,7 @@ from .scatter import Point, Scatter, scatter
 from .spread import Spread, spread, tallest
 from .squares import Distribution, as_squares, distribution
 from .strip import Axis, Mark, axis_of, between, scale, strip
+from .tally import tally
 
 __all__ = [
     "Axis",
@@ -44,4 +45,5 @@ __all__ = [
     "stacked",
     "strip",
     "tallest",
+    "tally",
 ]

@@ -27,6 +27,7 @@ from . import (
     scatter,
     stacked,
     strip,
+    tally,
 )
 from .labels import Box, Spot, place
 
@@ -170,3 +171,11 @@ def test_a_picture_without_a_name_is_not_read_out() -> None:
 def test_an_axis_says_what_it_counts(unit: str, told: str) -> None:
     made = parsed(scatter(Scatter((), (0, 100, 50), (0, 1, 1), "x", "y", x_unit=unit), width=400, height=300))
     assert told in [one.text for one in made.findall(f"{SVG}text")]
+
+
+def test_a_tally_has_a_dot_for_each_and_a_bar_for_many() -> None:
+    assert (tally(3, 9).count("<circle"), tally(3, 30).count("<circle"), tally(15, 30).count('width="50.00%"')) == (
+        3,
+        0,
+        1,
+    )

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from shindan.diagnosis.kit import Kit, Level
+from shindan.diagnosis.kit import Fact, Kit, Level
 from shindan.harassment.line import Line, cells_of
 from shindan.harassment.texts import ManualSection, PolicySection, Settings, manual_of, policy_of, still_open
+
+from .words import WORDS
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,16 @@ class LevelRow:
 
 
 @dataclass(frozen=True)
+class FactRow:
+    """A fact of law: its day as 2026/10/01 ("" where there is none), what it says, its source with how sure it is, what to verify before use."""
+
+    day: str
+    statement: str
+    source: str
+    verify: str
+
+
+@dataclass(frozen=True)
 class ManualPaper:
     """The manual. ``matrix`` has a row a behaviour and a column a request; ``reasons`` are (cell, why) of what the team changed."""
 
@@ -60,6 +72,8 @@ class ManualPaper:
     sections: tuple[ManualSection, ...]
     open: int
     disclaimer: str
+    facts: tuple[FactRow, ...] = ()
+    facts_as_of: str = ""
 
 
 def policy_paper(
@@ -97,6 +111,18 @@ def manual_paper(kit: Kit, settings: Settings, line: Line, *, language: str, ver
         sections=tuple(manual_of(kit, settings, language)),
         open=0,
         disclaimer=kit.disclaimer.get(language),
+        facts=tuple(_fact(fact, language) for fact in kit.facts),
+        facts_as_of=kit.facts_as_of.get(language),
+    )
+
+
+def _fact(fact: Fact, language: str) -> FactRow:
+    say = WORDS[language]
+    return FactRow(
+        day=(fact.date or "").replace("-", "/"),
+        statement=fact.statement.get(language),
+        source=say["source"].format(source=fact.source.get(language), sure=say[f"sure_{fact.confidence}"]),
+        verify=say["verify"].format(what=fact.verify.get(language)) if fact.verify else "",
     )
 
 

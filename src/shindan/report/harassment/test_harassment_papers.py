@@ -50,9 +50,19 @@ def test_a_policy_that_a_team_wrote_at_length_goes_on_to_a_second_page() -> None
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_a_manual_has_two_pages_and_one_for_each_zone(language: str) -> None:
+def test_a_manual_has_two_pages_one_for_each_zone_and_two_of_law(language: str) -> None:
     paper = manual_paper(KIT, GIVEN, LINE, language=language, version=1, day=DAY)
-    assert pages_of(manual_pdf(paper)) == 6
+    assert pages_of(manual_pdf(paper)) == 8
+
+
+@pytest.mark.parametrize(("language", "mark"), [("ja", "使う前に確認："), ("en", "Verify before use: ")])
+def test_the_manual_says_of_each_fact_what_to_verify_before_use(language: str, mark: str) -> None:
+    book = opened(manual_docx(manual_paper(KIT, GIVEN, LINE, language=language, version=1, day=DAY)))
+    told = [row.cells[1].text for row in book.tables[-1].rows]
+    assert (len(told), sum(mark in text for text in told)) == (
+        len(KIT.facts),
+        sum(fact.verify is not None for fact in KIT.facts),
+    )
 
 
 def test_equal_papers_are_equal_bytes() -> None:

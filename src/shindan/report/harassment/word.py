@@ -48,6 +48,7 @@ def manual_docx(paper: ManualPaper) -> bytes:
         _pairs(book, f"{say['levels']}：{name}" if paper.language == "ja" else f"{say['levels']}: {name}", told)
     for at in range(len(paper.sections)):
         _zone(book, paper, at)
+    _facts(book, paper)
     book.add_paragraph(paper.disclaimer)
     return _bytes(book)
 
@@ -157,6 +158,18 @@ def _zone(book: Word, paper: ManualPaper, at: int) -> None:
         _list(book, getattr(section, name))
     for name in ("record", "care", "rises_when"):
         _part(book, say[name], getattr(section, name))
+
+
+def _facts(book: Word, paper: ManualPaper) -> None:
+    """What the law asks, each with its source and what to verify before use."""
+    say = WORDS[paper.language]
+    told = [
+        (one.day or say["undated"], "\n".join(filter(None, (one.statement, one.source, one.verify))))
+        for one in paper.facts
+    ]
+    book.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    _pairs(book, say["facts"], told)
+    book.add_paragraph(paper.facts_as_of)
 
 
 def _part(book: Word, title: str, text: str) -> None:

@@ -319,6 +319,7 @@ def _of_kits() -> dict[str, str]:
         "calibration.open": _("判断合わせの開始"),
         "calibration.show": _("判断合わせの選択の表示"),
         "case.asked": _("カスハラの記録の様子の確認"),
+        "case.bring": _("カスハラの記録の取り込み"),
         "case.change": _("カスハラの記録の変更"),
         "case.delete": _("カスハラの記録の削除"),
         "case.export": _("カスハラの記録の書き出し"),

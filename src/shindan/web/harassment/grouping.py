@@ -40,11 +40,15 @@ def published_of(team: TeamKit) -> Publication | None:
     """The newest published result of the kit's centre; ``None`` for the kit of a whole organisation."""
     if team.entry_id is None:
         return None
-    found = Publication.objects.filter(
-        kind=Publication.Kind.FINAL,
-        wave__entry__organisation=team.organisation_id,
-        wave__entry__centre=team.centre,
-    ).exclude(published=None)
+    found = (
+        Publication.objects.exclude(result={})
+        .filter(
+            kind=Publication.Kind.FINAL,
+            wave__entry__organisation=team.organisation_id,
+            wave__entry__centre=team.centre,
+        )
+        .exclude(published=None)
+    )
     return found.select_related("wave__entry").order_by("-wave__opens", "-number").first()
 
 

@@ -101,6 +101,20 @@ class FollowUp(models.Model):
         return f"{self.day} {self.done or '–'}"
 
 
+class Brought(models.Model):
+    """A file of old cases on its way in, until it is taken or dropped; after a few days it is deleted. Seen by who brought it alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kit = models.ForeignKey(TeamKit, on_delete=models.CASCADE, related_name="brought")
+    file = models.CharField(max_length=120)
+    content = models.BinaryField()
+    by = models.CharField(max_length=254)
+    made = models.DateField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.file
+
+
 class Paper(models.Model):
     """A policy or manual as it was released: ``content`` is all that its files are made from, and never changes."""
 

@@ -119,9 +119,10 @@ def _keep_people(case: Case, values: Mapping[str, Value]) -> None:
 def _days(case: Case, values: Mapping[str, Value]) -> list[dt.date]:
     """The day that was entered, and for the strongest zone those of the team's own rule that are still to come."""
     entered = values.get("follow_up")
-    days = {entered} if isinstance(entered, dt.date) else set()
+    today = timezone.localdate()
+    days = {entered} if isinstance(entered, dt.date) and entered >= today else set()  # of an old case it has passed
     if case.zone == kit().zones[-1].id:
-        happened, today = timezone.localtime(case.happened).date(), timezone.localdate()
+        happened = timezone.localtime(case.happened).date()
         rule = settings_of(case.kit).number(kit(), "followup_days")
         days |= {day for one in rule if (day := happened + dt.timedelta(days=one)) >= today}
     return sorted(days)

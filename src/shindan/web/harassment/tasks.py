@@ -6,14 +6,16 @@ from datetime import date, time
 
 from shindan.web.entries.daily import daily
 
+from .bringing import forget_files
 from .recording import forget_people
 from .reminding import remind
 
 
 @daily("kits_keep", time(3))
 def forget(day: date) -> None:
-    """Delete what tells who was concerned in cases whose time is over."""
+    """Delete what tells who was concerned in cases whose time is over, and files that were left lying."""
     forget_people(day)
+    forget_files(day)
 
 
 @daily("kits_ask", time(8))

@@ -122,6 +122,14 @@ def test_the_page_tells_the_agreement_with_its_interval(session: Session, cast: 
     assert "一致率は80%（95%区間は38%–96%）で、最も多いのは「注意・SV同席」です。" in text
 
 
+def test_each_judgement_is_a_dot_and_the_teams_zone_is_marked(session: Session, cast: Cast, team: TeamKit) -> None:
+    for zone in ("Z1", "Z2", "Z2"):
+        judge_by(session, zone=zone)
+    agree(case=show_case(session=session, by=cast.people["manager"]), zone="Z2", reason="x", by=cast.people["manager"])
+    text = cast.client("manager").get(f"/kits/{team.pk}/calibration/1/").content.decode()
+    assert (text.count('class="dot"'), text.count('fill="#0055ad"')) == (9, 2)
+
+
 def test_the_team_agrees_on_a_zone_and_moves_its_line(session: Session, cast: Cast, team: TeamKit) -> None:
     show_case(session=session, by=cast.people["manager"])
     sent = {"zone_1": "Z2", "reason_1": "声の大きさで同席", "pair_1": "B2_R1"}

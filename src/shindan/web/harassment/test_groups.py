@@ -116,7 +116,7 @@ def test_the_counts_stand_beside_happiness_with_both_intervals(divided: TeamKit,
     record(divided, cast, "SP1:g1", 6)
     record(divided, cast, "SP1:g2", 3)
     assert table(divided, cast)[:3] == [
-        "部署,件数,10人あたり,件数の95%の範囲,幸福度,幸福度の95%の範囲",
+        "部署,件数,10人あたり,10人あたりの95%の範囲,幸福度,幸福度の95%の範囲",
         "受付一課,6,1.5,0.6–3.3,6.1,5.6–6.6",
         "夜間窓口,3,2.0,0.4–5.8,5.2,3.9–6.5",
     ]
@@ -148,9 +148,10 @@ def test_the_group_is_forgotten_with_who_it_was(divided: TeamKit, cast: Cast) ->
     assert [line.split(",")[1] for line in table(divided, cast)[1:3]] == ["少数", "少数"]
 
 
-def test_a_result_that_is_not_published_shows_nothing(divided: TeamKit, cast: Cast) -> None:
-    Publication.objects.update(published=None)
-    assert cast.client("manager").get(f"/kits/{divided.pk}/?table=groups").status_code == 404
+def test_a_result_that_is_not_published_shows_nothing(team: TeamKit, cast: Cast) -> None:
+    wave = make_wave(cast.tokyo, state="closed")
+    Publication.objects.create(wave=wave, number=1, result=result().model_dump(mode="json"), digest="d")
+    assert cast.client("manager").get(f"/kits/{team.pk}/?table=groups").status_code == 404
 
 
 def test_the_register_holds_no_group(divided: TeamKit, cast: Cast) -> None:

@@ -2,13 +2,17 @@
 
 from django.urls import include, path
 
-from .views import cases, checklist, files, home, line, papers, sessions, settings
+from .views import bring, cases, checklist, files, home, line, papers, sessions, settings
 
 one = [
     path("", home.home, name="kit_home"),
     path("cases/", cases.cases, name="kit_cases"),
     path("cases/register.xlsx", files.register, name="kit_cases_xlsx"),
     path("cases/new", cases.new, name="kit_case_new"),
+    path("cases/bring", bring.bring, name="kit_bring"),
+    path("cases/bring/template.xlsx", bring.template, name="kit_bring_template"),
+    path("cases/bring/<uuid:brought>/", bring.brought, name="kit_brought"),
+    path("cases/bring/<uuid:brought>/rest.csv", bring.rest, name="kit_brought_rest"),
     path("cases/<int:number>/", cases.case, name="kit_case"),
     path("cases/<int:number>/edit", cases.edit, name="kit_case_edit"),
     path("cases/<int:number>/asked", cases.follow, name="kit_case_asked"),

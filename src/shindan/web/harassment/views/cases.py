@@ -23,7 +23,6 @@ from shindan.web.accounts.rights import Right, rights_of
 from shindan.web.entries.words import typed_text
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.table import Column, Row, Table
-from shindan.web.ui.components.text_field import TextField
 
 from ..faults import KitError, fault_word
 from ..grouping import FIELD, kit_of
@@ -33,6 +32,7 @@ from ..queries import cases_of, kit, line_of, settings_of
 from ..reading import read_typed, shown_fields, shown_of, typed_again, typed_of, values_of
 from ..recording import add_case, asked, change_case, delete_case
 from .case_fields import Typed, parts_of
+from .case_parts import case_fields, follow_up_table, hidden_words
 from .case_words import facts_of
 from .shell import kit_page
 
@@ -251,54 +251,9 @@ def _case_page(
         errors=tuple(ErrorLink(name=name, message=text) for name, text in wrong.items()),
         case=found,
         parts=facts_of(whole, shown_fields(whole, rights), values, language),
-        hidden=_hidden(found, rights),
-        follow_ups=_follow_ups(found, Right.SEE_CASE_HEALTH in rights),
+        hidden=hidden_words(found, rights),
+        follow_ups=follow_up_table(found, Right.SEE_CASE_HEALTH in rights),
         next_day=open_days[0].day if open_days else None,
         asks=Right.SEE_CASE_HEALTH in rights and bool(open_days),
-        **_case_fields(request, wrong),
-    )
-
-
-def _case_fields(request: HttpRequest, wrong: Mapping[str, str]) -> dict[str, TextField]:
-    """The fields of asking how the person is, and of deleting the record."""
-    note, again, reason = (request.POST.get(name, "") for name in ("note", "again", "reason"))
-    return {
-        "note": TextField(name="note", label=_("様子"), kind="textarea", rows=3, value=note, optional=True, limit=600),
-        "again": TextField(
-            name="again",
-            label=_("次に様子を確かめる日"),
-            kind="date",
-            short=True,
-            value=again,
-            error=wrong.get("again", ""),
-            optional=True,
-        ),
-        "reason": TextField(name="reason", label=_("削除する理由"), value=reason, error=wrong.get("reason", "")),
-    }
-
-
-def _hidden(found: Case, rights: frozenset[Right]) -> str:
-    if not hasattr(found, "people"):
-        return _("保管の期限が過ぎたため、だれのことか分かる項目は削除されています。")
-    if Right.SEE_CASE_PEOPLE not in rights:
-        return _("だれのことか分かる項目と、担当者の様子は、この役割では表示しません。")
-    return "" if Right.SEE_CASE_HEALTH in rights else _("担当者の様子とケアは、この役割では表示しません。")
-
-
-def _follow_ups(found: Case, sees: bool) -> Table | None:
-    rows = list(found.follow_ups.all())
-    if not rows:
-        return None
-    heads = (_("確かめる日"), _("確かめた日"), *((_("様子"),) if sees else ()))
-    return Table(
-        caption=_("様子を確かめる日"),
-        caption_hidden=True,
-        columns=tuple(Column(label=head) for head in heads),
-        rows=tuple(
-            Row(
-                heading=f"{row.day:%Y/%m/%d}",
-                cells=(f"{row.done:%Y/%m/%d}" if row.done else "–", *((row.note or "–",) if sees else ())),
-            )
-            for row in rows
-        ),
+        **case_fields(request, wrong),
     )

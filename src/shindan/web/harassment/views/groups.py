@@ -42,7 +42,7 @@ def groups_exhibit(
     if not loads:
         return None
     axis = _axis(loads)
-    heads = (_("件数"), _("10人あたり"), _("件数の95%の範囲"), _("幸福度"), _("幸福度の95%の範囲"))
+    heads = (_("件数"), _("10人あたり"), _("10人あたりの95%の範囲"), _("幸福度"), _("幸福度の95%の範囲"))
     return Exhibit(
         key=KEY,
         title=_("%(split)sごとの件数と幸福度") % {"split": found.split.name.get(language)},

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shindan.harassment.calibration import Spread
+from shindan.report.charts import tally
+from shindan.report.charts.tally import MOST_DOTS
+from shindan.web.results.drawing import picture
 from shindan.web.ui.components.exhibit import Cell, Exhibit, Head, Line
 from shindan.web.ui.components.select_field import Choice, SelectField
 from shindan.web.ui.components.text_field import TextField
@@ -87,27 +90,46 @@ def _pair_field(name: str, value: str) -> SelectField:
 
 
 def exhibit_of(case: SessionCase, found: Spread, language: str) -> Exhibit:
-    """What was chosen on each side, as counts of people."""
-    rows: list[Line] = []
-    for axis, name, levels in (
-        ("zones", _("区分"), [(zone.id, zone.name.get(language)) for zone in kit().zones]),
-        ("behaviours", _("言動"), [(one.id, f"{one.id} {one.name.get(language)}") for one in kit().behaviours]),
-        ("requests", _("要求"), [(one.id, f"{one.id} {one.name.get(language)}") for one in kit().requests]),
-    ):
-        counts = case.counts[axis] if case.counts else {}
-        for at, (value, label) in enumerate(levels):
-            rows.append(
-                Line(heading=label, cells=(Cell(text=f"{counts.get(value, 0)}"),), group=name if at == 0 else "")
-            )
+    """What was chosen on each side, as counts of people, a dot for each; the team's zone is marked."""
     return Exhibit(
         key=f"c{case.position}",
         title=_("選んだ人の数"),
         says=_says(found, language),
         basis=_("判断した人 n=%(n)d、%(day)s") % {"n": found.n, "day": f"{case.session.made:%Y/%m/%d}"},
         columns=(Head(label=_("段階と区分"), numeric=False), Head(label=_("人数"))),
-        rows=tuple(rows),
+        rows=tuple(
+            line for axis, name, levels in _sides(language) for line in _side(case, found.n, axis, name, levels)
+        ),
+        scale=_("点は1人") if found.n <= MOST_DOTS else _("割合"),
+        notes=(_("青は、チームで決めた区分です。"),) if case.zone else (),
         csv=reverse("kit_session_csv", args=[case.session.kit_id, case.session.number, case.position]),
     )
+
+
+Levels = list[tuple[str, str]]
+
+
+def _sides(language: str) -> tuple[tuple[str, str, Levels], ...]:
+    """Zones and both axes: their key, their name, and the levels by id."""
+    return (
+        ("zones", _("区分"), [(one.id, one.name.get(language)) for one in kit().zones]),
+        ("behaviours", _("言動"), [(one.id, f"{one.id} {one.name.get(language)}") for one in kit().behaviours]),
+        ("requests", _("要求"), [(one.id, f"{one.id} {one.name.get(language)}") for one in kit().requests]),
+    )
+
+
+def _side(case: SessionCase, n: int, axis: str, name: str, levels: Levels) -> Iterator[Line]:
+    counts = case.counts[axis] if case.counts else {}
+    for at, (value, label) in enumerate(levels):
+        agreed, count = axis == "zones" and value == case.zone, counts.get(value, 0)
+        yield Line(
+            heading=label,
+            note=_("チームの区分") if agreed else "",
+            cells=(Cell(text=f"{count}"),),
+            picture=picture(tally(count, n, chosen=agreed)),
+            group=name if at == 0 else "",
+            strong=agreed,
+        )
 
 
 def _says(found: Spread, language: str) -> str:
