@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-from tests.bench.load import Figure
+from tests.bench.load import Figure, times
 
 from shindan.measurement.cohorts import Ledger, ledger, referrals, repeat_rate, retention
 from shindan.measurement.cohorts_compare import shares_against, spend_against
@@ -18,6 +18,8 @@ from shindan.measurement.cohorts_spend import spend
 
 CUSTOMERS, PURCHASES, DAYS = 200_000, 2_000_000, 1095
 ROUNDS = 3
+# DuckDB gets so many threads on every machine, so that the ratio is one of the work; it has been 0.2.
+THREADS, MOST = 2, 0.5
 # What the same four figures are in SQL: the same definitions as in docs/methods/cohorts.md.
 REPEAT = """
 with days as (select distinct who, day from bought),
@@ -89,7 +91,7 @@ def sql(lists: Lists) -> list[list[tuple[object, ...]]]:
     """The counts, means and medians by SQL."""
     import duckdb
 
-    with duckdb.connect() as base:
+    with duckdb.connect(config={"threads": THREADS}) as base:
         base.register("people", lists.people)
         base.register("bought", lists.bought)
         return [base.execute(query).fetchall() for query in (REPEAT, KEPT, CAME, SPENT)]
@@ -112,9 +114,9 @@ def _seconds(work: object, lists: Lists) -> float:
 
 
 def expected(found: dict[str, Figure]) -> list[tuple[bool, str]]:
-    """KPI with their intervals in no more time than the plain counts in SQL."""
-    ratio = found["customers, KPI (s)"].median / found["customers, DuckDB SQL (s)"].median
-    return [(ratio <= 1, f"KPI with 2 million purchases ≤ plain DuckDB SQL ({ratio:.2f} ×)")]
+    """KPI with their intervals in half the time of the plain counts in SQL."""
+    ratio = times(found["customers, KPI (s)"], found["customers, DuckDB SQL (s)"])
+    return [(ratio <= MOST, f"KPI with 2 million purchases ≤ {MOST} × plain DuckDB SQL ({ratio:.2f} ×)")]
 
 
 if __name__ == "__main__":

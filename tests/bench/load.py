@@ -30,6 +30,11 @@ class Figure:
         return f"{self.median:8.1f}  ({min(self.rounds):.1f}–{max(self.rounds):.1f})"
 
 
+def times(own: Figure, bare: Figure) -> float:
+    """How many times the bare work: the median over rounds measured in turn, so that a busy moment weighs on both."""
+    return statistics.median(one / other for one, other in zip(own.rounds, bare.rounds, strict=True))
+
+
 def per_second(work: Callable[[int, float], int], port: int, seconds: float) -> float:
     """How often a second ``work`` gets through, by ``CONNECTIONS`` at once."""
     with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:

@@ -13,8 +13,8 @@ from shindan.measurement.summary import merge
 from shindan.report.ranking.conftest import Case
 from shindan.web.answering.models import Sealed
 
-from . import analyzing, customers, edition, field, measuring, planning, ranking
-from .load import Figure, walk
+from . import analyzing, boards, customers, edition, field, measuring, planning, ranking
+from .load import Figure, times, walk
 from .sheets import bare_sheet, result_sheet
 from .surveying import JOURNEYS, LINKS, Clock, Kept, Load, _respondents
 from .wire import Wire
@@ -140,3 +140,24 @@ def test_the_plan_as_excel_is_measured_beside_bare_cells() -> None:
     found = planning.figures(planning.make_plan(2, 6, 8), rounds=1)
     assert len(found) == 4
     assert len(planning.expected(found)) == 2
+
+
+def test_a_ratio_is_taken_within_each_round() -> None:
+    assert times(Figure((2.0, 20.0, 6.0)), Figure((1.0, 10.0, 2.0))) == 2.0
+
+
+@pytest.mark.django_db
+def test_the_board_is_measured_alone_and_as_a_page() -> None:
+    found = boards.drawn() | boards.paged(planning.make_plan(2, 6, 8), rounds=1)
+    assert [name for name in found if "bare" in name] == ["board, bare table (ms)", "board page, bare page (ms)"]
+    assert len(boards.expected(found)) == 2
+
+
+def test_what_takes_several_times_as_long_as_ever_is_told() -> None:
+    slow = {"customers, KPI (s)": Figure((7.0, 8.0)), "customers, DuckDB SQL (s)": Figure((10.0, 11.0))}
+    slow |= {f"plan {what} (ms)": Figure((100.0,)) for what in ("written", "read")}
+    slow |= {"plan written, bare (ms)": Figure((40.0,)), "plan read, bare (ms)": Figure((5.0,))}
+    slow |= {"board (ms)": Figure((300.0,)), "board, bare table (ms)": Figure((20.0,))}
+    slow |= {"board page (ms)": Figure((400.0,)), "board page, bare page (ms)": Figure((20.0,))}
+    told = [*boards.expected(slow), *planning.expected(slow), *customers.expected(slow)]
+    assert [holds for holds, _ in told] == [False] * 5
