@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from shindan.web.answering.models import Ticket
 from shindan.web.entries.models import Wave
@@ -69,7 +70,9 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(room: Room, fields: dic
 def test_before_thirty_days_the_form_asks_for_a_reason(room: Room) -> None:
     room.earlier(-45)
     client = room.cast.client("manager")
-    assert "30日を待たずに始める理由" in client.get(f"{room.base}/new").content.decode()
+    html = client.get(f"{room.base}/new").content.decode()
+    assert "30日を待たずに始める理由" in html
+    assert "理由を入力すると始められます。" in html
     assert client.post(f"{room.base}/new", form(room)).status_code == 422
     assert client.post(f"{room.base}/new", form(room, reason="配置換えの直後のため")).status_code == 302
 
@@ -102,6 +105,16 @@ def test_closing_leads_to_the_result(room: Room) -> None:
     assert "質問ごとの値の推移" in html
     assert "働く人が感じた変化" in html
     assert wave.label in client.get(f"{room.base}/").content.decode()
+
+
+def test_the_result_leads_to_the_effect_of_the_plan_it_was_launched_from(room: Room) -> None:
+    plan = add_plan(room)
+    client = room.cast.client("manager")
+    asked = room.held(plan=plan.pk)
+    address = reverse("effects_page", args=[plan.pk])
+    assert f'href="{address}"' in client.get(f"{room.base}/{asked.pk}/").content.decode()
+    ImprovementPlan.objects.update(archived=timezone.now())
+    assert address not in client.get(f"{room.base}/{asked.pk}/").content.decode()
 
 
 def test_the_file_has_a_line_for_each_question_and_wave(room: Room) -> None:

@@ -21,6 +21,7 @@ from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.questionnaires import pack_of
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.field.addresses import field_url, of_pulse, wave_here
+from shindan.web.improvement.queries import plans_of
 from shindan.web.results.models import Publication, Run
 from shindan.web.results.places import place_of
 from shindan.web.results.tabled import table_file
@@ -94,6 +95,7 @@ def shown(request: HttpRequest, publication: Publication, *, typed: str = "", fa
         comments=_comments(publication),
         pulse=pulse,
         measures=_measures(pulse, language),
+        effect=_effect(request, entry, pulse),
         publish_at=place_of(publication, "publish"),
         may_publish=may(request.user, Right.PUBLISH, entry),
         **correction(request, publication, typed, fault),
@@ -126,6 +128,13 @@ def _measures(pulse: Pulse, language: str) -> list[tuple[str, str]]:
     pack = pack_of(pulse.survey.questionnaire)
     topics = {item.id: (item.topic or item.text).get(language) for item in pack.items}
     return [(name, topics[id_]) for id_, names in pulse.measures.items() for name in names if id_ in topics]
+
+
+def _effect(request: HttpRequest, entry: Entry, pulse: Pulse) -> str:
+    """The address of what the plan achieved, which this pulse was launched to find out."""
+    if not may(request.user, Right.SEE_PLAN, entry) or not plans_of(entry).filter(pk=pulse.plan).exists():
+        return ""
+    return reverse("effects_page", args=[pulse.plan])
 
 
 def _comments(publication: Publication) -> list[str]:
