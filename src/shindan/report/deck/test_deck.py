@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pypdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
@@ -38,6 +38,7 @@ def test_what_is_too_long_at_the_least_size_loses_its_middle() -> None:
     assert kept.text.endswith("おわり")
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.text("あいうえお「」、abc 123", max_size=200), st.text("0123456789", max_size=4)),

@@ -74,9 +74,18 @@ def spoken_point(course: Course, months: int) -> Point | None:
     return found[-1] if found else None
 
 
+def is_running(course: Course, months: int) -> bool:
+    """Whether there are values, and all of them are of periods that are not whole yet."""
+    found = [point for point in course.of(months) if point.main.value is not None]
+    return bool(found) and not any(point.complete for point in found)
+
+
 def says(course: Course, months: int) -> str:
     """The sentence of a figure."""
     point = spoken_point(course, months)
+    if point is None and is_running(course, months):
+        told = {"name": name_of(course.kpi)}
+        return _("記録がそろった期間がまだないため、%(name)sは言えません。表の値は途中のものです。") % told
     if point is None:
         return _not_yet(course.kpi)
     if is_small(point):
@@ -128,6 +137,8 @@ def headline(content: Content, months: int) -> str:
     point = spoken_point(course, months)
     if not content.purchases:
         return _("購入を記録すると、数字が出ます")
+    if point is None and is_running(course, months):
+        return _("期間の記録がそろうまで、数字はまだ言えません")
     if point is None or is_small(point):
         return _("まだ数字を言えるだけの人数がありません")
     value = value_text("repeat_rate", point.main.value)

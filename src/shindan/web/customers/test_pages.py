@@ -116,8 +116,10 @@ def test_without_a_purpose_the_pages_lead_to_it(db: None) -> None:
     client = bare.client()
     assert "利用目的" in body(client.get(bare.base))
     assert client.get(f"{bare.base}new").status_code == 302
-    client.post(f"{bare.base}rules/purpose", {"purpose": "ご案内のため", "contact": "店長"})
+    sent = {"purpose": "ご案内のため", "contact": "店長"}
+    assert client.post(f"{bare.base}rules/purpose", sent).headers["Location"] == bare.base
     assert "ご案内のため" in body(client.get(f"{bare.base}new"))
+    assert client.post(f"{bare.base}rules/purpose", sent).headers["Location"] == f"{bare.base}rules"
 
 
 def test_from_a_file_to_its_figures(shop: Shop) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from .views import cookies
 
@@ -21,6 +22,10 @@ def test_home_leads_into_the_diagnosis(client: Client) -> None:
     page = client.get("/").content.decode()
     assert "顧客接点力診断" in page
     assert 'href="/check/"' in page
+
+
+def test_home_leads_back_in_who_has_begun_already(client: Client) -> None:
+    assert f'href="{reverse("account_login")}"' in client.get("/").content.decode()
 
 
 def test_privacy_names_the_days_a_result_is_kept(client: Client) -> None:

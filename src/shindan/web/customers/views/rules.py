@@ -51,9 +51,11 @@ def purpose(request: HttpRequest, firm: Organisation) -> HttpResponse:
         wrong["contact"] = _("連絡先を1〜200文字で入力してください。")
     if wrong:
         return _page(request, firm, wrong)
+    first = purpose_of(firm) is None
     set_purpose(organisation=firm, text=text, contact=contact, by=request.user)
     messages.success(request, _("利用目的と連絡先を保存しました。これから加える顧客の記録に残ります。"))
-    return redirect("customers_rules", firm.pk)
+    # Who states it for the first time came to add customers.
+    return redirect("customers_list" if first else "customers_rules", firm.pk)
 
 
 @require_POST

@@ -100,7 +100,7 @@ def _told(effect: Effect, place: Place, language: str, which: str) -> dict[str, 
     found = exhibits_of(effect, language)
     return {
         "effect": effect,
-        "facts": facts_of(effect, language),
+        "facts": facts_of(effect, language, surveyed=place.row.entry_id is not None),
         "happened": effect.happened.get(language),
         "can_say": effect.can_say.get(language),
         "then_do": tuple(one.get(language) for one in effect.then_do),

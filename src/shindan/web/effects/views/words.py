@@ -42,17 +42,20 @@ def verdict_text(effect: Effect, language: str) -> str:
     return VERDICTS[effect.main.verdict].get(language) if effect.main.verdict else _("まだ測れません")
 
 
-def facts_of(effect: Effect, language: str) -> tuple[Fact, ...]:
-    """What is compared: plan, surveys, comparison group."""
+def facts_of(effect: Effect, language: str, *, surveyed: bool = True) -> tuple[Fact, ...]:
+    """What is compared: plan, surveys, comparison group; a firm without surveys is told of none."""
     say = EFFECT[language]
     pairs = [
         (_("判定"), verdict_text(effect, language)),
         (_("計画"), effect.plan),
         (_("始めた日"), f"{effect.began:%Y/%m/%d}"),
-        (_("前の調査"), _survey(effect.before, say)),
-        (_("後の調査"), _survey(effect.after, say)),
-        (_("比較した組織"), others_text(effect, language)),
     ]
+    if surveyed:
+        pairs += [
+            (_("前の調査"), _survey(effect.before, say)),
+            (_("後の調査"), _survey(effect.after, say)),
+            (_("比較した組織"), others_text(effect, language)),
+        ]
     return tuple(Fact(term=term, text=text) for term, text in pairs if text)
 
 

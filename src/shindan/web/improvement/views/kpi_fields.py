@@ -60,7 +60,7 @@ def kpi_fields(
     if known and known not in {choice.value for choice in choices}:
         choices = (*choices, Choice(value=known, label=known))
     ways = (Choice(value="1", label=_("増えるとよい")), Choice(value="0", label=_("減るとよい")))
-    empty = _("調査の結果から選ぶと、空のままでも値が入ります。")
+    empty = _("調査の結果や顧客の数字から選ぶと、空のままでも値が入ります。")
     return {
         "fields": (
             field("name", _("KPI"), given, faults, hint=_("何の数字かを短く。例：返事を出した声の割合")),

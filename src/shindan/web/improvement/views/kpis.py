@@ -243,6 +243,7 @@ def _table(plan: ImprovementPlan, views: tuple[KpiView, ...]) -> Table:
         caption_hidden=True,
         columns=tuple(Column(label=head, numeric=place > 1) for place, head in enumerate(heads)),
         rows=tuple(_row(plan, view) for view in views),
+        roomy=True,
     )
 
 

@@ -1,7 +1,10 @@
 """A table with a caption, in a region that scrolls by itself when it is wider than the page."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+DAY = re.compile(r"\d{4}/\d\d/\d\d")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +31,11 @@ class Cell:
     text: str
     numeric: bool
     suppressed: bool
+
+    @property
+    def unbroken(self) -> bool:
+        """A day stays on one line."""
+        return bool(DAY.fullmatch(self.text))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,13 @@ def test_figures_are_set_to_the_right() -> None:
     assert '<td class="r">2</td>' in render("table", LEVELS)
 
 
+def test_a_day_stays_on_one_line() -> None:
+    rows = [{"heading": "理解", "cells": ["2026/11/30"]}, {"heading": "提供", "cells": ["2026/11/30から"]}]
+    html = render("table", {**LEVELS, "columns": [{"label": "領域"}, {"label": "期限"}], "rows": rows})
+    assert '<td class="line">2026/11/30</td>' in html
+    assert "<td>2026/11/30から</td>" in html
+
+
 def test_suppressed_cell_says_so_in_both_languages() -> None:
     assert '<td class="hid">非表示</td>' in render("table", LEVELS)
     with translation.override("en"):
