@@ -84,8 +84,8 @@ def says(course: Course, months: int) -> str:
     """The sentence of a figure."""
     point = spoken_point(course, months)
     if point is None and is_running(course, months):
-        told = {"name": name_of(course.kpi)}
-        return _("記録がそろった期間がまだないため、%(name)sは言えません。表の値は途中のものです。") % told
+        name = {"name": name_of(course.kpi)}
+        return _("記録がそろった期間がまだないため、%(name)sは言えません。表の値は途中のものです。") % name
     if point is None:
         return _not_yet(course.kpi)
     if is_small(point):

@@ -132,7 +132,9 @@ def _measures(pulse: Pulse, language: str) -> list[tuple[str, str]]:
 
 def _effect(request: HttpRequest, entry: Entry, pulse: Pulse) -> str:
     """The address of what the plan achieved, which this pulse was launched to find out."""
-    if not may(request.user, Right.SEE_PLAN, entry) or not plans_of(entry).filter(pk=pulse.plan).exists():
+    if pulse.plan is None or not may(request.user, Right.SEE_PLAN, entry):
+        return ""
+    if not plans_of(entry).filter(pk=pulse.plan).exists():
         return ""
     return reverse("effects_page", args=[pulse.plan])
 
