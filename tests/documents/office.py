@@ -12,6 +12,7 @@ from tests.kits import make_kit
 from shindan.analysis.cross.test_report import deck_of
 from shindan.cli.table import xlsx_bytes
 from shindan.diagnosis import load_pack
+from shindan.exchange.case_list import case_template
 from shindan.exchange.entry_sheet import check_sheet, entry_form
 from shindan.exchange.entry_sheet import test_form as entries
 from shindan.exchange.management_sheet import management_form
@@ -72,6 +73,10 @@ def tools(language: str) -> Files:
         yield f"{tool.id}.xlsx", tool_workbook(pack, tool.id, language)
 
 
+def old_cases(language: str) -> Files:
+    yield "old-cases.xlsx", case_template(kit.KIT, language)
+
+
 def entry_sheets(language: str) -> Files:
     for name, typed in (("blank", {}), ("whole", entries.WHOLE | {"remarks": HARD})):
         yield (
@@ -127,6 +132,7 @@ def taken(client: Client, address: str, language: str) -> bytes:
 WRITERS: dict[str, Callable[[str], Files]] = {
     "shindan.analysis.cross.report_files": report,
     "shindan.cli.table": firms,
+    "shindan.exchange.case_list.template": old_cases,
     "shindan.exchange.entry_sheet.form": entry_sheets,
     "shindan.exchange.management_sheet.form": practice_sheets,
     "shindan.exchange.plan_sheet.writing": plan_sheets,
