@@ -15,10 +15,10 @@ from shindan.analysis.library.steps import Step, is_withdrawn
 from shindan.diagnosis.guide import load_guide
 from shindan.edition import pseudonym
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 from shindan.web.answering.keys import derive
 from shindan.web.editions.models import TakingPart
 from shindan.web.editions.names import centre_of
-from shindan.web.entries.course import Actor
 from shindan.web.entries.models import Entry
 
 from .models import LibraryStep, MeasureResult
@@ -28,7 +28,7 @@ class LibraryError(ValueError):
     """This result cannot be kept; the sentence says why and what to do."""
 
 
-def record_effect(*, entry: Entry, measure: str, effect: float, error: float, day: dt.date, by: Actor | None) -> None:
+def record_effect(*, entry: Entry, measure: str, effect: float, error: float, day: dt.date, by: Person | None) -> None:
     """Keep the effect of a measure in an entry, and publish what may be published now. ``LibraryError`` for a measure that the
     guide does not have, or a number that cannot be. The same day again replaces."""
     if measure not in known_measures():

@@ -15,7 +15,7 @@ from shindan.result.comments import Comments
 from shindan.result.norms import Norms
 from shindan.result.schema import Result, Words
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor
+from shindan.web.accounts.rights import Person
 from shindan.web.entries.edition_beside import Laid, edition_beside
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.questionnaires import base_of, pack_of
@@ -27,7 +27,7 @@ from .queries import edited_of, is_bought, is_made_from, made_from, newest_resul
 MANAGEMENT = "wellbeing/management"
 
 
-def make_version(*, entry: Entry, by: Actor | None = None) -> AnalysisVersion | None:
+def make_version(*, entry: Entry, by: Person | None = None) -> AnalysisVersion | None:
     """Make the analysis where there is none of the present result and stages. A consultant's edits are laid on the new one, to be
     looked at again. ``None`` where there is nothing to make it from: no published result, not bought, or another questionnaire."""
     publication = newest_result(entry)
@@ -64,7 +64,7 @@ def _norms(wave: Wave, laid: Laid | None) -> Norms | None:
 
 
 @transaction.atomic
-def _keep(entry: Entry, version: AnalysisVersion, made: EditedAnalysis, by: Actor | None) -> AnalysisVersion:
+def _keep(entry: Entry, version: AnalysisVersion, made: EditedAnalysis, by: Person | None) -> AnalysisVersion:
     """As the next version. A draft that nobody has edited gives its place to the new one."""
     Entry.objects.select_for_update(no_key=True).get(pk=entry.pk)
     last = versions_of(entry, unpublished=True).first()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from shindan.analysis.cross.edited import EditedAnalysis, EditError, Wording
 from shindan.result.schema import Words
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor
+from shindan.web.accounts.rights import Person
 from shindan.web.entries.models import Entry
 
 from . import edits
@@ -25,32 +25,32 @@ class AnalysisError(ValueError):
     """This cannot be done now; the sentence says why and what to do."""
 
 
-def move(*, entry: Entry, seen: str, issue: str, up: bool, by: Actor) -> None:
+def move(*, entry: Entry, seen: str, issue: str, up: bool, by: Person) -> None:
     """Move an issue one place."""
     edit(entry, seen, by, ("move", issue), lambda edited: edits.moved(edited, issue, up))
 
 
-def reword(*, entry: Entry, seen: str, issue: str, words: Mapping[Wording, Words], by: Actor) -> None:
+def reword(*, entry: Entry, seen: str, issue: str, words: Mapping[Wording, Words], by: Person) -> None:
     """Give an issue other words."""
     edit(entry, seen, by, ("reword", issue), lambda edited: edits.reworded(edited, issue, words))
 
 
-def drop(*, entry: Entry, seen: str, issue: str, reason: str, by: Actor) -> None:
+def drop(*, entry: Entry, seen: str, issue: str, reason: str, by: Person) -> None:
     """Leave an issue out, for a reason that stays beside it."""
     edit(entry, seen, by, ("drop", issue), lambda edited: edits.dropped(edited, issue, reason))
 
 
-def restore(*, entry: Entry, seen: str, issue: str, by: Actor) -> None:
+def restore(*, entry: Entry, seen: str, issue: str, by: Person) -> None:
     """Take an issue back that was left out."""
     edit(entry, seen, by, ("restore", issue), lambda edited: edits.restored(edited, issue))
 
 
-def add(*, entry: Entry, seen: str, title: Words, reading: Words, by: Actor) -> None:
+def add(*, entry: Entry, seen: str, title: Words, reading: Words, by: Person) -> None:
     """Add an issue of the consultant's own."""
     edit(entry, seen, by, ("add", ""), lambda edited: edits.added(edited, title, reading))
 
 
-def confirm(*, entry: Entry, seen: str, by: Actor) -> None:
+def confirm(*, entry: Entry, seen: str, by: Person) -> None:
     """The edits that were laid on a new machine's version have been looked at."""
     with transaction.atomic():
         draft = _draft(entry, seen)
@@ -58,7 +58,7 @@ def confirm(*, entry: Entry, seen: str, by: Actor) -> None:
         record(actor=by, action="analysis.confirm", on=entry, target=f"{draft.number}")
 
 
-def publish(*, entry: Entry, seen: str, by: Actor) -> AnalysisVersion:
+def publish(*, entry: Entry, seen: str, by: Person) -> AnalysisVersion:
     """Show the version to the client. From here on the database refuses any change of it."""
     with transaction.atomic():
         draft = _draft(entry, seen)
@@ -97,7 +97,7 @@ def _draft(entry: Entry, seen: str) -> AnalysisVersion:
 
 
 def edit(
-    entry: Entry, seen: str, by: Actor, told: tuple[str, str], change: Callable[[EditedAnalysis], EditedAnalysis]
+    entry: Entry, seen: str, by: Person, told: tuple[str, str], change: Callable[[EditedAnalysis], EditedAnalysis]
 ) -> None:
     """Lay a change on the draft; where the newest version is published, on a new one that begins as its copy."""
     kind, issue = told

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.mails import Letter, send
-from shindan.web.entries.course import Actor
+from shindan.web.accounts.rights import Person
 from shindan.web.entries.reminding.people import house
 from shindan.web.house_address import house_address
 
@@ -35,7 +35,7 @@ def kind_name(kind: str) -> str:
     }[kind]
 
 
-def save_dates(*, edition: EditionVersion, typed: Mapping[str, str], by: Actor) -> dict[str, str]:
+def save_dates(*, edition: EditionVersion, typed: Mapping[str, str], by: Person) -> dict[str, str]:
     """Keep the days and places; returns what is wrong with them by field. An empty one is none; a changed one is reminded of anew."""
     days, faults = _read(typed)
     if faults:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor
+from shindan.web.accounts.rights import Person
 from shindan.web.entries.models import Entry
 
 from .award.consent import take_back
@@ -45,7 +45,7 @@ def agreed_by(entry: Entry) -> Agreed:
 
 
 @transaction.atomic
-def agree(*, entry: Entry, names: tuple[str, ...], by: Actor) -> int:
+def agree(*, entry: Entry, names: tuple[str, ...], by: Person) -> int:
     """Keep what is agreed to; returns how many summaries are handed over now. Findings and award need the edition.
 
     The library of measures is apart from it: results of measures are no part of an edition.

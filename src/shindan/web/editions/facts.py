@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor
+from shindan.web.accounts.rights import Person
 from shindan.web.entries.models import Entry
 
 from .models import OperationalFact
@@ -104,7 +104,7 @@ def cautions(found: Mapping[str, Decimal]) -> list[str]:
 
 
 @transaction.atomic
-def save_facts(*, entry: Entry, found: Mapping[str, Decimal], period: str, by: Actor) -> None:
+def save_facts(*, entry: Entry, found: Mapping[str, Decimal], period: str, by: Person) -> None:
     """Keep the figures; one that is not given any more is taken away."""
     OperationalFact.objects.filter(entry=entry).exclude(fact__in=found).delete()
     definitions = {kind.fact: kind.definition for kind in kinds()}

@@ -23,8 +23,9 @@ from shindan.edition import (
 )
 from shindan.edition.rule import DEFAULT
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor, StepError
+from shindan.web.accounts.rights import Person
 from shindan.web.entries.edition_beside import edition_frozen
+from shindan.web.entries.faults import StepError
 
 from .models import EditionVersion, Handover
 
@@ -65,7 +66,7 @@ def read_kept(each: Handover) -> Centre:
 
 
 @transaction.atomic
-def add_edition(*, text: str, by: Actor) -> tuple[EditionVersion | None, list[str]]:
+def add_edition(*, text: str, by: Person) -> tuple[EditionVersion | None, list[str]]:
     """A new edition of this rule, or what is wrong with the rule."""
     rule, faults = read_rule_text(text)
     if rule is None or faults:
@@ -76,7 +77,7 @@ def add_edition(*, text: str, by: Actor) -> tuple[EditionVersion | None, list[st
 
 
 @transaction.atomic
-def change_rule(*, edition: EditionVersion, text: str, by: Actor) -> list[str]:
+def change_rule(*, edition: EditionVersion, text: str, by: Person) -> list[str]:
     """Another rule for an edition that is not frozen; returns what is wrong with it."""
     rule, faults = read_rule_text(text)
     if rule is None or faults:
@@ -89,7 +90,7 @@ def change_rule(*, edition: EditionVersion, text: str, by: Actor) -> list[str]:
 
 
 @transaction.atomic
-def freeze_edition(*, edition: EditionVersion, by: Actor, day: date | None = None) -> Edition:
+def freeze_edition(*, edition: EditionVersion, by: Person, day: date | None = None) -> Edition:
     """Freeze an edition, on ``day`` or today. ``StepError`` says why it cannot be frozen."""
     locked = EditionVersion.objects.select_for_update().get(pk=edition.pk)
     if locked.frozen is not None:
@@ -118,7 +119,7 @@ def _queue(edition: EditionVersion) -> None:
 
 
 @transaction.atomic
-def next_version(*, edition: EditionVersion, reason: str, by: Actor) -> EditionVersion:
+def next_version(*, edition: EditionVersion, reason: str, by: Person) -> EditionVersion:
     """A further version of a frozen edition, for consent that was taken back or a figure that was wrong."""
     if edition.frozen is None:
         raise StepError(_("まだ確定していない年度版です。規則を変えて、このまま確定できます。"))

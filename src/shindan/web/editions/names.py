@@ -9,8 +9,8 @@ from django.db import transaction
 
 from shindan.edition import pseudonym
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 from shindan.web.answering.keys import derive
-from shindan.web.entries.course import Actor
 from shindan.web.entries.models import Entry
 
 from .models import EnglishName, Handover, TakingPart
@@ -67,7 +67,7 @@ def names_of_centres(language: str = "ja") -> dict[str, str]:
 
 
 @transaction.atomic
-def save_english_name(*, entry: Entry, name: str, by: Actor) -> None:
+def save_english_name(*, entry: Entry, name: str, by: Person) -> None:
     """Keep what an entry's centre is called in English; nothing takes it away."""
     if name.strip():
         EnglishName.objects.update_or_create(entry=entry, defaults={"name": name.strip()})

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from shindan.edition import candidates_of
 from shindan.web.accounts.models import AuditEvent
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.results.conftest import Field
 
 from . import tasks

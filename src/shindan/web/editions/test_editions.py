@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from shindan.edition import read_centre, recomputes
 from shindan.exchange.entry_sheet.rules import SIZES
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.management.services import hand_in, save_answers, send_sheet
 from shindan.web.results.conftest import Field
 

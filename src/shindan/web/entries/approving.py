@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from shindan.diagnosis import Pack
 from shindan.diagnosis.design import Change, changes, digest_of_pack
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
-from .course import Actor, StepError, put_back
+from .course import put_back
+from .faults import StepError
 from .models import Entry, QuestionnaireVersion, Remark, Step
 from .questionnaires import base_of, pack_of, waiting_version
 
@@ -56,7 +58,7 @@ def newest_version(entry: Entry) -> QuestionnaireVersion | None:
 
 
 @transaction.atomic
-def send_back(*, entry: Entry, number: str, remarks: Mapping[str, str], reason: str, by: Actor) -> None:
+def send_back(*, entry: Entry, number: str, remarks: Mapping[str, str], reason: str, by: Person) -> None:
     """Send the waiting version back to the designer with what is missed; remarks by question, ``reason`` about the whole.
 
     ``StepError`` where nothing is said, or the version that was looked at is not the one that waits.

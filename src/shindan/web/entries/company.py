@@ -15,9 +15,9 @@ from shindan.exchange.wording import plain
 from shindan.result.schema import Words
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import Organisation
-from shindan.web.accounts.rights import Right, may
+from shindan.web.accounts.rights import Person, Right, may
 
-from .course import Actor, StepError
+from .faults import StepError
 from .free_first import already_free, used_free
 from .models import Entry
 
@@ -34,7 +34,7 @@ def laid_in(entry: Entry, typed: Mapping[str, str]) -> dict[str, str]:
     return {**typed, **{name: known[name] for name in known if not str(typed.get(name, "")).strip()}}
 
 
-def checked(entry: Entry, sheet: EntrySheet, by: Actor) -> EntrySheet:
+def checked(entry: Entry, sheet: EntrySheet, by: Person) -> EntrySheet:
     """The sheet with what only the other organisations can tell: a number or a free diagnosis that is taken."""
     wrong = {fault.field for fault in sheet.faults}
     changed = [name for name in changes(entry, sheet) if name not in wrong]
@@ -51,7 +51,7 @@ def changes(entry: Entry, sheet: EntrySheet) -> list[str]:
     return [name for name in COMPANY if sheet.typed.get(name) and sheet.typed[name] != known[name]]
 
 
-def may_change(entry: Entry, name: str, by: Actor) -> bool:
+def may_change(entry: Entry, name: str, by: Person) -> bool:
     """What is empty anybody of the entry may fill in. What stands belongs to the whole organisation; its number, by which
     the free diagnosis is guarded, to the operator."""
     if not facts_of(entry)[name]:
@@ -74,7 +74,7 @@ def _locked(name: str) -> Words:
     )
 
 
-def _company_faults(entry: Entry, number: str, by: Actor) -> list[Fault]:
+def _company_faults(entry: Entry, number: str, by: Person) -> list[Fault]:
     known = "" if plain(number) in NO_NUMBER else number
     if entry.free_first:
         name = entry.organisation.name
@@ -101,7 +101,7 @@ def _registered(other: Organisation, *, named: bool) -> Words:
     )
 
 
-def keep(*, entry: Entry, sheet: EntrySheet, by: Actor) -> list[str]:
+def keep(*, entry: Entry, sheet: EntrySheet, by: Person) -> list[str]:
     """Write the facts that can be used where they belong; their names. Called within a transaction."""
     wrong = {fault.field for fault in sheet.faults}
     changed = [name for name in changes(entry, sheet) if name not in wrong and not _is_none(name, sheet.typed[name])]

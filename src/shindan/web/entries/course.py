@@ -7,25 +7,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
 from .conditions import what_is_missing, why_not_back
+from .faults import StepError
 from .models import CourseStep, Entry, Step, StepChange
 from .reminding.turning import tell_turn
 from .signals import step_moved
 from .steps import ORDER, due_after, next_step, step_name, steps_of
 
-Actor = User | AbstractBaseUser | AnonymousUser
 LONGEST_REASON = 500
-
-
-class StepError(ValueError):
-    """The course cannot move so; the sentence says what is missing and what to do."""
 
 
 def begin_course(*, entry: Entry, day: date) -> None:
@@ -37,7 +33,7 @@ def begin_course(*, entry: Entry, day: date) -> None:
 
 
 @transaction.atomic
-def advance(*, entry: Entry, by: Actor | None, to: Step | None = None) -> Step:
+def advance(*, entry: Entry, by: Person | None, to: Step | None = None) -> Step:
     """Finish the present step and begin the next; ``to`` is the step that the caller expects to come.
 
     ``StepError`` where the step's work is not done, there is no next, or somebody else was quicker.
@@ -55,7 +51,7 @@ def advance(*, entry: Entry, by: Actor | None, to: Step | None = None) -> Step:
 
 
 @transaction.atomic
-def put_back(*, entry: Entry, to: Step, reason: str, by: Actor | None) -> None:
+def put_back(*, entry: Entry, to: Step, reason: str, by: Person | None) -> None:
     """Go back to an earlier step, with a reason. ``StepError`` without one, or past what cannot be undone."""
     present = locked(entry)
     steps = steps_of(present)
@@ -70,7 +66,7 @@ def put_back(*, entry: Entry, to: Step, reason: str, by: Actor | None) -> None:
     _move(entry, to, by, reason.strip()[:LONGEST_REASON])
 
 
-def end_early(*, entry: Entry, reason: str, by: Actor | None) -> None:
+def end_early(*, entry: Entry, reason: str, by: Person | None) -> None:
     """End the course where there can be no result, with the reason. The step it ends in stays unfinished."""
     with transaction.atomic():
         before = Step(entry.step)
@@ -78,7 +74,7 @@ def end_early(*, entry: Entry, reason: str, by: Actor | None) -> None:
         CourseStep.objects.filter(entry=entry, step=before).update(finished=None)
 
 
-def rejoin(*, entry: Entry, before: tuple[Step, ...], reason: str, by: Actor) -> None:
+def rejoin(*, entry: Entry, before: tuple[Step, ...], reason: str, by: Person) -> None:
     """Keep the course true after what was bought has changed; ``before`` are the steps that the entry had until then.
 
     A step that has come in before the present one is taken first, with all that is written kept; an entry whose own step
@@ -101,7 +97,7 @@ def locked(entry: Entry) -> Entry:
     return present
 
 
-def _move(entry: Entry, to: Step, by: Actor | None, reason: str) -> None:
+def _move(entry: Entry, to: Step, by: Person | None, reason: str) -> None:
     before, day = Step(entry.step), timezone.localdate()
     if not Entry.objects.filter(pk=entry.pk, step=before).update(step=to):
         raise StepError(_("ほかの人が先に進めました。画面を読み込み直してください。"))

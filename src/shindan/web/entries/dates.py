@@ -9,8 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
-from .course import Actor, StepError, locked
+from .course import locked
+from .faults import StepError
 from .models import CourseStep, Entry, Step, Wave
 from .steps import steps_of
 
@@ -33,13 +35,13 @@ def dated_steps(entry: Entry) -> tuple[Step, ...]:
     return tuple(step for step in ahead if not (step == Step.FIELD and runs))
 
 
-def set_date(*, entry: Entry, step: Step, due: date, day: date, by: Actor) -> None:
+def set_date(*, entry: Entry, step: Step, due: date, day: date, by: Person) -> None:
     """Set by when one step should be done. ``StepError`` for a day that cannot be."""
     set_dates(entry=entry, wanted={step: due}, day=day, by=by)
 
 
 @transaction.atomic
-def set_dates(*, entry: Entry, wanted: Days, day: date, by: Actor) -> None:
+def set_dates(*, entry: Entry, wanted: Days, day: date, by: Person) -> None:
     """Set by when the present step and later ones should be done, all at once or none; ``None`` takes a day away again.
 
     ``DateError`` for a day that is over, or is earlier than that of a step before. What is not changed is not looked at.

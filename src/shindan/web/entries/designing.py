@@ -20,8 +20,9 @@ from shindan.diagnosis.design.design import MOST_EXTRA, MOST_OPTIONS
 from shindan.diagnosis.design.editing import extra_of
 from shindan.diagnosis.design.names import attributes_of, pool_categories
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
-from .course import Actor, StepError
+from .faults import StepError
 from .models import Entry, Step
 from .questionnaires import base_of, design_of, planned_of, pool
 
@@ -68,7 +69,7 @@ def category_of(design: Design, name: str) -> Category | None:
 
 @transaction.atomic
 def change_design(
-    *, entry: Entry, change: Change, by: Actor, what: str, token: tuple[Callable[[Design], str], str]
+    *, entry: Entry, change: Change, by: Person, what: str, token: tuple[Callable[[Design], str], str]
 ) -> Design:
     """Change the design as it is now, and keep it when it gives a questionnaire that the plan covers.
 

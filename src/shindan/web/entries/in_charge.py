@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import Organisation, Role
+from shindan.web.accounts.rights import Person
 
-from .course import Actor, StepError
+from .faults import StepError
 from .models import Entry
 
 
@@ -31,7 +32,7 @@ def in_charge(entry: Entry) -> User | None:
 
 
 @transaction.atomic
-def set_in_charge(*, entry: Entry, person: User | None, by: Actor) -> None:
+def set_in_charge(*, entry: Entry, person: User | None, by: Person) -> None:
     """Set or take away who is in charge; ``StepError`` for somebody who may not lead the entry."""
     if person is not None and person.pk not in {each.pk for each in candidates(entry.organisation)}:
         raise StepError(_("担当にできるのは、運営と、この組織のコンサルタントだけです。"))

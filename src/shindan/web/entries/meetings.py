@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 from shindan.web.house_address import house_address
 from shindan.web.sitting.calendar import Appointment, calendar_file
 from shindan.web.sitting.kept import lay
 
-from .course import Actor
 from .models import Entry, Meeting, Step
 from .steps import step_name, steps_of
 
@@ -70,7 +70,7 @@ def agenda_of(kind: str) -> str:
 
 
 @transaction.atomic
-def save_meeting(*, entry: Entry, kind: Meeting.Kind, minutes: Minutes, by: Actor) -> Meeting:
+def save_meeting(*, entry: Entry, kind: Meeting.Kind, minutes: Minutes, by: Person) -> Meeting:
     """Keep what a meeting is about and what came of it. A new time or place makes a new edition of the invitation."""
     kept, is_new = Meeting.objects.select_for_update().get_or_create(entry=entry, kind=kind)
     changed = lay(kept, asdict(minutes), is_new=is_new)

@@ -17,9 +17,10 @@ from shindan.exchange.entry_sheet.blocks import SPLIT
 from shindan.result.schema import Words
 from shindan.result.wave import Settings
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
 from .conditions import current_version
-from .course import Actor, StepError
+from .faults import StepError
 from .models import Entry, QuestionnaireVersion, Step
 from .sheet import PACK, Sheet, attributes, sheet_of
 
@@ -156,7 +157,7 @@ def forecast_of_sheet(sheet: Sheet, rules: Settings, pack: str = PACK) -> Foreca
 
 
 @transaction.atomic
-def request_approval(*, entry: Entry, by: Actor) -> QuestionnaireVersion:
+def request_approval(*, entry: Entry, by: Person) -> QuestionnaireVersion:
     """Freeze the design as a new version for the organisation to look at; the same content stays the version that it is.
 
     Raises ``DesignError``, also for what the plan does not cover."""
@@ -183,7 +184,7 @@ def request_approval(*, entry: Entry, by: Actor) -> QuestionnaireVersion:
 
 
 @transaction.atomic
-def approve(*, entry: Entry, version: QuestionnaireVersion, by: Actor) -> None:
+def approve(*, entry: Entry, version: QuestionnaireVersion, by: Person) -> None:
     """The organisation's word that its people may be asked this."""
     if not Entry.objects.filter(pk=entry.pk, step=Step.APPROVAL).exists():
         raise StepError(_("いまは、組織が調査票を確認する段階ではありません。画面を読み込み直してください。"))

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.models import Organisation
+from shindan.web.accounts.rights import Person
 
-from .course import LONGEST_REASON, Actor, StepError, begin_course, end_early
+from .course import LONGEST_REASON, begin_course, end_early
+from .faults import StepError
 from .in_charge import set_in_charge
 from .models import Entry, Plan, Step, Wave
 from .reminding.turning import tell_of_application, tell_turn
@@ -34,7 +36,7 @@ class SameCentreError(StepError):
     """The centre has an entry under way."""
 
 
-def add_entry(*, wanted: Wanted, by: Actor, day: date, applied: bool = False) -> Entry:
+def add_entry(*, wanted: Wanted, by: Person, day: date, applied: bool = False) -> Entry:
     """Add an entry with its first step. ``applied``: the client asks for it, and the operator has to take it on.
 
     ``SameCentreError`` where the centre has an entry under way, ``StepError`` where somebody used the free first diagnosis
@@ -54,7 +56,7 @@ def add_entry(*, wanted: Wanted, by: Actor, day: date, applied: bool = False) ->
     return entry
 
 
-def _create(wanted: Wanted, by: Actor, applied: bool) -> Entry:
+def _create(wanted: Wanted, by: Person, applied: bool) -> Entry:
     owner = wanted.organisation or Organisation.objects.create(name=wanted.name, corporate_number=wanted.number or None)
     Organisation.objects.select_for_update().get(pk=owner.pk)  # the second of two clicks waits here, and is told
     if Entry.objects.filter(organisation=owner, centre=wanted.centre, withdrawn=None).exclude(step=Step.DONE).exists():
@@ -72,7 +74,7 @@ def _create(wanted: Wanted, by: Actor, applied: bool) -> Entry:
 
 
 @transaction.atomic
-def take_on(*, entry: Entry, person: User | None, by: Actor, day: date) -> None:
+def take_on(*, entry: Entry, person: User | None, by: Person, day: date) -> None:
     """Take an application on, with who is in charge. Its first step begins now."""
     if not Entry.objects.filter(pk=entry.pk, taken_on=None, withdrawn=None).exclude(applied_by="").update(taken_on=day):
         raise StepError(_("この申し込みは、もう受け付けられたか、取り下げられています。"))
@@ -96,7 +98,7 @@ def why_not_withdrawn(entry: Entry) -> str:
 
 
 @transaction.atomic
-def withdraw(*, entry: Entry, reason: str, by: Actor, day: date) -> None:
+def withdraw(*, entry: Entry, reason: str, by: Person, day: date) -> None:
     """End an entry before anything was asked. It stays to be seen, with the reason; its free first diagnosis is free again."""
     Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     if why := why_not_withdrawn(entry):
@@ -119,7 +121,7 @@ def why_not_deleted(entry: Entry) -> str:
 
 
 @transaction.atomic
-def delete_entry(*, entry: Entry, reason: str, by: Actor) -> None:
+def delete_entry(*, entry: Entry, reason: str, by: Person) -> None:
     """Delete an entry that was added by mistake. The trail keeps that there was one, and why it went."""
     Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     if why := why_not_deleted(entry):
@@ -137,7 +139,7 @@ def _given(reason: str) -> str:
 
 
 @transaction.atomic
-def set_reminders(*, entry: Entry, on: bool, by: Actor) -> None:
+def set_reminders(*, entry: Entry, on: bool, by: Person) -> None:
     """Switch the mails about an entry on or off."""
     Entry.objects.filter(pk=entry.pk).update(reminders=on)
     entry.reminders = on

@@ -28,9 +28,10 @@ from shindan.exchange.entry_sheet.blocks import PARTS, numbers_of
 from shindan.exchange.entry_sheet.facts import day
 from shindan.result.schema import Words
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
 from . import company
-from .course import Actor, StepError
+from .faults import StepError
 from .models import Entry, Step
 from .offers import offered
 
@@ -71,13 +72,13 @@ def wished_period(entry: Entry, today: date) -> tuple[date, date] | None:
     return (first, last) if first and last and first >= today and "ends" not in told else None
 
 
-def checked_sheet(entry: Entry, typed: Mapping[str, str], by: Actor) -> Sheet:
+def checked_sheet(entry: Entry, typed: Mapping[str, str], by: Person) -> Sheet:
     """A sheet as ``by`` would save it, also against what is known of the company."""
     return company.checked(entry, check_sheet(company.laid_in(entry, typed), rules_of(entry)), by)
 
 
 @transaction.atomic
-def save_sheet(*, entry: Entry, sheet: Sheet, by: Actor) -> Sheet:
+def save_sheet(*, entry: Entry, sheet: Sheet, by: Person) -> Sheet:
     """Keep the sheet, whole or not, and the company's facts with the organisation. ``StepError`` once it is handed in."""
     present = Entry.objects.select_for_update(of=("self",)).select_related("organisation", "plan").get(pk=entry.pk)
     if present.step not in EDITABLE:

@@ -19,9 +19,10 @@ from shindan.web.results.models import Publication
 from shindan.web.workshop.models import Decision
 
 from .conditions import steps_back
-from .course import StepError, advance, begin_course, put_back
+from .course import advance, begin_course, put_back
 from .course_queries import course_of
 from .dates import set_date
+from .faults import StepError
 from .models import CourseStep, Entry, Meeting, Step, StepChange, Wave
 from .questionnaires import approve, request_approval
 from .sheet import read_sheet, save_sheet

@@ -12,7 +12,8 @@ from tests.cast import Cast, make_cast, make_wave
 
 from shindan.web.accounts.models import AuditEvent
 
-from .course import StepError, begin_course
+from .course import begin_course
+from .faults import StepError
 from .free_first import why_not_free
 from .models import CourseStep, Entry, Step
 from .services import Wanted, add_entry, delete_entry, withdraw

@@ -15,8 +15,9 @@ from shindan.diagnosis.design import Design, DesignError, FromPool, Own, Phrase,
 from shindan.diagnosis.design.editing import added, removed
 
 from .approving import version_view
-from .course import StepError, advance, put_back
+from .course import advance, put_back
 from .designing import StaleError, change_design, order_token, question_token, settings_token
+from .faults import StepError
 from .models import Entry, Plan, QuestionnaireVersion, Remark, Step
 from .questionnaires import approve, base_of, design_of, pool, request_approval
 from .sheet import read_sheet, save_sheet

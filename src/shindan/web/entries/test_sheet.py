@@ -11,7 +11,7 @@ from tests.cast import Cast, make_cast
 from shindan.diagnosis.design import DesignError
 from shindan.web.accounts.models import AuditEvent, Organisation
 
-from .course import StepError
+from .faults import StepError
 from .models import Entry, Step
 from .questionnaires import categories_of, draft_pack, planned_of
 from .sheet import read_sheet, save_sheet, sheet_of, wished_period

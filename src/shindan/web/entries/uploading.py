@@ -16,8 +16,9 @@ from shindan.exchange.entry_sheet import Difference, FormReading, Heading, diffe
 from shindan.exchange.form import MOST_BYTES, too_large
 from shindan.result.schema import Words
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
-from .course import Actor, StepError
+from .faults import StepError
 from .models import Entry
 from .sheet import EDITABLE, Sheet, checked_sheet, rules_of, save_sheet, sheet_of
 
@@ -68,7 +69,7 @@ def read_upload(entry: Entry, file: UploadedFile[bytes]) -> FormReading:
 
 
 @transaction.atomic
-def keep_upload(*, entry: Entry, reading: FormReading, file: str, by: Actor) -> None:
+def keep_upload(*, entry: Entry, reading: FormReading, file: str, by: Person) -> None:
     """Lay a form beside the sheet; it takes the place of one that waited. ``StepError`` once the sheet is handed in."""
     present = _locked(entry)
     faults = [[fault.sheet, fault.cell, fault.value, fault.text.ja, fault.text.en] for fault in reading.faults]
@@ -96,7 +97,7 @@ def pending_of(entry: Entry) -> Pending | None:
 
 
 @transaction.atomic
-def take_upload(*, entry: Entry, stamp: str, accepted: Collection[str], by: Actor) -> Sheet:
+def take_upload(*, entry: Entry, stamp: str, accepted: Collection[str], by: Person) -> Sheet:
     """Take everything new of the waiting form, and of what differs the ``accepted``. ``StepError`` where it waits no more."""
     present = _locked(entry)
     pending = pending_of(present)
@@ -114,7 +115,7 @@ def take_upload(*, entry: Entry, stamp: str, accepted: Collection[str], by: Acto
 
 
 @transaction.atomic
-def drop_upload(*, entry: Entry, by: Actor) -> None:
+def drop_upload(*, entry: Entry, by: Person) -> None:
     """Forget the waiting form."""
     present = _locked(entry)
     _write(present, _without(present.sheet))

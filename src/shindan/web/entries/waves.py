@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
-from .course import Actor, StepError
+from .faults import StepError
 from .models import Entry, Wave
 from .questionnaires import approved_version, planned_of
 
@@ -37,7 +38,7 @@ def wave_of(entry: Entry) -> Wave | None:
 
 
 @transaction.atomic
-def plan_wave(*, entry: Entry, terms: Terms, by: Actor) -> Wave:
+def plan_wave(*, entry: Entry, terms: Terms, by: Person) -> Wave:
     """Plan the entry's survey, or change what is planned; once it is open only its end can move."""
     version, wave = approved_version(entry), wave_of(entry)
     if version is None:
@@ -61,7 +62,7 @@ def plan_wave(*, entry: Entry, terms: Terms, by: Actor) -> Wave:
 
 
 @transaction.atomic
-def open_wave(*, wave: Wave, by: Actor, day: date) -> None:
+def open_wave(*, wave: Wave, by: Person, day: date) -> None:
     """Begin to take answers. From here on questionnaire, ways in and the smallest groups stay as they are."""
     changed = Wave.objects.filter(pk=wave.pk, state=Wave.State.PLANNED).update(
         state=Wave.State.OPEN, opened=day, opens=min(wave.opens, day)
@@ -72,7 +73,7 @@ def open_wave(*, wave: Wave, by: Actor, day: date) -> None:
 
 
 @transaction.atomic
-def extend(*, wave: Wave, closes: date, by: Actor, day: date) -> None:
+def extend(*, wave: Wave, closes: date, by: Person, day: date) -> None:
     """Move the last day of answering. ``StepError`` for a day that is over, or a survey that is closed."""
     if closes < day:
         raise StepError(_("締め切りは、今日か、それより後の日にしてください。"))

@@ -6,8 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
-from .course import LONGEST_REASON, Actor, StepError, rejoin
+from .course import LONGEST_REASON, rejoin
+from .faults import StepError
 from .models import Entry
 from .steps import has_workshop, steps_of
 
@@ -31,7 +33,7 @@ def why_workshop_stays(entry: Entry) -> str:
 
 
 @transaction.atomic
-def set_workshop(*, entry: Entry, wanted: bool, reason: str, by: Actor) -> None:
+def set_workshop(*, entry: Entry, wanted: bool, reason: str, by: Person) -> None:
     """Take the workshop into the course or leave it out, with the reason. An entry that was complete goes on to it; one that stands
     in it ends. ``StepError`` without a reason, or where it cannot be."""
     held = Entry.objects.select_for_update(of=("self",)).select_related("organisation", "plan").get(pk=entry.pk)

@@ -6,11 +6,11 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from shindan.web.accounts.rights import Person
 from shindan.web.answering.codes import make_codes
 from shindan.web.answering.devices import add_device
 from shindan.web.answering.release import release_when_due
 from shindan.web.answering.services import submit_response
-from shindan.web.entries.course import Actor
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.waves import Terms, open_wave, plan_wave
 
@@ -26,7 +26,7 @@ SHARES = (24, 17, 11, 7, 2, 1, 9, 12, 7, 5, 3, 2)
 Answers = Mapping[str, object]
 
 
-def hold_for_days(*, entry: Entry, rows: Sequence[Answers], codes: int, by: Actor, day: date) -> Wave:
+def hold_for_days(*, entry: Entry, rows: Sequence[Answers], codes: int, by: Person, day: date) -> Wave:
     """A survey that began days ago, by link, by code and on one shared computer, with ``rows`` as answers until ``day``.
 
     Every third person has one of the ``codes``; the rest of them lie unused. The numbers are told as if looked at each day.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from shindan.web.entries.course import Actor
+from shindan.web.accounts.rights import Person
 from shindan.web.entries.models import Wave
 
 from .offline.sending import make_package
@@ -15,7 +15,7 @@ PAPERS = 6  # sheets that came back so far
 SENT, ONCE = 3, 2
 
 
-def add_papers_and_package(*, wave: Wave, rows: Sequence[Mapping[str, object]], by: Actor, day: date) -> None:
+def add_papers_and_package(*, wave: Wave, rows: Sequence[Mapping[str, object]], by: Person, day: date) -> None:
     """Of the sheets three are sent, two are keyed once, and one was misread; the package waits for its answers."""
     for number, answers in enumerate(rows, 1):
         keep_first(wave=wave, number=number, answers=answers, by=by)

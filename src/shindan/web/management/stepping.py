@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 from shindan.web.entries.conditions import what_is_missing
-from shindan.web.entries.course import LONGEST_REASON, Actor, StepError, advance
+from shindan.web.entries.course import LONGEST_REASON, advance
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry, Step
 
 from .models import PracticeAside, PracticeChange, PracticeSheet
@@ -20,7 +22,7 @@ from .step import is_whole
 What = PracticeChange.What
 
 
-def note(entry: Entry, what: str, by: Actor, reason: str = "") -> None:
+def note(entry: Entry, what: str, by: Person, reason: str = "") -> None:
     """Write a move down for the page of the course."""
     PracticeChange.objects.create(entry=entry, by=by.get_username(), what=what, reason=reason)
 
@@ -35,7 +37,7 @@ def given_reason(reason: str) -> str:
     return text
 
 
-def settle(*, sheet: PracticeSheet, by: Actor) -> bool:
+def settle(*, sheet: PracticeSheet, by: Person) -> bool:
     """Finish the step when it is whole, and let the course go on that only waited for it. Called within a write."""
     if sheet.finished is not None or not is_whole(sheet):
         return False
@@ -49,7 +51,7 @@ def settle(*, sheet: PracticeSheet, by: Actor) -> bool:
     return True
 
 
-def go_on(entry_id: UUID, by: Actor) -> None:
+def go_on(entry_id: UUID, by: Person) -> None:
     """A published result goes on to its report meeting by itself, as it does when nothing is waited for."""
     entry = Entry.objects.select_related("organisation", "plan").get(pk=entry_id)
     if entry.step == Step.PUBLICATION and not what_is_missing(entry):

@@ -10,7 +10,8 @@ from django.utils import timezone
 from tests.cast import Cast, make_cast, make_wave
 
 from shindan.web.entries.board_queries import Wish, active, on_board, week_ahead
-from shindan.web.entries.course import StepError, advance, begin_course, put_back
+from shindan.web.entries.course import advance, begin_course, put_back
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import CourseStep, Entry, Notice, Step, Wave
 from shindan.web.entries.reminding.sending import by_hand, send_due
 from shindan.web.entries.services import set_reminders

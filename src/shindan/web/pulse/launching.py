@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from shindan.diagnosis import Pack
 from shindan.diagnosis.definition import Text
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor, StepError
+from shindan.web.accounts.rights import Person
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry, QuestionnaireVersion, Wave
 from shindan.web.entries.questionnaires import pack_of
 
@@ -45,7 +46,7 @@ class Launch:
 
 
 @transaction.atomic
-def launch(*, entry: Entry, terms: Launch, by: Actor, day: date) -> Wave:
+def launch(*, entry: Entry, terms: Launch, by: Person, day: date) -> Wave:
     """Open a pulse. ``StepError`` with a sentence where it cannot be held so."""
     Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     survey = surveyed(entry)
@@ -136,7 +137,7 @@ def name_of_before(entry: Entry, survey: Wave) -> Text:
     return Text(ja=month, en=f"{day:%B %Y}", more={"zh-hans": month})
 
 
-def _version(entry: Entry, survey: Wave, terms: Launch, by: Actor) -> QuestionnaireVersion:
+def _version(entry: Entry, survey: Wave, terms: Launch, by: Person) -> QuestionnaireVersion:
     """Frozen like any questionnaire. Who launches it approves it: every question but that about change was approved before."""
     pack, now = questionnaire_of(entry, survey, terms.items, terms.split), timezone.now()
     return QuestionnaireVersion.objects.create(

@@ -7,7 +7,7 @@ from django.core import mail
 
 from shindan.result.comments import Comments
 from shindan.web.accounts.models import AuditEvent
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Wave
 from shindan.web.results.models import Publication
 from shindan.web.results.services import publish, request_correction

@@ -9,7 +9,7 @@ import pytest
 from shindan.improvement.plan import Kpi, Measure
 from shindan.result.schema import Result
 from shindan.web.answering.models import Response
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.questionnaires import approved_version, pack_of
 from shindan.web.entries.waves import wave_of

@@ -13,11 +13,13 @@ from shindan.result.comments import Comments
 from shindan.result.comments_build import without
 from shindan.result.schema import Result
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 from shindan.web.answering.models import Response
 from shindan.web.answering.purge import end_field, forgetting, purge_journals
 from shindan.web.answering.turn import turn
 from shindan.web.entries.conditions import what_is_missing
-from shindan.web.entries.course import Actor, StepError, advance, end_early, put_back
+from shindan.web.entries.course import advance, end_early, put_back
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Step, Wave
 from shindan.web.field.waiting import waiting_of
 
@@ -29,7 +31,7 @@ UNDER_WAY = (Run.State.QUEUED, Run.State.RUNNING)
 LONGEST_REMARKS, LONGEST_REASON = 4000, 500
 
 
-def request_close(*, wave: Wave, by: Actor, day: date, reason: str = "") -> Run:
+def request_close(*, wave: Wave, by: Person, day: date, reason: str = "") -> Run:
     """Close a survey at once and have its result computed. Asking again returns the same run; one that failed starts anew.
 
     Papers that were keyed once and packages that are out are left out for ever: that takes a ``reason``, else ``StepError``.
@@ -63,7 +65,7 @@ def _left_out(wave: Wave, reason: str) -> dict[str, object]:
     return {"papers": waiting.papers, "packages": waiting.packages, "reason": reason.strip()[:LONGEST_REASON]}
 
 
-def _close_run(wave: Wave, by: Actor, left_out: Mapping[str, object]) -> Run:
+def _close_run(wave: Wave, by: Person, left_out: Mapping[str, object]) -> Run:
     run = Run.objects.create(wave=wave, kind=close_of(wave), asked_by=by.get_username())
     record(actor=by, action="field.close", on=wave.entry, details=left_out)
     if _is_survey(wave) and wave.entry.step == Step.FIELD:
@@ -71,7 +73,7 @@ def _close_run(wave: Wave, by: Actor, left_out: Mapping[str, object]) -> Run:
     return run
 
 
-def request_again(*, run: Run, by: Actor) -> Run:
+def request_again(*, run: Run, by: Person) -> Run:
     """Start a run anew that failed."""
     with transaction.atomic():
         found = Run.objects.select_for_update().get(pk=run.pk)
@@ -82,7 +84,7 @@ def request_again(*, run: Run, by: Actor) -> Run:
     return found
 
 
-def request_correction(*, publication: Publication, reason: str, by: Actor) -> Run:
+def request_correction(*, publication: Publication, reason: str, by: Person) -> Run:
     """Have the result computed anew from the same answers; what is published stays and is named by the new one."""
     if not reason.strip():
         raise StepError(_("訂正の理由が入力されていません。あとで経緯が分かるように入力してください。"))
@@ -106,7 +108,7 @@ def request_correction(*, publication: Publication, reason: str, by: Actor) -> R
     return run
 
 
-def request_flash(*, wave: Wave, by: Actor) -> Run:
+def request_flash(*, wave: Wave, by: Person) -> Run:
     """Have a flash made of what has been answered so far. ``StepError`` where the plan has none or the survey is not open."""
     if not wave.entry.plan.flash:
         raise StepError(_("このエントリーのプランには、結果速報が含まれていません。"))
@@ -137,7 +139,7 @@ def _queue(run: Run) -> None:
     transaction.on_commit(lambda: run_computation.enqueue(str(run.pk)))
 
 
-def reopen(*, wave: Wave, closes: date, by: Actor, day: date) -> None:
+def reopen(*, wave: Wave, closes: date, by: Person, day: date) -> None:
     """Take answers again where too few came for a result; nothing was computed, so nothing can be compared."""
     if closes < day:
         raise StepError(_("締め切りは、今日か、それより後の日にしてください。"))
@@ -150,7 +152,7 @@ def reopen(*, wave: Wave, closes: date, by: Actor, day: date) -> None:
         run.delete()
 
 
-def end_without_result(*, wave: Wave, by: Actor) -> None:
+def end_without_result(*, wave: Wave, by: Person) -> None:
     """End an entry that too few answered: the answers are deleted unread, and there will be no result."""
     with turn(), forgetting(), transaction.atomic():
         run = _too_few(wave)
@@ -177,7 +179,7 @@ def keep_remarks(*, publication: Publication, remarks: str) -> None:
         raise StepError(_("この結果は、もう公開されています。"))
 
 
-def withdraw_comments(*, publication: Publication, ids: Collection[str], by: Actor) -> int:
+def withdraw_comments(*, publication: Publication, ids: Collection[str], by: Person) -> int:
     """Take single comments out before the result is published; everything counted of them is counted anew."""
     with turn(), transaction.atomic():
         found = Publication.objects.select_for_update().get(pk=publication.pk)
@@ -193,7 +195,7 @@ def withdraw_comments(*, publication: Publication, ids: Collection[str], by: Act
     return len(known)
 
 
-def publish(*, publication: Publication, remarks: str, by: Actor) -> None:
+def publish(*, publication: Publication, remarks: str, by: Person) -> None:
     """Show the result to the client. From here on the database refuses any change of it. ``StepError`` where it is public
     already, or the audit of what it hides did not pass."""
     if not Result.model_validate(publication.result).certificate.passed:
@@ -211,7 +213,7 @@ def publish(*, publication: Publication, remarks: str, by: Actor) -> None:
             _go_on(publication.wave, by)
 
 
-def _recorded(publication: Publication, by: Actor) -> None:
+def _recorded(publication: Publication, by: Person) -> None:
     wave, details = publication.wave, {"digest": publication.digest}
     if _is_survey(wave):
         record(actor=by, action="result.publish", on=wave.entry, target=f"{publication.number}", details=details)
@@ -219,7 +221,7 @@ def _recorded(publication: Publication, by: Actor) -> None:
         record(actor=by, action="pulse.publish", on=wave.entry, target=wave.label, details=details)
 
 
-def _go_on(wave: Wave, by: Actor) -> None:
+def _go_on(wave: Wave, by: Person) -> None:
     """The course after a survey's result."""
     wave.entry.refresh_from_db()
     if wave.entry.step == Step.PUBLICATION and not what_is_missing(wave.entry):  # else it waits for the representative

@@ -15,7 +15,7 @@ from lxml import html as lxml_html  # type: ignore[import-untyped]
 from shindan.result.comments import Comments
 from shindan.result.schema import AnswerPart, AnswerShares, Result, Words
 from shindan.web.accounts.models import AuditEvent, Invitation
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Step
 from shindan.web.management.stepping import set_aside
 

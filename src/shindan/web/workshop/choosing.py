@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor
+from shindan.web.accounts.rights import Person
 from shindan.web.entries.models import Entry
 
 from .cards import analysis_of, read
@@ -20,7 +20,7 @@ MOST = 12
 
 
 @transaction.atomic
-def choose_issues(*, entry: Entry, issues: Collection[str], by: Actor) -> None:
+def choose_issues(*, entry: Entry, issues: Collection[str], by: Person) -> None:
     """Make cards of these issues of the published analysis, in its order. While a vote is open they stay as they are."""
     version = analysis_of(entry)
     if version is None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from shindan.result.schema import Words
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor
+from shindan.web.accounts.rights import Person
 from shindan.web.entries.models import Entry, Step
 
 from .cards import analysis_of
@@ -58,7 +58,7 @@ def needs_reason(entry: Entry) -> bool:
 
 
 @transaction.atomic
-def decide(*, entry: Entry, decided: Decided, by: Actor) -> Decision:
+def decide(*, entry: Entry, decided: Decided, by: Person) -> Decision:
     """Keep a new decision."""
     held = _held(entry, decided.change, needs_reason)
     _not_both(held, decided)
@@ -71,7 +71,7 @@ def decide(*, entry: Entry, decided: Decided, by: Actor) -> Decision:
 
 
 @transaction.atomic
-def change(*, entry: Entry, number: int, seen: int, decided: Decided, by: Actor) -> Decision:
+def change(*, entry: Entry, number: int, seen: int, decided: Decided, by: Person) -> Decision:
     """Change a decision. ``seen`` is the version that its editor saw."""
     row = _newest(entry, number, seen)
     _held(entry, decided.change, lambda _entry: row.settled is not None)
@@ -83,7 +83,7 @@ def change(*, entry: Entry, number: int, seen: int, decided: Decided, by: Actor)
 
 
 @transaction.atomic
-def take_back(*, entry: Entry, number: int, seen: int, reason: str, by: Actor) -> None:
+def take_back(*, entry: Entry, number: int, seen: int, reason: str, by: Person) -> None:
     """Without the decision: one that is not settled is deleted, a settled one gets a last version that says why."""
     row = _newest(entry, number, seen)
     _held(entry, reason, lambda _entry: row.settled is not None)
@@ -138,7 +138,7 @@ def _next(row: Decision) -> Decision:
     return Decision(**{**copy, "version": row.version + 1, "settled": timezone.now()})
 
 
-def _filled(row: Decision, decided: Decided, by: Actor) -> Decision:
+def _filled(row: Decision, decided: Decided, by: Person) -> Decision:
     row.kind, row.issue, row.measure = decided.kind, decided.issue, decided.measure
     row.topic, row.name = decided.topic.model_dump(), decided.name.model_dump() if decided.name else {}
     row.what, row.lead, row.until = decided.what, decided.lead, decided.until
@@ -149,6 +149,6 @@ def _filled(row: Decision, decided: Decided, by: Actor) -> Decision:
     return row
 
 
-def _write_down(row: Decision, by: Actor, action: str) -> None:
+def _write_down(row: Decision, by: Person, action: str) -> None:
     details = {"kind": row.kind, "issue": row.issue, "measure": row.measure, "reason": row.change}
     record(actor=by, action=action, on=row.entry, target=f"{row.number}", details=details)

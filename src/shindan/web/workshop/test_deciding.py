@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from shindan.web.accounts.models import AuditEvent
-from shindan.web.entries.course import StepError, advance, put_back
+from shindan.web.entries.course import advance, put_back
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Step
 
 from .cards import chosen_issues

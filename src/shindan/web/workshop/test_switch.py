@@ -12,7 +12,8 @@ from django.utils import timezone
 from tests.cast import Cast, make_cast
 
 from shindan.web.accounts.models import AuditEvent
-from shindan.web.entries.course import StepError, advance, begin_course, put_back
+from shindan.web.entries.course import advance, begin_course, put_back
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry, Meeting, Step
 from shindan.web.entries.steps import has_workshop, steps_of
 from shindan.web.entries.workshop_choice import set_workshop

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from shindan.analysis.cross.schema import Issue
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor
+from shindan.web.accounts.rights import Person
 from shindan.web.entries.models import Entry, Step
 
 from .cards import analysis_of, chosen_issues
@@ -47,7 +47,7 @@ def open_vote_of(entry: Entry) -> Vote | None:
     return Vote.objects.filter(entry=entry, ended=None).first()
 
 
-def open_vote(*, entry: Entry, terms: Terms, by: Actor) -> Vote:
+def open_vote(*, entry: Entry, terms: Terms, by: Person) -> Vote:
     """Open a vote for phones. ``WorkshopError`` where there is none to open, or somebody else was quicker."""
     try:
         with transaction.atomic():
@@ -63,7 +63,7 @@ def open_vote(*, entry: Entry, terms: Terms, by: Actor) -> Vote:
 
 
 @transaction.atomic
-def end_vote(*, entry: Entry, by: Actor) -> Vote:
+def end_vote(*, entry: Entry, by: Person) -> Vote:
     """End the open vote for good: of its ballots only the dots by issue stay, and these only where enough voted."""
     vote = Vote.objects.select_for_update().filter(entry=entry, ended=None).first()
     if vote is None:
@@ -79,7 +79,7 @@ def end_vote(*, entry: Entry, by: Actor) -> Vote:
     return vote
 
 
-def enter_dots(*, entry: Entry, counts: Mapping[str, int], terms: Terms, by: Actor) -> Vote:
+def enter_dots(*, entry: Entry, counts: Mapping[str, int], terms: Terms, by: Person) -> Vote:
     """Keep what was counted on a wall. ``WorkshopError`` where it cannot be so many."""
     given = sum(counts.values())
     if not given:

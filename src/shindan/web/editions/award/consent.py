@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor, StepError
+from shindan.web.accounts.rights import Person
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry
 
 from ..models import AwardConsent, AwardDecision
@@ -28,7 +29,7 @@ class Answer:
 
 
 @transaction.atomic
-def answer(*, decision: AwardDecision, centre: str, said: Answer, by: Actor, entry: Entry | None) -> None:
+def answer(*, decision: AwardDecision, centre: str, said: Answer, by: Person, entry: Entry | None) -> None:
     """Keep the answer of a honoured centre. ``entry`` is the one it was given on; ``None``: told to the operator in writing."""
     if Decided.model_validate(decision.content).of(centre) is None:
         raise StepError(_("このセンターは表彰の対象ではありません。"))
@@ -50,7 +51,7 @@ def carry_over(*, before: AwardDecision | None, after: AwardDecision) -> None:
             each.save(force_insert=True)
 
 
-def take_back(*, centre: str, by: Actor) -> None:
+def take_back(*, centre: str, by: Person) -> None:
     """Who does not agree to the award any more is not named any more either."""
     named = AwardConsent.objects.filter(centre=centre, decision__corrected_by=None, agreed=True)
     named.update(agreed=False, on=timezone.localdate(), by=by.get_username())

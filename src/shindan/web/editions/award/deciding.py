@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from shindan.edition import Candidates, Rule, candidates_of, canonical, digest_of
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor, StepError
+from shindan.web.accounts.rights import Person
+from shindan.web.entries.faults import StepError
 
 from ..making import kept_edition
 from ..models import Award, AwardDecision, AwardDraft, EditionVersion
@@ -44,7 +45,7 @@ class Typed:
     added: tuple[str, ...] = ()
 
 
-def decide(*, edition: EditionVersion, typed: Typed, by: Actor) -> tuple[AwardDecision | None, Faults]:
+def decide(*, edition: EditionVersion, typed: Typed, by: Person) -> tuple[AwardDecision | None, Faults]:
     """Keep the decision, or say what is wrong with it by the name of its field.
 
     ``StepError`` where there is nothing to decide: not frozen, a newer version.
@@ -149,7 +150,7 @@ def day_of(text: str) -> date | None:
 
 
 def _keep(
-    edition: EditionVersion, content: Decided, typed: Typed, before: AwardDecision | None, by: Actor
+    edition: EditionVersion, content: Decided, typed: Typed, before: AwardDecision | None, by: Person
 ) -> AwardDecision:
     award = before.award if before else Award.objects.create(slug=typed.slug)
     made = AwardDecision.objects.create(
@@ -174,7 +175,7 @@ def _keep(
 
 
 @transaction.atomic
-def show(*, award: Award, shown: bool, by: Actor) -> None:
+def show(*, award: Award, shown: bool, by: Person) -> None:
     """Make the page of results public, or take it back."""
     award.shown, award.shown_by = (timezone.localdate(), by.get_username()) if shown else (None, "")
     award.save(update_fields=["shown", "shown_by"])

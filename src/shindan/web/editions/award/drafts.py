@@ -10,7 +10,8 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from shindan.web.entries.course import Actor, StepError
+from shindan.web.accounts.rights import Person
+from shindan.web.entries.faults import StepError
 
 from ..models import AwardDraft, EditionVersion
 from .deciding import Typed
@@ -54,7 +55,7 @@ def refuse_overtaken(edition: EditionVersion, stamp: str) -> None:
 
 
 @transaction.atomic
-def save_draft(*, edition: EditionVersion, typed: Typed, stamp: str, by: Actor) -> AwardDraft:
+def save_draft(*, edition: EditionVersion, typed: Typed, stamp: str, by: Person) -> AwardDraft:
     """Keep what is typed. ``OvertakenError`` where somebody else was there since ``stamp``. Not in the trail: nothing is decided."""
     EditionVersion.objects.select_for_update().get(pk=edition.pk)
     refuse_overtaken(edition, stamp)

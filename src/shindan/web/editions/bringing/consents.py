@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor, StepError
+from shindan.web.accounts.rights import Person
+from shindan.web.entries.faults import StepError
 
 from ..award.consent import LONGEST, take_back
 from ..models import Handover
@@ -60,7 +61,7 @@ def _of_consent(typed: Mapping[str, str]) -> Faults:
 
 
 @transaction.atomic
-def change_names(*, handover: Handover, typed: Mapping[str, str], by: Actor) -> Faults:
+def change_names(*, handover: Handover, typed: Mapping[str, str], by: Person) -> Faults:
     """Other names and another record of consent for a centre that was brought in; returns what is wrong by field."""
     faults = faults_of(typed)
     if faults:
@@ -75,7 +76,7 @@ def change_names(*, handover: Handover, typed: Mapping[str, str], by: Actor) -> 
 
 
 @transaction.atomic
-def withdraw(*, handover: Handover, note: str, by: Actor) -> None:
+def withdraw(*, handover: Handover, note: str, by: Person) -> None:
     """A brought-in centre took its consent back: its summary is deleted at once and it is in no further version; it is not named any more.
 
     Frozen editions keep what they hold, and with them its names. ``StepError`` without a word on how it was told.

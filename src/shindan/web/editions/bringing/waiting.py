@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
-from shindan.web.entries.course import Actor
+from shindan.web.accounts.rights import Person
 
 from ..models import Handover, WaitingSummary
 from .consents import Faults, faults_of, read_day
@@ -113,7 +113,7 @@ def _note(kept: Handover | None) -> str:
 
 
 @transaction.atomic
-def keep_waiting(*, reading: Reading, by: Actor) -> list[WaitingSummary]:
+def keep_waiting(*, reading: Reading, by: Person) -> list[WaitingSummary]:
     """Put the files of an upload on the list. A file of a name that was wrong before takes that one's place."""
     names = [each.file[:200] for each in reading.files]
     WaitingSummary.objects.filter(content="", file__in=names).delete()
@@ -150,7 +150,7 @@ def _name_earlier(reading: Reading, new: set[int]) -> None:
 
 
 @transaction.atomic
-def drop_waiting(*, pks: Sequence[int], by: Actor) -> int:
+def drop_waiting(*, pks: Sequence[int], by: Person) -> int:
     """Take files off the list; nothing that was taken in changes."""
     count, _each = WaitingSummary.objects.filter(pk__in=pks).delete()
     if count:
@@ -167,7 +167,7 @@ def keep_typed(*, typed: Mapping[int, Mapping[str, str]]) -> None:
 
 
 @transaction.atomic
-def take_in(*, rows: Sequence[Waiting], by: Actor) -> Faults:
+def take_in(*, rows: Sequence[Waiting], by: Person) -> Faults:
     """Take these in with what is typed beside them: all of them, or none and what is wrong by field (``name-<row>``)."""
     faults = {
         f"{name}-{each.row.pk}": text for each in rows for name, text in faults_of(each.row.typed, about=True).items()
@@ -179,7 +179,7 @@ def take_in(*, rows: Sequence[Waiting], by: Actor) -> Faults:
     return {}
 
 
-def _take(row: WaitingSummary, by: Actor) -> None:
+def _take(row: WaitingSummary, by: Person) -> None:
     typed = {name: str(row.typed.get(name, "")).strip() for name in TYPED}
     kept: dict[str, Any] = {
         **typed,

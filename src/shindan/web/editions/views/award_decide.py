@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from shindan.edition import Candidates, Rule
 from shindan.web.accounts.console import console_page, operator_page
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 
 from .. import making
 from ..award import deciding

@@ -18,7 +18,7 @@ from shindan.edition import Edition, may_be_frozen
 from shindan.report.survey.table import as_text
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.console import console_page, operator_page
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 

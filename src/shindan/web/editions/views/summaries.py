@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shindan.web.accounts.console import console_page, operator_page
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.file_field import FileField
 from shindan.web.ui.components.text_field import TextField

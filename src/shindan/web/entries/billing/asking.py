@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
-from ..course import Actor
 from ..models import Entry, Plan
 from .changing import change_plan, set_addon, why_addon_stays, why_no_addon, why_not
 from .faults import BillingError
@@ -23,7 +23,7 @@ def waiting_request(entry: Entry) -> PlanRequest | None:
     return entry.plan_requests.filter(state=State.WAITING).select_related("plan").first()
 
 
-def ask(*, entry: Entry, kind: str, plan: Plan | None, note: str, by: Actor) -> PlanRequest:
+def ask(*, entry: Entry, kind: str, plan: Plan | None, note: str, by: Person) -> PlanRequest:
     """Ask for another plan, for the analysis, or to leave it out. ``BillingError`` where it could not be done anyway."""
     if refused := _refusal(entry, kind, plan):
         raise BillingError(refused)
@@ -51,7 +51,7 @@ def _refusal(entry: Entry, kind: str, plan: Plan | None) -> str:
 
 
 @transaction.atomic
-def accept(*, asked: PlanRequest, by: Actor) -> None:
+def accept(*, asked: PlanRequest, by: Person) -> None:
     """Do what was asked for. ``BillingError`` where it has become impossible, or somebody else answered."""
     held = _locked(asked)
     if held.kind == Kind.PLAN and held.plan is not None:
@@ -62,7 +62,7 @@ def accept(*, asked: PlanRequest, by: Actor) -> None:
 
 
 @transaction.atomic
-def decline(*, asked: PlanRequest, reason: str, by: Actor) -> None:
+def decline(*, asked: PlanRequest, reason: str, by: Person) -> None:
     """Say no, with the reason that the organisation reads."""
     held = _locked(asked)
     if not reason.strip():
@@ -74,7 +74,7 @@ def decline(*, asked: PlanRequest, reason: str, by: Actor) -> None:
 
 
 @transaction.atomic
-def take_back(*, asked: PlanRequest, by: Actor) -> None:
+def take_back(*, asked: PlanRequest, by: Person) -> None:
     """The organisation no longer asks."""
     held = _locked(asked)
     held.state, held.decided, held.decided_by = State.WITHDRAWN, timezone.now(), by.get_username()

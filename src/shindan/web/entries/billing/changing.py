@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from shindan.diagnosis.design import allowed
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
-from ..course import Actor, rejoin
+from ..course import rejoin
 from ..free_first import had_before
 from ..models import Entry, Meeting, Plan, Step, Wave
 from ..offers import is_offered
@@ -73,7 +74,7 @@ def brings_counselling(entry: Entry, plan: Plan) -> bool:
 
 
 @transaction.atomic
-def change_plan(*, entry: Entry, plan: Plan, by: Actor) -> None:
+def change_plan(*, entry: Entry, plan: Plan, by: Person) -> None:
     """Give the entry another plan. ``BillingError`` says what the plan cannot hold.
 
     The analysis that was added is part of a plan that has it, and is billed no longer.
@@ -112,7 +113,7 @@ def why_addon_stays(entry: Entry) -> str:
 
 
 @transaction.atomic
-def set_addon(*, entry: Entry, wanted: bool, by: Actor) -> None:
+def set_addon(*, entry: Entry, wanted: bool, by: Person) -> None:
     """Add the analysis with its meeting, or take it back. An entry that was complete goes on to its report meeting."""
     held = _locked(entry)
     if refused := why_no_addon(held) if wanted else why_addon_stays(held):
@@ -139,7 +140,7 @@ def may_change_free(entry: Entry) -> bool:
 
 
 @transaction.atomic
-def set_free(*, entry: Entry, wanted: bool, by: Actor) -> None:
+def set_free(*, entry: Entry, wanted: bool, by: Person) -> None:
     """Make the entry's plan free of charge, once for a company, or not after all."""
     held = _locked(entry)
     if not may_change_free(held):
@@ -161,7 +162,7 @@ def _take_over(entry: Entry, held: Entry) -> None:
     entry.plan, entry.analysis_addon, entry.step = held.plan, held.analysis_addon, held.step
 
 
-def _settle(found: QuerySet[PlanRequest], by: Actor) -> None:
+def _settle(found: QuerySet[PlanRequest], by: Person) -> None:
     """What was asked for has been done, whoever did it."""
     waiting = found.filter(state=PlanRequest.State.WAITING)
     waiting.update(state=PlanRequest.State.ACCEPTED, decided=timezone.now(), decided_by=by.get_username())

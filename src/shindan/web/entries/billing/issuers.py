@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from shindan.exchange.corporate_number import is_valid, normalise
 from shindan.report.billing import rate_words
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
-from ..course import Actor
 from .faults import BillingError
 from .models import Issuer, TaxRate
 from .selling import issuer
@@ -93,7 +93,7 @@ def is_registration_number(text: str) -> bool:
 
 
 @transaction.atomic
-def keep(*, typed: Mapping[str, str], by: Actor) -> Issuer:
+def keep(*, typed: Mapping[str, str], by: Person) -> Issuer:
     """Keep the issuer of a form without faults. The trail says which parts changed, and of the account no more than that."""
     known = issuer() or Issuer()
     before = typed_of(known)
@@ -118,7 +118,7 @@ def read_permille(text: str) -> int | None:
 
 
 @transaction.atomic
-def add_rate(*, permille: int, since: date, by: Actor) -> TaxRate:
+def add_rate(*, permille: int, since: date, by: Person) -> TaxRate:
     """A rate from a day on. ``BillingError`` where one begins on that day already."""
     try:
         with transaction.atomic():
@@ -130,7 +130,7 @@ def add_rate(*, permille: int, since: date, by: Actor) -> TaxRate:
 
 
 @transaction.atomic
-def remove_rate(*, rate: TaxRate, by: Actor, day: date) -> None:
+def remove_rate(*, rate: TaxRate, by: Person, day: date) -> None:
     """Take a rate back that has not begun. ``BillingError`` for one that is or was in force."""
     if rate.since <= day:
         raise BillingError(_("始まった税率は消せません。発行した書類の根拠になるためです。"))

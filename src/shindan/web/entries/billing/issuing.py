@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from shindan.report.billing import Account, Content, Corrected, Line, Recipient, Seller, by_rate
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
-from ..course import Actor
 from ..models import BillingDocument, Entry
 from .faults import BillingError
 from .models import Issuer
@@ -70,7 +70,7 @@ def lines_for(entry: Entry, kind: BillingDocument.Kind, day: date) -> tuple[Line
 
 
 @transaction.atomic
-def issue(*, entry: Entry, draft: Draft, submission: UUID, by: Actor, day: date) -> BillingDocument:
+def issue(*, entry: Entry, draft: Draft, submission: UUID, by: Person, day: date) -> BillingDocument:
     """Write a document. The same ``submission`` again gives the same document. ``BillingError`` where it cannot be."""
     present = Entry.objects.select_for_update(of=("self",)).select_related("organisation", "plan").get(pk=entry.pk)
     known = BillingDocument.objects.filter(pk=submission, entry=present).first()

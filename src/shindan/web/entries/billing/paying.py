@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 
-from ..course import Actor
 from ..models import BillingDocument
 from .faults import BillingError
 
@@ -17,7 +17,7 @@ LONGEST_REASON = 500
 
 
 @transaction.atomic
-def set_paid(*, document: BillingDocument, paid: date, by: Actor, day: date) -> None:
+def set_paid(*, document: BillingDocument, paid: date, by: Person, day: date) -> None:
     """Write down that an invoice was paid on a day. ``BillingError`` for a day to come, and for what cannot be paid."""
     held = _locked(document)
     if held.kind != BillingDocument.Kind.INVOICE:
@@ -33,7 +33,7 @@ def set_paid(*, document: BillingDocument, paid: date, by: Actor, day: date) -> 
 
 
 @transaction.atomic
-def unset_paid(*, document: BillingDocument, reason: str, by: Actor) -> None:
+def unset_paid(*, document: BillingDocument, reason: str, by: Person) -> None:
     """Take back that an invoice was paid, with the reason."""
     held = _locked(document)
     if held.paid is None:
@@ -46,7 +46,7 @@ def unset_paid(*, document: BillingDocument, reason: str, by: Actor) -> None:
 
 
 @transaction.atomic
-def cancel(*, document: BillingDocument, reason: str, by: Actor, day: date) -> None:
+def cancel(*, document: BillingDocument, reason: str, by: Person, day: date) -> None:
     """Cancel a document: its number stays taken and its page says that it does not hold. A paid invoice is not cancelled."""
     held = _locked(document)
     if held.cancelled is not None:

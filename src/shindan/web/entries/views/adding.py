@@ -25,7 +25,7 @@ from shindan.web.ui.components.text_field import TextField
 
 from .. import offers
 from ..board_queries import may_apply
-from ..course import StepError
+from ..faults import StepError
 from ..free_first import why_not_free
 from ..services import SameCentreError, Wanted, add_entry
 from ..words import typed_text

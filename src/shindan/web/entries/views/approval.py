@@ -24,7 +24,8 @@ from shindan.web.ui.components.text_field import TextField
 from shindan.web.ui.frames import with_frame
 
 from ..approving import LONGEST_REMARK, VersionView, newest_version, send_back, version_view
-from ..course import StepError, advance
+from ..course import advance
+from ..faults import StepError
 from ..models import Entry, QuestionnaireVersion, Step
 from ..questionnaires import approve, waiting_version
 from ..samples import sample_address, version_of

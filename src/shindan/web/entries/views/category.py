@@ -20,7 +20,6 @@ from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.option_rows import OptionLine, OptionRows
 from shindan.web.ui.components.text_field import TextField
 
-from ..course import StepError
 from ..design_queries import remarks_of
 from ..designing import (
     StaleError,
@@ -31,6 +30,7 @@ from ..designing import (
     question_token,
     stale_words,
 )
+from ..faults import StepError
 from ..models import Entry
 from ..question_form import (
     OptionRow,

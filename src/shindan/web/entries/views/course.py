@@ -18,8 +18,9 @@ from shindan.web.sitting.form import read_day
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
-from ..course import LONGEST_REASON, StepError, advance, put_back
+from ..course import LONGEST_REASON, advance, put_back
 from ..dates import DateError, dated_steps, set_dates
+from ..faults import StepError
 from ..in_charge import candidates, set_in_charge
 from ..models import Entry, Step
 from ..services import delete_entry, take_on, why_not_deleted, why_not_withdrawn, withdraw

@@ -16,9 +16,10 @@ from shindan.web.accounts.rights import Right
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.frames import with_frame
 
-from ..course import StepError, advance
+from ..course import advance
 from ..design_queries import DesignView, design_view
 from ..designing import StaleError, change_design, order_token, settings_token, stale_words
+from ..faults import StepError
 from ..forecasts import glance_of
 from ..models import Entry, Plan, Step
 from ..offers import offered

@@ -18,9 +18,9 @@ from shindan.web.accounts.rights import Right
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.frames import with_frame
 
-from ..course import StepError
 from ..design_queries import remarks_of
 from ..designing import StaleError, change_design, changeable_attributes, question_token, stale_words
+from ..faults import StepError
 from ..models import Entry, Step
 from ..question_form import (
     KINDS,

@@ -16,7 +16,8 @@ from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, may
 from shindan.web.ui.components.error_summary import ErrorLink
 
-from ..course import StepError, advance
+from ..course import advance
+from ..faults import StepError
 from ..forecasts import settings_of
 from ..models import Entry, Step
 from ..questionnaires import forecast_of_sheet

@@ -22,7 +22,7 @@ from shindan.web.ui.components.file_field import FileField
 from shindan.web.ui.components.radio_card import Option
 from shindan.web.ui.components.table import Column, Row, Table
 
-from ..course import StepError
+from ..faults import StepError
 from ..models import Entry
 from ..sheet import attributes
 from ..uploading import Pending, drop_upload, form_of, keep_upload, pending_of, read_upload, take_upload

@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 
 from shindan.diagnosis.answers import accept
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 from shindan.web.answering.gate import pass_gate
 from shindan.web.answering.keys import derive
 from shindan.web.answering.models import Sealed
 from shindan.web.answering.release import release_when_due
 from shindan.web.answering.sealing import seal
 from shindan.web.answering.turn import turn
-from shindan.web.entries.course import Actor, StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Wave
 from shindan.web.entries.questionnaires import pack_of
 from shindan.web.entries.sequence import Sequence, sequence_of
@@ -37,7 +38,7 @@ from .words import read_me
 Answers = dict[str, object]
 
 
-def make_package(*, wave: Wave, by: Actor, day: date) -> OfflinePackage:
+def make_package(*, wave: Wave, by: Person, day: date) -> OfflinePackage:
     """Note that the survey goes out once more. ``StepError`` while it is not open: its rules could still change."""
     if wave.state != Wave.State.OPEN:
         raise StepError(_("パッケージは、調査が始まってから締め切るまでの間に作れます。"))
@@ -71,7 +72,7 @@ def package_file(package: OfflinePackage) -> bytes:
     return write_package(sheet, pack_of(wave.questionnaire), read_me(sheet))
 
 
-def withdraw_package(*, package: OfflinePackage, by: Actor, day: date) -> None:
+def withdraw_package(*, package: OfflinePackage, by: Person, day: date) -> None:
     """From here on its answers are refused. ``StepError`` where they are here already."""
     with transaction.atomic():
         gone = OfflinePackage.objects.filter(pk=package.pk, returned=None, withdrawn=None).update(withdrawn=day)
@@ -80,7 +81,7 @@ def withdraw_package(*, package: OfflinePackage, by: Actor, day: date) -> None:
         record(actor=by, action="offline.withdraw", on=package.wave.entry, target=str(package.pk))
 
 
-def take_answers(*, wave: Wave, content: bytes, by: Actor, day: date) -> int:
+def take_answers(*, wave: Wave, content: bytes, by: Person, day: date) -> int:
     """Put the answers of a file into the buffer, all or none, once for a package; returns how many they are.
 
     ``FileFaultError`` says why a file is not taken. Of two who send the same file at once, one is told that it is here already.
@@ -96,7 +97,7 @@ def take_answers(*, wave: Wave, content: bytes, by: Actor, day: date) -> int:
     return len(found)
 
 
-def _keep(wave: Wave, package: OfflinePackage, found: list[Answers], by: Actor, day: date) -> None:
+def _keep(wave: Wave, package: OfflinePackage, found: list[Answers], by: Person, day: date) -> None:
     key = derive("sealed", str(wave.pk))
     rows = [Sealed(id=uuid.uuid4(), wave=wave, box=seal(key, answers)) for answers in found]
     secrets.SystemRandom().shuffle(rows)

@@ -17,13 +17,13 @@ from django.utils.translation import gettext as _
 
 from shindan.diagnosis.definition import Item
 from shindan.web.accounts.audit import record
+from shindan.web.accounts.rights import Person
 from shindan.web.answering.gate import pass_gate
 from shindan.web.answering.keys import derive
 from shindan.web.answering.models import Receipt
 from shindan.web.answering.sealing import seal, unseal
 from shindan.web.answering.services import Outcome, receipt_hash, submit_response
 from shindan.web.answering.turn import turn
-from shindan.web.entries.course import Actor
 from shindan.web.entries.models import Wave
 from shindan.web.entries.sequence import Sequence, sequence_of
 
@@ -95,7 +95,7 @@ def differences(sequence: Sequence, first: Given, second: Given) -> tuple[Differ
     )
 
 
-def keep_first(*, wave: Wave, number: int, answers: Given, by: Actor) -> None:
+def keep_first(*, wave: Wave, number: int, answers: Given, by: Person) -> None:
     """Keep the first keying of a sheet. ``SheetError`` where the number is taken or the survey is closed."""
     try:
         with turn(), transaction.atomic():
@@ -108,7 +108,7 @@ def keep_first(*, wave: Wave, number: int, answers: Given, by: Actor) -> None:
         raise
 
 
-def keep_second(*, wave: Wave, number: int, answers: Given, by: Actor) -> bool:
+def keep_second(*, wave: Wave, number: int, answers: Given, by: Person) -> bool:
     """Keep the second keying. Whether both agreed, so that the sheet is sent; otherwise it waits to be decided."""
     with turn(), transaction.atomic():
         _check_open(wave)
@@ -122,7 +122,7 @@ def keep_second(*, wave: Wave, number: int, answers: Given, by: Actor) -> bool:
     return agree
 
 
-def decide(*, wave: Wave, number: int, answers: Given, by: Actor) -> None:
+def decide(*, wave: Wave, number: int, answers: Given, by: Person) -> None:
     """Send a sheet with what was read on the paper where the keyings disagreed; ``None`` in ``answers`` is no answer."""
     with turn(), transaction.atomic():
         _check_open(wave)
@@ -132,7 +132,7 @@ def decide(*, wave: Wave, number: int, answers: Given, by: Actor) -> None:
         record(actor=by, action="paper.decide", on=wave.entry, details={"sheets": 1})
 
 
-def drop_sheet(*, wave: Wave, number: int, by: Actor) -> None:
+def drop_sheet(*, wave: Wave, number: int, by: Person) -> None:
     """Forget what was keyed of a sheet, so that it can be keyed anew."""
     with turn(), transaction.atomic():
         gone, _each = PaperSheet.objects.filter(wave=wave, number=number).delete()

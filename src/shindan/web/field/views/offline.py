@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.ui.components.error_summary import ErrorLink

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry, Step, Wave
 from shindan.web.entries.sheet import wished_period
 from shindan.web.entries.views.shell import entry_page

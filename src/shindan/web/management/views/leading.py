@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry
 from shindan.web.entries.reminding.people import client_people
 from shindan.web.entries.words import typed_text

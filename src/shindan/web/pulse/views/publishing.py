@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, may
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry
 from shindan.web.field.addresses import of_pulse, wave_here
 from shindan.web.results.models import Publication

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, may
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.field.addresses import field_url, is_pulse, tab_of, wave_here

@@ -16,7 +16,7 @@ from shindan.result.schema import Result
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right, may
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry, Wave
 from shindan.web.entries.offers import offered, plan_name
 from shindan.web.entries.views.shell import entry_page

@@ -15,7 +15,7 @@ from shindan.result.comments import Comments, ItemComments
 from shindan.result.schema import Certificate, Result
 from shindan.web.accounts.guard import for_entry
 from shindan.web.accounts.rights import Right
-from shindan.web.entries.course import StepError
+from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.ui.components.check_card import CheckCard
