@@ -14,7 +14,7 @@ from tests.cast import Cast, make_cast
 
 from shindan.web.answering.models import DayCount, Response, Sealed
 from shindan.web.entries.models import Entry, Step, Wave
-from shindan.web.entries.questionnaires import approve, request_approval
+from shindan.web.entries.versions import approve, request_approval
 
 from .checks import CUT_OFF
 

@@ -20,10 +20,10 @@ from shindan.web.editions.sample import load_sample_before
 from shindan.web.entries.billing.sample import load_billing
 from shindan.web.entries.course import advance, begin_course
 from shindan.web.entries.models import Entry, Meeting, Plan, Step, Wave
-from shindan.web.entries.questionnaires import approve, request_approval, waiting_version
 from shindan.web.entries.sample_design import dress_design
 from shindan.web.entries.sheet import read_sheet, save_sheet
 from shindan.web.entries.steps import steps_of
+from shindan.web.entries.versions import approve, request_approval, waiting_version
 from shindan.web.entries.waves import Terms, open_wave, plan_wave, wave_of
 from shindan.web.field.progress import progress_of
 from shindan.web.field.sample import by_day, hold_for_days

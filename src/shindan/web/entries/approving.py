@@ -16,7 +16,8 @@ from shindan.web.accounts.rights import Person
 from .course import put_back
 from .faults import StepError
 from .models import Entry, QuestionnaireVersion, Remark, Step
-from .questionnaires import base_of, pack_of, waiting_version
+from .questionnaires import base_of, pack_of
+from .versions import waiting_version
 
 LONGEST_REMARK = 1000
 

@@ -7,9 +7,13 @@ from collections.abc import Callable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Entry, Meeting, QuestionnaireVersion, Step, Wave
+from shindan.diagnosis.design import DesignError
+
+from .models import Entry, Meeting, Step, Wave
+from .questionnaires import draft_pack
 from .seams import first_published, has_result, practices_hold_up, workshop_lacks
 from .steps import steps_of
+from .versions import current_version
 
 
 def what_is_missing(entry: Entry) -> str:
@@ -58,11 +62,6 @@ def steps_back(entry: Entry) -> tuple[Step, ...]:
     return tuple(step for step in earlier if not why_not_back(entry, step))
 
 
-def current_version(entry: Entry) -> QuestionnaireVersion | None:
-    """The newest version that no other has replaced."""
-    return entry.versions.filter(withdrawn=None, pulse=None).order_by("-number").first()
-
-
 def _missing_meeting(entry: Entry) -> str:
     kind = Meeting.Kind.COUNSELLING if entry.step == Step.COUNSELLING else Meeting.Kind.REPORT
     held = entry.meetings.filter(kind=kind).exclude(held=None).exists()
@@ -74,10 +73,6 @@ def _missing_sheet(entry: Entry) -> str:
 
 
 def _missing_version(entry: Entry) -> str:
-    from shindan.diagnosis.design import DesignError
-
-    from .questionnaires import draft_pack  # which words its own faults as faults of a step
-
     version = current_version(entry)
     if version is None:
         return _("確認を依頼する調査票がありません。調査票を設計し、確認を依頼してください。")

@@ -21,10 +21,10 @@ from shindan.diagnosis.design import (
 from shindan.diagnosis.design.editing import Outline, outline_of
 from shindan.diagnosis.design.names import attributes_of
 
-from .conditions import current_version
 from .designing import changeable_attributes
 from .models import Entry, Step
 from .questionnaires import base_of, design_of, pool
+from .versions import current_version
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from .approving import send_back
 from .course import advance
 from .designing import change_design, order_token
 from .models import Entry, Step
-from .questionnaires import design_of, request_approval, waiting_version
+from .questionnaires import design_of
+from .versions import request_approval, waiting_version
 
 PAY = Own(
     kind="scale",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from shindan.web.accounts.rights import Person
@@ -16,23 +15,15 @@ from shindan.web.seam import Seam
 from .models import Entry
 from .practices import PracticeStep, State
 
-if TYPE_CHECKING:
-    from .reminding.letters import Matter
-    from .reminding.people import Reader
-    from .reminding.sending import Reminder
-
 # A move of a course's history: when, what, who and why.
 Move = tuple[datetime, str, str, str]
 
 # The representative's questionnaire: how far it is; in which state it keeps the course from going on, if it does; by when the
-# reader is asked to answer it, by entry; its last moves; its reminders of a day and those by hand; telling whom no mail reached.
+# reader is asked to answer it, by entry; its last moves.
 practice_step: Seam[[Entry], PracticeStep] = Seam(lambda _entry: PracticeStep("unsent"))
 practices_hold_up: Seam[[Entry], State | None] = Seam(lambda _entry: None)
 practices_asked: Seam[[Iterable[Entry], Person], Mapping[UUID, date | None]] = Seam(lambda _entries, _person: {})
 practice_moves: Seam[[Entry, int], list[Move]] = Seam(lambda _entry, _most: [])
-practice_reminders: Seam[[date], Iterable[Reminder]] = Seam(lambda _day: ())
-practice_reminders_by_hand: Seam[[Entry, date], list[tuple[Matter, Reader]]] = Seam(lambda _entry, _day: [])
-tell_of_practices_again: Seam[[], None] = Seam(lambda: None)
 
 # Results: whether the survey's is computed; when the first was published; the label and number of each that is.
 has_result: Seam[[Entry], bool] = Seam(lambda _entry: False)

@@ -24,9 +24,9 @@ from .course_queries import course_of
 from .dates import set_date
 from .faults import StepError
 from .models import CourseStep, Entry, Meeting, Step, StepChange, Wave
-from .questionnaires import approve, request_approval
 from .sheet import read_sheet, save_sheet
 from .steps import due_after, steps_of
+from .versions import approve, request_approval
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 11, 23)

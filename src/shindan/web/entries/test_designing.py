@@ -19,8 +19,9 @@ from .course import advance, put_back
 from .designing import StaleError, change_design, order_token, question_token, settings_token
 from .faults import StepError
 from .models import Entry, Plan, QuestionnaireVersion, Remark, Step
-from .questionnaires import approve, base_of, design_of, pool, request_approval
+from .questionnaires import base_of, design_of, pool
 from .sheet import read_sheet, save_sheet
+from .versions import approve, request_approval
 from .waves import Terms, plan_wave
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,8 @@ from shindan.web.accounts.rights import Person
 
 from .faults import StepError
 from .models import Entry, Wave
-from .questionnaires import approved_version, planned_of
+from .questionnaires import planned_of
+from .versions import approved_version
 
 LEAST = 3
 LONGEST = timedelta(days=366)  # a survey that lasts longer is a slip in the year

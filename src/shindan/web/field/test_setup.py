@@ -11,7 +11,7 @@ from tests.cast import Cast, make_cast
 from shindan.web.accounts.models import AuditEvent
 from shindan.web.answering.codes import make_codes
 from shindan.web.entries.models import Entry, Step, Wave
-from shindan.web.entries.questionnaires import approve, request_approval
+from shindan.web.entries.versions import approve, request_approval
 
 from .checks import checks_of
 

@@ -9,6 +9,7 @@ class ManagementConfig(AppConfig):
 
     def ready(self) -> None:
         from shindan.web.entries import seams
+        from shindan.web.entries.reminding import seams as asked
 
         from . import moves, reminding, step
 
@@ -16,6 +17,6 @@ class ManagementConfig(AppConfig):
         seams.practices_hold_up.answer(step.holds_up)
         seams.practices_asked.answer(step.asked_of_reader)
         seams.practice_moves.answer(moves.moves_of)
-        seams.practice_reminders.answer(reminding.practice_reminders)
-        seams.practice_reminders_by_hand.answer(reminding.by_hand_of)
-        seams.tell_of_practices_again.answer(reminding.tell_again)
+        asked.practice_reminders.answer(reminding.practice_reminders)
+        asked.practice_reminders_by_hand.answer(reminding.by_hand_of)
+        asked.tell_of_practices_again.answer(reminding.tell_again)

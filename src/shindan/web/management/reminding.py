@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from shindan.web.accounts.words import person_name
 from shindan.web.entries.models import Entry, Notice, Step
 from shindan.web.entries.practices import PracticeStep
-from shindan.web.entries.reminding.letters import Matter
+from shindan.web.entries.reminding.letters import Matter, Reminder
 from shindan.web.entries.reminding.people import Reader, language_of
 from shindan.web.entries.reminding.schedule import kind_of, stage_of
-from shindan.web.entries.reminding.sending import Reminder
 from shindan.web.entries.steps import BESIDE
 
 from .mailing import tell_managers_now

@@ -11,7 +11,8 @@ from shindan.result.schema import Result
 from shindan.web.answering.models import Response
 from shindan.web.entries.faults import StepError
 from shindan.web.entries.models import Entry, Wave
-from shindan.web.entries.questionnaires import approved_version, pack_of
+from shindan.web.entries.questionnaires import pack_of
+from shindan.web.entries.versions import approved_version
 from shindan.web.entries.waves import wave_of
 from shindan.web.results.models import Publication, Run
 from shindan.web.results.queries import last_run, publications_of

@@ -13,8 +13,8 @@ from shindan.web.results.conftest import Field, add_responses
 from shindan.web.results.models import Publication, Run
 
 from ..models import Entry, Meeting, Plan, Step, Wave
-from ..questionnaires import request_approval
 from ..steps import steps_of
+from ..versions import request_approval
 from .conftest import Office
 
 OWN = {"extra": [{"kind": "scale", "id": "OW1", "text": {"ja": "休憩は取れますか。"}, "topic": {"ja": "休憩"}}]}

@@ -40,6 +40,15 @@ class Matter:
         return self.beside or str(self.entry.step)
 
 
+@dataclass(frozen=True)
+class Reminder:
+    """A reminder that is to be sent."""
+
+    matter: Matter
+    reader: Reader
+    stage: int
+
+
 def letter_to(reader: Reader, matter: Matter) -> Letter:
     """The mail in the reader's language."""
     with override(reader.language):

@@ -15,10 +15,10 @@ from shindan.web.accounts.mails import Letter
 
 from ..course_queries import begun_wave, turn_now, with_due
 from ..models import CourseStep, Entry, Notice, Step
-from ..seams import practice_reminders, practice_reminders_by_hand, tell_of_practices_again
-from .letters import Matter, letter_to
+from .letters import Matter, Reminder, letter_to
 from .people import Reader, house, readers
 from .schedule import is_working_day, kind_of, stage_of
+from .seams import practice_reminders, practice_reminders_by_hand, tell_of_practices_again
 
 if TYPE_CHECKING:
     from ..course_queries import Dated
@@ -37,15 +37,6 @@ class Sent:
 
     def __add__(self, other: Sent) -> Sent:
         return Sent(self.sent + other.sent, self.failed + other.failed)
-
-
-@dataclass(frozen=True)
-class Reminder:
-    """A reminder that is to be sent."""
-
-    matter: Matter
-    reader: Reader
-    stage: int
 
 
 def due_reminders(day: date) -> Iterable[Reminder]:

@@ -27,8 +27,8 @@ from ..approving import LONGEST_REMARK, VersionView, newest_version, send_back, 
 from ..course import advance
 from ..faults import StepError
 from ..models import Entry, QuestionnaireVersion, Step
-from ..questionnaires import approve, waiting_version
 from ..samples import sample_address, version_of
+from ..versions import approve, waiting_version
 from .design_parts import asked_of, kind_name
 from .phone import phone_of
 from .shell import entry_page

@@ -23,8 +23,9 @@ from ..faults import StepError
 from ..forecasts import glance_of
 from ..models import Entry, Plan, Step
 from ..offers import offered
-from ..questionnaires import base_of, pool, request_approval
+from ..questionnaires import base_of, pool
 from ..settings_form import SettingsForm, read_settings, settings_form_of, with_settings
+from ..versions import request_approval
 from . import design_parts as parts
 from .phone import phone_of
 from .question_fields import addable

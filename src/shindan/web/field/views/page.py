@@ -15,8 +15,9 @@ from shindan.web.answering.devices import devices_of
 from shindan.web.answering.models import Ticket
 from shindan.web.entries.languages import spoken_in
 from shindan.web.entries.models import Entry, Step, Wave
-from shindan.web.entries.questionnaires import approved_version, pack_of
+from shindan.web.entries.questionnaires import pack_of
 from shindan.web.entries.samples import sample_address
+from shindan.web.entries.versions import approved_version
 from shindan.web.entries.views.shell import entry_page
 from shindan.web.ui.components.text_field import TextField
 
