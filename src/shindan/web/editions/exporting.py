@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from shindan.edition import SUFFIX, Edition, canonical
 from shindan.edition.packed import pack
 
-from .making import handed_over, kept_edition, read_rule_text
+from .kept import handed_over, kept_edition, read_rule_text
 from .models import EditionVersion, Handover
 from .names import all_names
 from .queries import before_of

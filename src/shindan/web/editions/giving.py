@@ -9,7 +9,7 @@ from shindan.edition import Apart, Edition, apart, pseudonym
 from shindan.web.answering.keys import derive
 from shindan.web.entries.models import Entry
 
-from .making import kept_edition
+from .kept import kept_edition
 from .models import EditionVersion
 
 # Who is in no edition, and whoever else may read of one.

@@ -13,7 +13,7 @@ from shindan.web.entries.edition_beside import Laid
 from shindan.web.entries.models import Entry
 
 from .giving import organisation_of, version_for
-from .making import kept_edition
+from .kept import kept_edition
 from .models import CentreRank, EditionVersion, Handover
 from .names import centre_of
 

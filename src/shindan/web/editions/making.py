@@ -2,67 +2,23 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date
-from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from shindan.edition import (
-    Centre,
-    Edition,
-    EditionError,
-    Rule,
-    canonical,
-    check_rule,
-    freeze,
-    read_centre,
-    read_edition,
-)
-from shindan.edition.rule import DEFAULT
+from shindan.edition import Edition, EditionError, canonical, freeze
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.rights import Person
 from shindan.web.entries.edition_beside import edition_frozen
 from shindan.web.entries.faults import StepError
 
-from .models import EditionVersion, Handover
+from .kept import kept_edition, read_rule_text, summaries_for
+from .models import EditionVersion
+from .tasks import rank_edition
 
 LONGEST_RULE = 60_000
-
-
-def standard_rule() -> str:
-    """The rule that is shipped, as text to begin with."""
-    return DEFAULT.read_text(encoding="utf-8")
-
-
-def read_rule_text(text: str) -> tuple[Rule | None, list[str]]:
-    """The rule in a text, and every fault with its line."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "rule.yaml"
-        path.write_text(text.replace("\r\n", "\n"), encoding="utf-8")
-        rule, faults = check_rule(path)
-    return rule, [str(fault).replace(f"{folder}/", "") for fault in faults]
-
-
-def handed_over(rule: Rule) -> dict[str, Handover]:
-    """What was handed over of the rule's period by centre: of each the last."""
-    kept = Handover.objects.filter(month__gte=rule.period.first, month__lte=rule.period.last, withdrawn=None)
-    return {each.centre: each for each in kept.order_by("month", "wave__closes", "wave_id")}
-
-
-def summaries_for(rule: Rule) -> tuple[Centre, ...]:
-    """The summaries of the rule's period: the last of each centre."""
-    return tuple(read_kept(each) for each in handed_over(rule).values())
-
-
-def read_kept(each: Handover) -> Centre:
-    """A summary as it was handed over."""
-    centre, faults = read_centre(each.content.encode(), each.centre)
-    if centre is None or faults:
-        raise EditionError(faults)
-    return centre
 
 
 @transaction.atomic
@@ -113,8 +69,6 @@ def freeze_edition(*, edition: EditionVersion, by: Person, day: date | None = No
 
 
 def _queue(edition: EditionVersion) -> None:
-    from .tasks import rank_edition
-
     transaction.on_commit(lambda: rank_edition.enqueue(str(edition.pk)))
 
 
@@ -137,8 +91,3 @@ def next_version(*, edition: EditionVersion, reason: str, by: Person) -> Edition
     )
     record(actor=by, action="edition.next", target=str(made.pk), details={"reason": made.reason})
     return made
-
-
-def kept_edition(edition: EditionVersion) -> Edition:
-    """A frozen edition, read back from its bytes."""
-    return read_edition(bytes(edition.content or b""), edition.name)

@@ -8,7 +8,7 @@ from shindan.edition import CentreRanking, Edition, build, canonical
 from shindan.web.entries.models import Entry
 
 from .giving import organisation_of, version_for
-from .making import kept_edition, read_rule_text, summaries_for
+from .kept import kept_edition, read_rule_text, summaries_for
 from .models import CentreRank, EditionRanks, EditionVersion, Handover
 from .names import centre_of
 

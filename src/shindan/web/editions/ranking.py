@@ -8,7 +8,7 @@ from shindan.edition import Rankings, candidates_of, field_findings
 from shindan.edition.composites import is_composite
 from shindan.edition.standings import Standing, digits_of
 
-from .making import kept_edition
+from .kept import kept_edition
 from .models import CentreRank, EditionRanks, EditionVersion
 from .queries import before_of
 

@@ -20,7 +20,8 @@ from .award.content import Decided
 from .award.deciding import Typed, decide, show
 from .consent import agree
 from .handing import published_waves
-from .making import add_edition, freeze_edition, standard_rule
+from .kept import standard_rule
+from .making import add_edition, freeze_edition
 from .models import EditionVersion, Handover
 
 PERIOD = re.compile(r"^period: .*$", re.MULTILINE)

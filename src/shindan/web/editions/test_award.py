@@ -23,7 +23,8 @@ from .award.consent import Answer, answer
 from .award.content import Decided, offered
 from .award.deciding import Typed, decide, machine_list
 from .award.queries import decision_for, results_of, won_by
-from .making import add_edition, freeze_edition, kept_edition, next_version
+from .kept import kept_edition
+from .making import add_edition, freeze_edition, next_version
 from .models import Award, AwardConsent, AwardDecision, EditionVersion
 from .names import centre_of, names_of_centres
 from .test_editions import agreed, made, rule

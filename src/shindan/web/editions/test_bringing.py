@@ -22,7 +22,8 @@ from shindan.web.accounts.models import AuditEvent
 from . import tasks
 from .bringing.consents import withdraw
 from .exporting import folder_file, names_file
-from .making import add_edition, freeze_edition, next_version, standard_rule
+from .kept import standard_rule
+from .making import add_edition, freeze_edition, next_version
 from .models import EditionVersion, Handover, WaitingSummary
 from .names import names_of_centres
 from .queries import gone_from

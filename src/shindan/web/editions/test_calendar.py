@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.cast import Cast, make_cast
 
 from .calendar import remind, save_dates
-from .making import standard_rule
+from .kept import standard_rule
 from .models import EditionDate, EditionVersion
 
 pytestmark = pytest.mark.django_db

@@ -18,7 +18,8 @@ from shindan.web.management.services import hand_in, save_answers, send_sheet
 from shindan.web.results.conftest import Field
 
 from .consent import agree, agreed_by
-from .making import add_edition, change_rule, freeze_edition, next_version, read_rule_text, standard_rule, summaries_for
+from .kept import read_rule_text, standard_rule, summaries_for
+from .making import add_edition, change_rule, freeze_edition, next_version
 from .models import CentreRank, EditionRanks, EditionVersion, Handover, OperationalFact
 from .names import centre_of
 from .queries import edition_as_it_stands, standing_of

@@ -9,7 +9,7 @@ from django.utils import timezone
 from shindan.analysis.edition_demo import dated, demo_centres
 from shindan.edition import Centre, build, canonical
 from shindan.synthetic import Order
-from shindan.web.editions.making import read_rule_text
+from shindan.web.editions.kept import read_rule_text
 from shindan.web.editions.models import EditionVersion
 from shindan.web.editions.sample import _month, _rule
 from shindan.web.improvement.models import ImprovementPlan

@@ -12,7 +12,7 @@ from shindan.edition.seal import digests_of
 from shindan.improvement.effect import OthersBeside
 from shindan.improvement.effect.schema import OthersTold, Pile
 from shindan.web.editions.giving import organisation_of, version_for
-from shindan.web.editions.making import kept_edition
+from shindan.web.editions.kept import kept_edition
 from shindan.web.editions.models import EditionVersion
 from shindan.web.entries.models import Entry
 

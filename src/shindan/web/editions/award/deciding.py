@@ -18,7 +18,7 @@ from shindan.web.accounts.audit import record
 from shindan.web.accounts.rights import Person
 from shindan.web.entries.faults import StepError
 
-from ..making import kept_edition
+from ..kept import kept_edition
 from ..models import Award, AwardDecision, AwardDraft, EditionVersion
 from ..queries import ranks_of
 from .consent import carry_over

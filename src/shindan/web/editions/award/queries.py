@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from shindan.edition import Edition
 from shindan.web.entries.models import Entry
 
-from ..making import kept_edition
+from ..kept import kept_edition
 from ..models import Award, AwardConsent, AwardDecision, EditionVersion
 from ..names import Name, all_names, centre_of
 from .content import Decided, Given

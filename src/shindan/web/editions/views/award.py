@@ -16,7 +16,7 @@ from shindan.edition import Rule
 from shindan.web.accounts.audit import record
 from shindan.web.accounts.console import console_page, operator_page
 
-from .. import making
+from .. import kept
 from ..award import deciding
 from ..award.certificates import certificate_of
 from ..award.consent import answer as keep_answer
@@ -61,7 +61,7 @@ def page(request: HttpRequest, edition: UUID) -> HttpResponse:
         edition=found,
         divisions=tables.candidates(
             deciding.candidates_list(found),
-            making.kept_edition(found),
+            kept.kept_edition(found),
             names,
             language,
             lambda centre: reverse("operator_award_data", args=[found.pk, centre]),
@@ -69,14 +69,14 @@ def page(request: HttpRequest, edition: UUID) -> HttpResponse:
         decision=decision,
         lines=_lines(decision, names, language) if decision else [],
         outdated=decision is not None and decision.edition_id != found.pk,
-        ties=tie_rule(making.kept_edition(found).rule.award.tie_breaks),
+        ties=tie_rule(kept.kept_edition(found).rule.award.tie_breaks),
         drafted=AwardDraft.objects.filter(edition=found).exclude(typed={}).exists(),
         replaced=EditionVersion.objects.filter(replaces=found).exclude(frozen=None).exists(),
     )
 
 
 def _lines(decision: AwardDecision, names: dict[str, str], language: str) -> list[Line]:
-    content, rule = Decided.model_validate(decision.content), making.kept_edition(decision.edition).rule
+    content, rule = Decided.model_validate(decision.content), kept.kept_edition(decision.edition).rule
     answers = {each.centre: each for each in AwardConsent.objects.filter(decision=decision)}
     here = set(Handover.objects.exclude(wave=None).values_list("centre", flat=True))
     prizes, divisions = _names(rule, language)
@@ -174,6 +174,6 @@ def _decision(edition: UUID) -> AwardDecision:
 def frozen_edition(pk: UUID) -> EditionVersion:
     """A frozen edition that has ranks."""
     found = get_object_or_404(EditionVersion.objects.select_related("replaces"), pk=pk)
-    if found.frozen is None or making.kept_edition(found).status == "none":
+    if found.frozen is None or kept.kept_edition(found).status == "none":
         raise Http404
     return found

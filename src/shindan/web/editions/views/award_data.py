@@ -16,9 +16,9 @@ from shindan.web.accounts.console import console_page, operator_page
 from shindan.web.ui.components.facts import Fact, Facts
 from shindan.web.ui.components.table import Column, Row, Table
 
-from .. import making
 from ..award.deciding import candidates_list
 from ..bringing.waiting import about
+from ..kept import kept_edition, read_kept
 from ..models import Handover
 from ..names import names_of_centres
 from .award import HERE, frozen_edition
@@ -30,7 +30,7 @@ from .words import chance, tie_break_names, tie_words
 def page(request: HttpRequest, edition: UUID, centre: str) -> HttpResponse:
     """Of one centre of a frozen edition."""
     found, language = frozen_edition(edition), str(request.LANGUAGE_CODE)
-    frozen = making.kept_edition(found)
+    frozen = kept_edition(found)
     member = next((each for each in frozen.members if each.centre == centre), None)
     if member is None:
         raise Http404
@@ -87,7 +87,7 @@ def _tests(edition: Edition, member: Member, kept: Handover | None) -> Table | N
     """The tested shares beside the limits; nothing where the summary that was frozen is not kept any more."""
     if kept is None or not kept.content or about(kept.content).digest != member.file:
         return None
-    shares, limits = shares_of(making.read_kept(kept)), edition.rule.quality
+    shares, limits = shares_of(read_kept(kept)), edition.rule.quality
     names = {
         "straight": _("すべて同じ答え"),
         "missing": _("答えていない設問"),

@@ -16,7 +16,7 @@ from shindan.edition import Candidates, Rule
 from shindan.web.accounts.console import console_page, operator_page
 from shindan.web.entries.faults import StepError
 
-from .. import making
+from .. import kept
 from ..award import deciding
 from ..award.drafts import OvertakenError, draft_of, drop_draft, refuse_overtaken, save_draft, stamp_of, typed_of
 from ..award.queries import decision_for
@@ -42,7 +42,7 @@ def decide(request: HttpRequest, edition: UUID) -> HttpResponse:
     """The form, and what its buttons do: keep, add a centre, begin anew, decide."""
     found = frozen_edition(edition)
     try:
-        at = _At(found, deciding.machine_list(found), making.kept_edition(found).rule)
+        at = _At(found, deciding.machine_list(found), kept.kept_edition(found).rule)
     except StepError as refused:
         messages.error(request, str(refused))
         return redirect("operator_edition_award", found.pk)

@@ -13,7 +13,7 @@ from shindan.edition import Edition
 from shindan.web.ui.components.facts import Fact, Facts
 
 from ..award.queries import Results, results_of
-from ..making import kept_edition
+from ..kept import kept_edition
 from ..models import Award, AwardDecision
 from .words import tie_rule
 

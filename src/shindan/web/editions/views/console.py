@@ -22,7 +22,7 @@ from shindan.web.entries.faults import StepError
 from shindan.web.ui.components.error_summary import ErrorLink
 from shindan.web.ui.components.text_field import TextField
 
-from .. import making
+from .. import kept, making
 from ..giving import held_back
 from ..models import EditionRanks, EditionVersion, Handover
 from ..names import names_of_centres
@@ -46,7 +46,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """A new edition: a rule to begin with."""
     if request.method != "POST":
-        return _rule_form(request, None, making.standard_rule(), [])
+        return _rule_form(request, None, kept.standard_rule(), [])
     text = request.POST.get("rule", "")
     made, faults = making.add_edition(text=text, by=request.user)
     if made is None:
@@ -247,7 +247,7 @@ def _found(pk: UUID) -> EditionVersion:
 def _ranked(pk: UUID) -> tuple[EditionVersion, EditionRanks | None]:
     """A frozen edition that has ranks, and the ranks once they are computed."""
     found = _found(pk)
-    if found.frozen is None or making.kept_edition(found).status == "none":
+    if found.frozen is None or kept.kept_edition(found).status == "none":
         raise Http404
     return found, ranks_of(found)
 

@@ -12,7 +12,7 @@ from shindan.web.accounts.audit import record
 from shindan.web.accounts.console import operator_page
 
 from ..exporting import folder_file, names_file
-from ..making import read_rule_text
+from ..kept import read_rule_text
 from ..models import EditionVersion
 
 
