@@ -34,6 +34,19 @@ def test_every_built_in_pack_is_sound(pack: str) -> None:
     assert result.exit_code == 0, result.stderr
 
 
+@pytest.mark.parametrize(("folder", "counted"), [("harassment", "事例 12"), ("touchpoint/accompaniment", "確かめ方 16")])
+def test_kit_and_programme_are_sound(folder: str, counted: str) -> None:
+    assert counted in run("pack", "check", str(BUILT_IN / folder)).output
+
+
+def test_a_fault_of_a_programme_is_told_with_its_line(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(BUILT_IN / "touchpoint" / "accompaniment", tmp_path / "accompaniment"))
+    change(copy, "meetings.yaml", "minutes: 60", "minutes: 61")
+    result = run("pack", "check", str(copy))
+    assert result.exit_code == 1
+    assert "時間配分は合わせて 60 分で、61 分と違います" in result.stderr
+
+
 def test_the_guide_is_sound_and_its_faults_are_told(tmp_path: Path) -> None:
     built_in = BUILT_IN / "wellbeing" / "improvement"
     assert "施策 28" in run("pack", "check", str(built_in)).output

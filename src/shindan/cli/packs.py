@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shindan.diagnosis import Pack
+    from shindan.diagnosis.accompaniment import Programme
+    from shindan.diagnosis.guide import Guide
+    from shindan.diagnosis.kit import Kit
     from shindan.diagnosis.source import Fault
 
 # A folder with this file holds links, quadrants and measures instead of questions.
 GUIDE = "guide.yaml"
-# And one with this file what a team needs against unacceptable behaviour.
+# One with this file what a team needs against unacceptable behaviour, and one with that how a firm is accompanied.
 KIT = "kit.yaml"
+PROGRAMME = "programme.yaml"
 
 
 @click.group("pack")
@@ -53,10 +57,11 @@ def check(folder: Path) -> None:
     if (folder / KIT).is_file():
         _check_kit(folder)
         return
+    if (folder / PROGRAMME).is_file():
+        _check_programme(folder)
+        return
     pack = _sound(folder)
-    counts = [f"設問 {len(pack.items)}", f"領域 {len(pack.areas)}", f"検算の例 {len(pack.golden)}"]
-    click.echo(f"問題はありません / no faults: {pack.id} {pack.version}（{'、'.join(counts)}）")
-    click.echo(pack.digest)
+    _say_sound(pack, f"設問 {len(pack.items)}", f"領域 {len(pack.areas)}", f"検算の例 {len(pack.golden)}")
 
 
 @pack_group.command("release")
@@ -105,9 +110,7 @@ def _check_guide(folder: Path) -> None:
     _tell(folder, checked.faults)
     if checked.guide is not None:
         guide = checked.guide
-        counts = [f"つながり {len(guide.links)}", f"要素 {len(guide.elements)}", f"施策 {len(guide.measures)}"]
-        click.echo(f"問題はありません / no faults: {guide.id} {guide.version}（{'、'.join(counts)}）")
-        click.echo(guide.digest)
+        _say_sound(guide, f"つながり {len(guide.links)}", f"要素 {len(guide.elements)}", f"施策 {len(guide.measures)}")
 
 
 def _check_kit(folder: Path) -> None:
@@ -117,9 +120,22 @@ def _check_kit(folder: Path) -> None:
     _tell(folder, checked.faults)
     if checked.kit is not None:
         kit = checked.kit
-        counts = [f"区分 {len(kit.zones)}", f"事例 {len(kit.cases)}", f"記録の項目 {len(kit.record)}"]
-        click.echo(f"問題はありません / no faults: {kit.id} {kit.version}（{'、'.join(counts)}）")
-        click.echo(kit.digest)
+        _say_sound(kit, f"区分 {len(kit.zones)}", f"事例 {len(kit.cases)}", f"記録の項目 {len(kit.record)}")
+
+
+def _check_programme(folder: Path) -> None:
+    from shindan.diagnosis.accompaniment import check_programme_folder
+
+    checked = check_programme_folder(folder)
+    _tell(folder, checked.faults)
+    if checked.programme is not None:
+        one = checked.programme
+        _say_sound(one, f"段階 {len(one.steps)}", f"確かめ方 {len(one.guides)}", f"進め方 {len(one.materials)}")
+
+
+def _say_sound(found: Pack | Guide | Kit | Programme, *counts: str) -> None:
+    click.echo(f"問題はありません / no faults: {found.id} {found.version}（{'、'.join(counts)}）")
+    click.echo(found.digest)
 
 
 def _tell(folder: Path, faults: Sequence[Fault]) -> None:

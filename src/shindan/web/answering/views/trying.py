@@ -65,4 +65,4 @@ def _tried(request: HttpRequest, entry: Entry, name: str) -> Tried:
 
 
 def _not_yet(request: HttpRequest, faults: list[str]) -> HttpResponse:
-    return render(request, "answering/not_yet.html", {"faults": faults}, status=422)
+    return render(request, "entries/not_yet.html", {"faults": faults}, status=422)
