@@ -34,7 +34,9 @@ def test_every_built_in_pack_is_sound(pack: str) -> None:
     assert result.exit_code == 0, result.stderr
 
 
-@pytest.mark.parametrize(("folder", "counted"), [("harassment", "事例 12"), ("touchpoint/accompaniment", "確かめ方 16")])
+@pytest.mark.parametrize(
+    ("folder", "counted"), [("harassment", "事例 12"), ("touchpoint/accompaniment", "確かめ方 16")]
+)
 def test_kit_and_programme_are_sound(folder: str, counted: str) -> None:
     assert counted in run("pack", "check", str(BUILT_IN / folder)).output
 

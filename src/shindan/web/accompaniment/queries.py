@@ -92,11 +92,12 @@ def proposals_of(person: Person) -> tuple[Accompaniment, ...]:
 
 
 def firm_of(asked: ConsultationRequest) -> Organisation | None:
-    """The firm to which somebody who asked without signing in can be proposed a course: the one firm that this address leads."""
+    """The firm to which a course can be proposed where nobody agreed with the request: the one firm of which this address is."""
+    roles = (Role.OWNER, Role.MEMBER)
     found = Organisation.objects.filter(
-        firm__isnull=False, grant__role=Role.OWNER, grant__user__username__iexact=asked.email
+        firm__isnull=False, grant__role__in=roles, grant__user__username__iexact=asked.email
     )
-    firms = list(found[:2])
+    firms = list(found.distinct()[:2])
     return firms[0] if len(firms) == 1 else None
 
 

@@ -80,3 +80,11 @@ def test_without_a_choice_no_plan_goes_along(cast: Cast) -> None:
     form = {"name": "山手", "email": "a@example.jp", "day1": day, "band1": "morning", "submission": str(uuid.uuid4())}
     cast.client("owner").post(f"/firm/{cast.minato.pk}/advice", {**form, "plan": ""})
     assert ConsultationRequest.objects.get().plan == {}
+
+
+@pytest.mark.parametrize(("role", "agreed"), [("owner", True), ("member", False)])
+def test_only_who_answers_for_the_firm_agrees_to_a_course_with_a_request(cast: Cast, role: str, agreed: bool) -> None:
+    day = (timezone.localdate() + dt.timedelta(days=4)).isoformat()
+    form = {"name": "山手", "email": "a@example.jp", "day1": day, "band1": "morning", "submission": str(uuid.uuid4())}
+    cast.client(role).post(f"/firm/{cast.minato.pk}/advice", form)
+    assert ConsultationRequest.objects.get().organisation == (cast.minato if agreed else None)

@@ -109,9 +109,11 @@ def _text(name: str, label: str, texts: dict[str, str], faults: dict[str, str], 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_organisation(Right.USE_TOOLS)
 def advice(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """Ask for a consultation with the newest result and, where it is chosen, a plan."""
-    if Right.SEE_PLAN not in rights_of(request.user, organisation):
+    """Ask for a consultation with the newest result and, where it is chosen, a plan. Who may agree to a course agrees with it."""
+    rights = rights_of(request.user, organisation)
+    if Right.SEE_PLAN not in rights:
         raise PermissionDenied
+    agreeing = organisation if Right.AGREE_COURSE in rights else None
     plans = list(plans_of(organisation)[:20])
     chosen = next((each for each in plans if str(each.pk) == request.POST.get("plan", "")), None)
     options = tuple(Choice(value=str(each.pk), label=each.name) for each in plans)
@@ -126,7 +128,7 @@ def advice(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     return consultation(
         request,
         FirmResult.objects.filter(organisation=organisation).last(),
-        Beside(Along(organisation, _told(chosen) if chosen else {}), field if options else None),
+        Beside(Along(agreeing, _told(chosen) if chosen else {}), field if options else None, organisation.name),
     )
 
 

@@ -37,7 +37,7 @@ class Measured(Protocol):
 
 @dataclass(frozen=True)
 class Along:
-    """What goes along with a request besides a result: the firm whose page it came from, and a plan."""
+    """What goes along with a request besides a result: the firm that agrees with it to be accompanied, and a plan."""
 
     organisation: Organisation | None = None
     plan: Mapping[str, object] = field(default_factory=dict)

@@ -28,6 +28,7 @@ class Beside:
 
     along: Along = field(default_factory=Along)
     plan_field: SelectField | None = None
+    company: str = ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,17 +48,13 @@ def consultation(request: HttpRequest, result: Measured | None, more: Beside | N
     """The form and what is done with it; ``more`` is what a firm's own page adds."""
     more = more or Beside()
     if request.method != "POST":
-        return _page(request, replace(blank(), values={"company": _name_of(more)}), result, more)
+        return _page(request, replace(blank(), values={"company": more.company}), result, more)
     asked = check(request.POST.dict(), today())
     if asked.errors:
         return _page(request, asked, result, more)
     site = request.build_absolute_uri("/")
     kept = request_consultation(asked=asked, result=result, language=request.LANGUAGE_CODE, site=site, along=more.along)
     return redirect("consultation_unmailed" if kept.mail == kept.Mail.FAILED else "consultation_done")
-
-
-def _name_of(more: Beside) -> str:
-    return more.along.organisation.name if more.along.organisation else ""
 
 
 @require_safe
