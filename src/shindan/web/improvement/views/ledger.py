@@ -176,7 +176,7 @@ def facts_of(line: Line) -> Facts:
 def _heading(lines: list[Line], is_open: bool) -> str:
     shown = sum(line.released for line in lines)
     if not shown:
-        return _("回答した人に見せる行を選んで公開してください")
+        return _("声を寄せた人に見せる行を選んで公開してください")
     if not is_open:
         return _("公開した行を読めるように、リンクを作ってください")
     return ngettext("%(n)d行をだれでも読めます", "%(n)d行をだれでも読めます", shown) % {"n": shown}
