@@ -150,7 +150,7 @@ def test_the_floor_and_members_get_no_file_of_everything(cast: Cast, who: str) -
     assert cast.client(who).get(f"/firm/{cast.minato.pk}/keeping/everything.zip").status_code == 403
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own journal")
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_neither_file_nor_journal_holds_what_was_deleted() -> None:
     from tests.cast import make_cast
@@ -162,7 +162,7 @@ def test_neither_file_nor_journal_holds_what_was_deleted() -> None:
     assert SECRET.encode() not in on_disk()
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own journal")
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_of_one_customer_who_was_changed_before_nothing_is_on_the_disk() -> None:
     from tests.cast import make_cast
