@@ -30,18 +30,9 @@ MB = 1024
 
 
 def main() -> int:
-    if sys.argv[1:2] == ["bots"]:
-        from tests.bots.__main__ import main as bots
-
-        return bots(sys.argv[2:])
-    if sys.argv[1:2] == ["durability"]:
-        from tests.durability.__main__ import main as durability
-
-        return durability(sys.argv[2:])
-    if sys.argv[1:2] == ["survey"]:
-        return _survey_alone()
-    if sys.argv[1:2] == ["edition"]:
-        return edition.main(sys.argv[2:])
+    alone = _alone(sys.argv[1:])
+    if alone is not None:
+        return alone
     figures: dict[str, Figure] = {}
     with tempfile.TemporaryDirectory() as folder:
         environ = environ_of(folder)
@@ -70,6 +61,21 @@ def main() -> int:
     more += ranking.expected(ranked) + edition.expected(whole) + field.expected(surveyed) + boards.expected(figures)
     more += customers.expected(listed) + planning.expected(planned)
     return _report(figures | counting | analysed | ranked | whole | listed | planned, memory, more)
+
+
+def _alone(arguments: list[str]) -> int | None:
+    """One part that was asked for by name; ``None`` where everything is measured."""
+    if arguments[:1] == ["bots"]:
+        from tests.bots.__main__ import main as bots
+
+        return bots(arguments[1:])
+    if arguments[:1] == ["durability"]:
+        from tests.durability.__main__ import main as durability
+
+        return durability(arguments[1:])
+    if arguments[:1] == ["survey"]:
+        return _survey_alone()
+    return edition.main(arguments[1:]) if arguments[:1] == ["edition"] else None
 
 
 def _planned() -> dict[str, Figure]:
