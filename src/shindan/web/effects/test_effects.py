@@ -195,7 +195,9 @@ def test_the_entry_leads_to_the_effect_of_its_plan(outsourcer: Walked) -> None:
 
 def test_an_entry_without_a_plan_says_what_to_do(outsourcer: Walked) -> None:
     other = outsourcer.plan.organisation.entries.exclude(improvement_plans=outsourcer.plan).get()
-    assert "まず改善計画を作りましょう" in text_of(outsourcer.client().get(f"/entries/{other.pk}/effect/"))
+    page = text_of(outsourcer.client().get(f"/entries/{other.pk}/effect/"))
+    assert "まず改善計画を作りましょう" in page
+    assert f'href="/entries/{other.pk}/plan/"' in page
 
 
 def test_a_proposed_measure_goes_into_the_plan_with_its_kpi_and_where_it_stands_now(outsourcer: Walked) -> None:
