@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from shindan.diagnosis import Pack
 from shindan.diagnosis.agreed import LONGEST_REASON, Finding, Lack, ceiling, lacks
 from shindan.diagnosis.assess import level_item
+from shindan.diagnosis.parts import Area
 from shindan.disclosure.steps import low_median
 from shindan.web.firm.models import FirmResult
 from shindan.web.ui.components.check_card import CheckCard
@@ -63,10 +64,12 @@ def overview_parts(pack: Pack, step: Step) -> dict[str, Any]:
     """Heading, table of the areas, and where to go on."""
     found = {one.area: one for one in step.findings.all()}
     result = self_result(step)
+    floor = {area.id: floor_name(pack, result, area.id) for area in pack.areas}
+    asked = any(floor.values())
     rows = tuple(
-        _row(pack, step, area.id, area.name.get(language()), found.get(area.id), result) for area in pack.areas
+        _row(pack, step, area, found.get(area.id), result, floor[area.id] if asked else None) for area in pack.areas
     )
-    heads = (_("領域"), _("自己診断"), _("現場"), _("合意"), _("理由"))
+    heads = (_("領域"), _("合意"), _("自己診断"), *((_("現場"),) if asked else ()), _("理由"))
     table = Table(
         caption=_("領域ごとのレベル"),
         caption_hidden=True,
@@ -77,15 +80,17 @@ def overview_parts(pack: Pack, step: Step) -> dict[str, Any]:
     return {"heading": _heading(pack, step), "table": table, "first": _area_href(step, _first_open(pack, found))}
 
 
-def _row(pack: Pack, step: Step, area: str, name: str, found: AreaFinding | None, result: FirmResult | None) -> Row:
-    own = level_name(pack, result.levels.get(area)) if result else "–"
-    cells = (
-        own,
-        floor_name(pack, result, area) or "–",
-        level_name(pack, found.level if found else None),
-        found.reason if found else "",
+def _row(
+    pack: Pack, step: Step, area: Area, found: AreaFinding | None, result: FirmResult | None, floor: str | None
+) -> Row:
+    """``floor`` is how the floor saw it; ``None`` where nobody of it was asked, and the column is left out."""
+    own = level_name(pack, result.levels.get(area.id)) if result else "–"
+    agreed = level_name(pack, found.level if found else None)
+    beside = () if floor is None else (floor or "–",)
+    name = f"{'①②③④⑤⑥⑦⑧'[pack.number(area.id) - 1]} {area.name.get(language())}"
+    return Row(
+        heading=name, cells=(agreed, own, *beside, found.reason if found else ""), href=_area_href(step, area.id)
     )
-    return Row(heading=f"{'①②③④⑤⑥⑦⑧'[pack.number(area) - 1]} {name}", cells=cells, href=_area_href(step, area))
 
 
 def _first_open(pack: Pack, found: Mapping[str, AreaFinding]) -> str:
