@@ -9,7 +9,7 @@ class EditionsConfig(AppConfig):
 
     def ready(self) -> None:
         from shindan.web.entries import seams
-        from shindan.web.entries.edition_beside import register
+        from shindan.web.entries.edition_beside import lay_edition
         from shindan.web.results.beside import offer
         from shindan.web.results.signals import result_published
 
@@ -18,7 +18,7 @@ class EditionsConfig(AppConfig):
         from .handing import after_publication
         from .laying import lay
 
-        register(lay)
+        lay_edition.answer(lay)
         seams.award_asked.answer(asked_of_winner)
         offer(delivered, "edition.report")
         result_published.connect(after_publication, dispatch_uid="editions.hand_over")

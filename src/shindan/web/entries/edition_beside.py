@@ -3,12 +3,12 @@ management and analysis need not know that room."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.dispatch import Signal
 
 from shindan.edition import Beside, CentreRanking
+from shindan.web.seam import Seam
 
 from .models import Entry, Wave
 
@@ -30,17 +30,12 @@ class Laid:
     href: str
 
 
-Find = Callable[[Entry, str], Laid | None]
-_finders: list[Find] = []
-
-
-def register(find: Find) -> None:
-    """How the edition of an entry is found; the last one registered counts."""
-    _finders[:] = [find]
+# The edition of an entry for a survey that closed in a month (``2026-11``), answered by the room of editions.
+lay_edition: Seam[[Entry, str], Laid | None] = Seam(lambda _entry, _month: None)
 
 
 def edition_beside(entry: Entry, wave: Wave | None) -> Laid | None:
     """The edition in which this survey of the entry takes part, else the newest frozen one of its questionnaire; ``None``
     where there is none."""
     month = f"{wave.closes:%Y-%m}" if wave else ""
-    return _finders[0](entry, month) if _finders else None
+    return lay_edition(entry, month)
